@@ -1,0 +1,124 @@
+import type { Parsed } from '#kernel/endpoint.ts'
+import { newId } from '#kernel/ids.ts'
+import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
+import { record } from '#platform/audit.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { changeEmployee, changeMe, createToken, Employee, inviteAgain, inviteEmployee, Me, removeToken } from './contract.ts'
+import * as rules from './rules.ts'
+import { hashOfSecret, newSecret } from './secrets.ts'
+import * as store from './store.ts'
+
+export async function me(ctx: Ctx): Promise<Me> {
+  const row = await store.byId(ctx.db, ctx.user.id)
+  if (!row) throw new Missing()
+  return meOf(ctx, row)
+}
+
+export const meOf = ({ office }: Pick<Ctx, 'office'>, { id, name, email, role, language, theme, screen }: store.EmployeeRow): Me => ({
+  id,
+  name,
+  email,
+  role,
+  may: [...rules.permissionsOf(role)],
+  language,
+  theme,
+  screen: JSON.parse(screen) as Me['screen'],
+  office: { name: office.name, country: office.country },
+})
+
+export async function changeOwn(ctx: Ctx, { screen, ...changes }: Parsed<typeof changeMe>) {
+  const before = await store.byId(ctx.db, ctx.user.id)
+  if (!before) throw new Missing()
+  const arranged = screen && { screen: JSON.stringify({ ...(JSON.parse(before.screen) as object), ...screen }) }
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  return meOf(ctx, await store.change(ctx.db, ctx.user.id, { ...given, ...arranged }))
+}
+
+export async function list(ctx: Ctx): Promise<Employee[]> {
+  return (await store.all(ctx.db)).map((row) => employee(row, row.seenAt))
+}
+
+const employee = ({ id, name, email, role, passwordHash, disabledAt, version }: store.EmployeeRow, seenAt: string | null = null): Employee => ({
+  id,
+  name,
+  email,
+  role,
+  invited: passwordHash === null,
+  disabledAt,
+  seenAt,
+  version,
+})
+
+type Draft = { name: string; email: string; role: store.EmployeeRow['role']; language: store.EmployeeRow['language']; passwordHash: string | null }
+
+/** Takes someone on. Their e-mail address must be theirs alone. */
+export async function takeOn(ctx: Ctx, draft: Draft): Promise<store.EmployeeRow> {
+  if (!rules.looksLikeEmail(draft.email)) refuse([{ code: 'email_invalid', field: 'email' }])
+  const emailFolded = rules.foldEmail(draft.email)
+  if (await store.byEmail(ctx.db, emailFolded)) refuse([{ code: 'employee_email_taken', field: 'email' }])
+  const row = { ...draft, id: newId(), email: draft.email.trim(), emailFolded, theme: 'system' as const, screen: '{}', disabledAt: null, createdAt: ctx.now().toISOString(), version: 1 }
+  await store.insert(ctx.db, row)
+  await record(ctx, { action: 'employee.added', subjectId: row.id, after: employee(row) })
+  return row
+}
+
+export async function invite(ctx: Ctx, { name, email, role, language = ctx.user.language }: Parsed<typeof inviteEmployee>) {
+  const row = await takeOn(ctx, { name, email, role, language, passwordHash: null })
+  return { ...employee(row), link: await invitationLink(ctx, row.id) }
+}
+
+export async function renewInvitation(ctx: Ctx, { employeeId }: Parsed<typeof inviteAgain>) {
+  const row = await store.byId(ctx.db, employeeId)
+  if (!row) throw new Missing()
+  if (row.passwordHash !== null) refuse([{ code: 'already_accepted' }])
+  await record(ctx, { action: 'employee.invited_again', subjectId: employeeId, after: {} })
+  return { ...employee(row), link: await invitationLink(ctx, employeeId) }
+}
+
+async function invitationLink(ctx: Ctx, employeeId: string): Promise<string> {
+  const secret = newSecret()
+  const now = ctx.now()
+  const expiresAt = new Date(now.getTime() + rules.invitationLasts).toISOString()
+  await store.invite(ctx.db, { id: hashOfSecret(secret), employeeId, invitedBy: ctx.user.id, createdAt: now.toISOString(), expiresAt })
+  return `${ctx.http.baseUrl}/invitation/${secret}`
+}
+
+export async function change(ctx: Ctx, { employeeId, version, name, role, disabled }: Parsed<typeof changeEmployee>) {
+  const before = await store.byId(ctx.db, employeeId)
+  if (!before) throw new Missing()
+  sameVersion(before, { version })
+  const losesRights = disabled === true || (role !== undefined && role !== before.role)
+  if (losesRights && employeeId === ctx.user.id) refuse([{ code: 'not_yourself' }])
+  const stopsManaging = before.role === 'administrator' && (disabled === true || (role !== undefined && role !== 'administrator'))
+  if (stopsManaging && (await store.otherAdministrators(ctx.db, employeeId)) === 0) refuse([{ code: 'last_administrator' }])
+
+  const disabledAt = disabled === undefined ? before.disabledAt : disabled ? ctx.now().toISOString() : null
+  const after = await store.change(ctx.db, employeeId, { name: name ?? before.name, role: role ?? before.role, disabledAt })
+  if (losesRights) await store.endAccess(ctx.db, employeeId)
+  if (disabled) await store.removeInvitation(ctx.db, employeeId)
+  await record(ctx, { action: 'employee.changed', subjectId: employeeId, before: employee(before), after: employee(after) })
+  return employee(after)
+}
+
+export async function tokens(ctx: Ctx) {
+  return store.tokensOf(ctx.db, ctx.user.id)
+}
+
+export const newToken = (ctx: Ctx, { name }: Parsed<typeof createToken>) => tokenFor(ctx, ctx.user.id, name)
+
+/** Makes a token for an employee. The token itself is never kept. */
+export async function tokenFor(ctx: Ctx, employeeId: string, name: string) {
+  const token = newSecret()
+  const row = { id: hashOfSecret(token), employeeId, name, createdAt: ctx.now().toISOString(), seenAt: null, expiresAt: null }
+  await store.insertToken(ctx.db, row)
+  await record(ctx, { action: 'token.created', subjectId: row.id, after: { name, employeeId } })
+  return { ...row, token }
+}
+
+export async function endToken(ctx: Ctx, { tokenId }: Parsed<typeof removeToken>) {
+  if (!(await store.removeToken(ctx.db, ctx.user.id, tokenId))) throw new Missing()
+  await record(ctx, { action: 'token.ended', subjectId: tokenId })
+  return null
+}
+
+export const byEmail = (ctx: Pick<Ctx, 'db'>, email: string) => store.byEmail(ctx.db, rules.foldEmail(email))

@@ -1,0 +1,135 @@
+import type { Language } from '#kernel/refusal.ts'
+import type { Db } from '#platform/db/engine.ts'
+import type { EmployeeRole, Me } from './contract.ts'
+
+export type EmployeeRow = {
+  id: string
+  name: string
+  email: string
+  emailFolded: string
+  role: EmployeeRole
+  language: Language
+  theme: Me['theme']
+  /** JSON: how someone has arranged their screens. */
+  screen: string
+  passwordHash: string | null
+  disabledAt: string | null
+  createdAt: string
+  version: number
+}
+
+declare module '#platform/db/engine.ts' {
+  interface Tables {
+    employee: EmployeeRow
+    session: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }
+    token: { id: string; employeeId: string; name: string; createdAt: string; seenAt: string | null; expiresAt: string | null }
+    invitation: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }
+    attempt: { key: string; count: number; since: string }
+  }
+}
+
+const employees = (db: Db) => db.selectFrom('employee').selectAll()
+
+export const byId = (db: Db, id: string) => employees(db).where('id', '=', id).executeTakeFirst()
+export const byEmail = (db: Db, emailFolded: string) => employees(db).where('emailFolded', '=', emailFolded).executeTakeFirst()
+
+/** Everyone, with when they were last seen. */
+export const all = (db: Db) =>
+  employees(db)
+    .select((eb) => eb.selectFrom('session').whereRef('session.employeeId', '=', 'employee.id').select((of) => of.fn.max('session.seenAt').as('seenAt')).as('seenAt'))
+    .orderBy('emailFolded')
+    .execute()
+
+export const insert = (db: Db, row: EmployeeRow) => db.insertInto('employee').values(row).execute()
+
+export const change = (db: Db, id: string, changes: Partial<Omit<EmployeeRow, 'id' | 'version'>>) =>
+  db
+    .updateTable('employee')
+    .set((eb) => ({ ...changes, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+/** How many others could still manage the office. */
+export async function otherAdministrators(db: Db, exceptId: string): Promise<number> {
+  const rows = await db
+    .selectFrom('employee')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('disabledAt', 'is', null)
+    .where('passwordHash', 'is not', null)
+    .where('id', '<>', exceptId)
+    .execute()
+  return rows.length
+}
+
+export const insertSession = (db: Db, row: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }) => db.insertInto('session').values(row).execute()
+export const endSession = (db: Db, id: string) => db.deleteFrom('session').where('id', '=', id).execute()
+
+/** Ends every session and token of an employee; the one named stays. */
+export async function endAccess(db: Db, employeeId: string, except = '') {
+  await db.deleteFrom('session').where('employeeId', '=', employeeId).where('id', '<>', except).execute()
+  await db.deleteFrom('token').where('employeeId', '=', employeeId).where('id', '<>', except).execute()
+}
+
+export const tokensOf = (db: Db, employeeId: string) => db.selectFrom('token').selectAll().where('employeeId', '=', employeeId).orderBy('createdAt').execute()
+export const insertToken = (db: Db, row: { id: string; employeeId: string; name: string; createdAt: string; seenAt: null; expiresAt: null }) => db.insertInto('token').values(row).execute()
+export const removeToken = (db: Db, employeeId: string, id: string) => db.deleteFrom('token').where('employeeId', '=', employeeId).where('id', '=', id).returning('id').executeTakeFirst()
+
+/** Makes the one invitation of an employee; an older one is replaced. */
+export async function invite(db: Db, row: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }) {
+  await db.deleteFrom('invitation').where('employeeId', '=', row.employeeId).execute()
+  await db.insertInto('invitation').values(row).execute()
+}
+
+/** The employee an open invitation is for. */
+export const invited = (db: Db, id: string, now: string) =>
+  employees(db)
+    .innerJoin('invitation', 'invitation.employeeId', 'employee.id')
+    .where('invitation.id', '=', id)
+    .where('invitation.expiresAt', '>', now)
+    .where('employee.disabledAt', 'is', null)
+    .select('employee.id as id')
+    .select('employee.version as version')
+    .executeTakeFirst()
+
+export const removeInvitation = (db: Db, employeeId: string) => db.deleteFrom('invitation').where('employeeId', '=', employeeId).execute()
+
+/** Who holds a session or token that is still good, and of which office: the one query every request begins with. */
+export function holder(db: Db, by: 'session' | 'token', hash: string, now: string) {
+  return db
+    .selectFrom('office')
+    .leftJoin(by, (join) => join.on(`${by}.id`, '=', hash).on((eb) => eb.or([eb(`${by}.expiresAt`, 'is', null), eb(`${by}.expiresAt`, '>', now)])))
+    .leftJoin('employee', (join) => join.onRef('employee.id', '=', `${by}.employeeId`).on('employee.disabledAt', 'is', null))
+    .select(['office.name as officeName', 'office.country', 'employee.id', 'employee.name', 'employee.role', 'employee.language'])
+    .executeTakeFirstOrThrow()
+}
+
+/** Notes when sessions and tokens were last used. */
+export async function seen(db: Db, hashes: readonly string[], at: string) {
+  for (const table of ['session', 'token'] as const) await db.updateTable(table).set({ seenAt: at }).where('id', 'in', hashes).execute()
+}
+
+/** Counts one more attempt on each key within the window, and gives the highest count with the start of its window. */
+export async function countAttempt(db: Db, keys: readonly string[], now: Date, window: number) {
+  const start = new Date(now.getTime() - window).toISOString()
+  let worst = { count: 0, since: now.toISOString() }
+  for (const key of keys) {
+    await db.deleteFrom('attempt').where('key', '=', key).where('since', '<', start).execute()
+    const row = await db
+      .insertInto('attempt')
+      .values({ key, count: 1, since: now.toISOString() })
+      .onConflict((on) => on.column('key').doUpdateSet((eb) => ({ count: eb('attempt.count', '+', 1) })))
+      .returning(['count', 'since'])
+      .executeTakeFirstOrThrow()
+    if (row.count > worst.count) worst = row
+  }
+  return worst
+}
+
+export const forgetAttempts = (db: Db, keys: readonly string[]) => db.deleteFrom('attempt').where('key', 'in', keys).execute()
+
+export async function forgetExpired(db: Db, now: string) {
+  await db.deleteFrom('session').where('expiresAt', '<', now).execute()
+  await db.deleteFrom('invitation').where('expiresAt', '<', now).execute()
+}

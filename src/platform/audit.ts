@@ -1,0 +1,57 @@
+import type { Ctx } from './ctx.ts'
+
+declare module '#platform/db/engine.ts' {
+  interface Tables {
+    audit: AuditRow
+    auditAbout: { auditSeq: number; partyId: string }
+  }
+}
+
+type AuditRow = {
+  /** The order in which things happened, whatever the clock said. */
+  readonly seq: import('kysely').Generated<number>
+  at: string
+  /** Empty when the office itself did it, on its command line. */
+  byUser: string
+  action: string
+  subjectId: string
+  before: string | null
+  after: string | null
+}
+
+type Image = Readonly<Record<string, unknown>>
+
+/** One thing that was done: what, to what, and how that was before and after. */
+export type Act = {
+  /** As in `party.changed`: the noun of the module and what happened to it. */
+  readonly action: string
+  readonly subjectId: string
+  /** The parties on whose cards this belongs. */
+  readonly about?: readonly string[]
+  readonly before?: Image | undefined
+  readonly after?: Image | undefined
+}
+
+/**
+ * Writes down who did what, in the same transaction as the act itself. Of something that changed only the
+ * fields that differ are kept; a change that changes nothing leaves no trace. Gives the row's number.
+ */
+export async function record({ db, user, now }: Pick<Ctx, 'db' | 'user' | 'now'>, { action, subjectId, about = [], before, after }: Act): Promise<void> {
+  const images = before && after ? differing(before, after) : { before, after }
+  if (before && after && Object.keys(images.after ?? {}).length === 0) return
+  const json = (image: Image | undefined) => (image ? JSON.stringify(image) : null)
+  const row = { at: now().toISOString(), byUser: user.id, action, subjectId, before: json(images.before), after: json(images.after) }
+  const { seq } = await db.insertInto('audit').values(row).returning('seq').executeTakeFirstOrThrow()
+  const cards = [...new Set(about)]
+  if (cards.length > 0) await db.insertInto('auditAbout').values(cards.map((partyId) => ({ auditSeq: seq, partyId }))).execute()
+}
+
+/** Fields that say nothing to a reader: they change with every change. */
+const noise = new Set(['version', 'updatedAt'])
+
+function differing(before: Image, after: Image) {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const changed = names.filter((name) => !noise.has(name) && JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null))
+  const pick = (image: Image) => Object.fromEntries(changed.map((name) => [name, image[name] ?? null]))
+  return { before: pick(before), after: pick(after) }
+}
