@@ -11,7 +11,7 @@ export function header(cells: readonly string[], column = 'kolom'): string[] {
     let last = seen.get(fold(wish)) ?? (cell.trim() ? 0 : 1)
     let name = wish
     if (last > 0) while (taken.has(fold(name))) name = `${wish} (${++last})`
-    seen.set(fold(wish), Math.max(last, 1))
+    if (cell.trim()) seen.set(fold(wish), Math.max(last, 1))
     taken.add(fold(name))
     return name
   })

@@ -12,7 +12,10 @@ export async function* rows(chunks: AsyncIterable<Uint8Array>, format: CsvFormat
   const decoder = new TextDecoder(format.encoding)
   const parser = csvParser(format, from)
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; at += piece) yield* parser.push(decoder.decode(chunk.subarray(at, at + piece), { stream: true }))
+    for (let at = 0; at < chunk.length; at += piece) {
+      // Not `yield*`: over an array that takes a promise more per row.
+      for (const row of parser.push(decoder.decode(chunk.subarray(at, at + piece), { stream: true }))) yield row
+    }
   }
   yield* parser.push(decoder.decode())
   yield* parser.end()
