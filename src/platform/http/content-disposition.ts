@@ -20,7 +20,7 @@ export function safeName(name: string): string {
   const named = /^(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)/i.test(visible) ? `_${visible}` : visible
   const [, stem = '', extension = ''] = /^(.*?)(\.[^.\s]{1,10})?$/u.exec(named) ?? []
   const room = mostBytes - Buffer.byteLength(extension)
-  return (cut(stem, room) + extension).replace(/^\./, '_.') || 'bestand'
+  return cut(stem, room).replace(/[\s.]+$/, '') + extension || 'bestand'
 }
 
 /** As many whole characters as fit in so many bytes of UTF-8: file systems count bytes. */
