@@ -1,0 +1,97 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { setImmediate as letOthersGo } from 'node:timers/promises'
+import type { FileRefusal } from '#kernel/files.ts'
+import { Missing, type Objection, Refusal } from '#kernel/refusal.ts'
+import type { Db, Engine } from './db/engine.ts'
+
+declare module '#platform/db/engine.ts' {
+  interface Tables {
+    file: { id: string; name: string; size: number | null; sha256: string | null; createdAt: string; createdBy: string }
+    fileChunk: { fileId: string; n: number; bytes: Uint8Array }
+  }
+}
+
+/** A file that arrived whole. `size` in bytes, `sha256` in hexadecimal; the name is as it was given, see `contentDisposition`. */
+export type StoredFile = { readonly id: string; readonly name: string; readonly size: number; readonly sha256: string; readonly createdAt: string; readonly createdBy: string }
+
+const chunkSize = 256 * 1024
+const aDay = 86_400_000
+
+/**
+ * Keeps a file in the database as it comes in, in short transactions, so that others can write meanwhile.
+ * It exists once its last byte is there: an upload that breaks off leaves nothing that `getFile` finds.
+ * `most` in bytes; more throws a Refusal. Whatever the stream throws comes through.
+ */
+export async function storeFile(engine: Engine, name: string, stream: AsyncIterable<Uint8Array>, { by, most }: { by: string; most: number }): Promise<StoredFile> {
+  await clearUnfinished(engine)
+  const file = { id: randomUUID(), name: name.replaceAll('\0', '').toWellFormed(), createdAt: new Date().toISOString(), createdBy: by }
+  await engine.write((db) => db.insertInto('file').values({ ...file, size: null, sha256: null }).execute())
+  try {
+    const hash = createHash('sha256')
+    let [n, size] = [0, 0]
+    for await (const bytes of inChunks(stream)) {
+      size += bytes.length
+      if (size > most) throw new Refusal([{ code: 'file_too_large', with: { most: Math.floor(most / 1_000_000) } } satisfies Objection<FileRefusal>])
+      hash.update(bytes)
+      await engine.write((db) => db.insertInto('fileChunk').values({ fileId: file.id, n, bytes }).execute())
+      n++
+    }
+    const whole = { size, sha256: hash.digest('hex') }
+    await engine.write((db) => db.updateTable('file').set(whole).where('id', '=', file.id).returning('id').executeTakeFirstOrThrow())
+    return { ...file, ...whole }
+  } catch (error) {
+    // What cannot be removed now is unfinished, and cleared away later.
+    await engine.write((db) => deleteFile(db, file.id)).catch(() => {})
+    throw error
+  }
+}
+
+/** A file that arrived whole, by its id; Missing when there is none. */
+export async function getFile(db: Db, id: string): Promise<StoredFile> {
+  const row = await db.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row || row.size === null || row.sha256 === null) throw new Missing()
+  return { ...row, size: row.size, sha256: row.sha256 }
+}
+
+/** The bytes of a file, one piece in memory at a time; may be asked again from the start. Throws when the file goes away meanwhile. */
+export async function* readFile(db: Db, id: string): AsyncGenerator<Uint8Array> {
+  let left = (await getFile(db, id)).size
+  for (let n = 0; left > 0; n++) {
+    const chunk = await db.selectFrom('fileChunk').select('bytes').where('fileId', '=', id).where('n', '=', n).executeTakeFirst()
+    if (!chunk) throw new Error(`file ${id} ends ${left} bytes early`)
+    left -= chunk.bytes.length
+    yield chunk.bytes
+    // An engine in this process answers without ever pausing; requests that came in meanwhile go first.
+    await letOthersGo()
+  }
+}
+
+/** Removes a file with its bytes, complete or not; that there is none is fine. */
+export async function deleteFile(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('file').where('id', '=', id).execute()
+}
+
+/** Removes what never arrived whole and began more than `olderThan` milliseconds ago. Every upload does this first; a nightly job may too. */
+export async function clearUnfinished(engine: Engine, { olderThan = aDay } = {}): Promise<void> {
+  const before = new Date(Date.now() - olderThan).toISOString()
+  await engine.write((db) => db.deleteFrom('file').where('size', 'is', null).where('createdAt', '<', before).execute())
+}
+
+/** The same bytes in pieces of one size, whatever pieces the network made of them. */
+async function* inChunks(stream: AsyncIterable<Uint8Array>) {
+  let chunk = Buffer.alloc(chunkSize)
+  let filled = 0
+  for await (const piece of stream) {
+    for (let at = 0; at < piece.length; ) {
+      const part = piece.subarray(at, at + chunkSize - filled)
+      chunk.set(part, filled)
+      at += part.length
+      filled += part.length
+      if (filled < chunkSize) continue
+      yield chunk
+      chunk = Buffer.alloc(chunkSize)
+      filled = 0
+    }
+  }
+  if (filled > 0) yield chunk.subarray(0, filled)
+}
