@@ -4,7 +4,10 @@ import { words, type NameParts } from './names.ts'
 const clusters = ['Ch', 'Chr', 'Fr', 'Gh', 'IJ', 'Ph', 'Sj', 'St', 'Th', 'Tj']
 const cluster = (letters: string) => clusters.find((one) => one.toLowerCase() === letters.toLowerCase())
 
-const dotted = (letters: string) => [...letters].map((letter) => `${letter.toUpperCase()}.`).join('')
+/** The capital of a letter, where that is one letter too: ß has none. */
+const capital = (letter: string) => (letter.toUpperCase().length === letter.length ? letter.toUpperCase() : letter)
+
+const dotted = (letters: string) => [...letters].map((letter) => `${capital(letter)}.`).join('')
 
 /** One run of letters between dots or spaces as initials; null when it reads as a whole name. */
 function asInitials(run: string, closed: boolean): string | null {
