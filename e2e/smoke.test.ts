@@ -66,7 +66,7 @@ describe('the browser', () => {
   test('finds what is out of reach', async () => {
     const visit = await browser.newPage()
     await visit.goto(`${origin}/bad`)
-    const found = (await axeFindings(visit)).map((finding) => finding.split(':')[0])
+    const found = (await axeFindings(visit)).map((finding) => finding.replace(/:.*/, ''))
     assert.deepEqual(found.sort(), ['color-contrast', 'label'])
   })
 })

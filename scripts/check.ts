@@ -7,7 +7,7 @@ import { styleText } from 'node:util'
 const root = new URL('..', import.meta.url)
 
 const checks: readonly (readonly [name: string, tool: string, ...args: string[]])[] = [
-  ['format and lint', 'biome', 'ci', '--error-on-warnings', '--diagnostic-level=warn', '.'],
+  ['format and lint', 'biome', 'ci', '--error-on-warnings', '--diagnostic-level=warn', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'],
   ['promises and types', 'oxlint'],
   ['types of the server', 'tsc', '-p', 'tsconfig.json'],
   ['types of the web', 'tsc', '-p', 'tsconfig.web.json'],
