@@ -50,5 +50,10 @@ export async function buildWeb({ anew = false } = {}): Promise<void> {
 
 if (import.meta.main) {
   process.chdir(new URL('..', import.meta.url).pathname)
-  await buildWeb({ anew: process.argv.includes('--anew') })
+  try {
+    await buildWeb({ anew: process.argv.includes('--anew') })
+  } catch (error) {
+    console.error(`The web could not be built. ${error instanceof Error ? error.message : String(error)}`)
+    process.exitCode = 1
+  }
 }
