@@ -1,4 +1,5 @@
 import { phoneDigits } from '#kernel/identifiers/phone.ts'
+import { searchOver } from '#platform/search/search.ts'
 import type { PartyParticulars } from './contract.ts'
 import { searchNames } from './names.ts'
 
@@ -23,6 +24,9 @@ export const searchFields = {
   position: { code: 14, weight: 25 },
 } as const satisfies Record<string, { code: number; weight: number }>
 export type SearchField = keyof typeof searchFields
+
+/** The search over the whole register. */
+export const search = searchOver(searchFields)
 
 /** The texts under which something can be found, by field. A field that is not named stays as it was. */
 export type Findable = Partial<Record<SearchField, readonly string[]>>

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/engine.ts'
+import { type Candidates, candidates, containsAll, occurrences, type Source, startsOf, type Within } from './candidates.ts'
+import type { Sought } from './rank.ts'
+import type { Word } from './reading.ts'
+import { wordsLike, wordsWith } from './words.ts'
+
+/** Rows looked at for one field of one word, documents kept of those, and how far occurrences are counted. */
+const most = { scan: 20_000, kept: 100, counted: 1_000 }
+/** How few occurrences of a word make us look inside words, and for typing mistakes. */
+const few = { infix: 200, fuzzy: 3 }
+
+type Question = {
+  readonly fields: readonly number[]
+  readonly limit: number
+  readonly within: Within | undefined
+  readonly recent: readonly number[]
+  /** Whether words that are in use may have been mistyped as well. */
+  readonly guess: boolean
+}
+
+type Plan = { readonly word: Sought; readonly source: Source; readonly count: number; readonly all: boolean; readonly inside: boolean }
+
+async function planOf(db: Db, word: Word, { fields, guess }: Question): Promise<Plan> {
+  const starts = startsOf(word)
+  const begun = await occurrences(db, { starts, words: [] }, fields, most.counted)
+  const inside = begun < few.infix
+  const { words, all } = inside ? await wordsWith(db, word.text) : { words: [], all: true }
+  const meant = guess || begun + words.length < few.fuzzy ? await wordsLike(db, word.text, guess) : []
+  const more = [...words, ...meant]
+  const count = begun + (more.length ? await occurrences(db, { starts: [], words: more }, fields, most.counted) : 0)
+  return { word: { ...word, meant }, source: { starts, words: more }, count, all, inside }
+}
+
+/**
+ * The documents worth ranking for these words: those where the rarest word occurs, of which the database keeps the ones
+ * that have the other words too. `all` tells whether nothing can have been passed over.
+ */
+export async function look(db: Db, words: readonly Word[], question: Question): Promise<Candidates & { sought: readonly Sought[] }> {
+  const { fields, limit, within, recent } = question
+  const plans = await Promise.all(words.map((word) => planOf(db, word, question)))
+  const sought = plans.map(({ word }) => word)
+  const rarest = plans.reduce((a, b) => (b.count < a.count ? b : a))
+  const docs = new Map<number, string>()
+  if (rarest.count === 0) return { sought, docs, all: true }
+
+  const kept = Math.max(most.kept, limit + 1)
+  const others = sought.filter((word) => word !== rarest.word)
+  let all = rarest.all
+  const add = async (source: Source) => {
+    const found = await candidates(db, { source, others, fields, within, kept, scan: Math.max(most.scan, kept) })
+    for (const [seq, doc] of found.docs) docs.set(seq, doc)
+    all &&= found.all
+  }
+  await add(rarest.source)
+  if (docs.size < limit && !rarest.inside) {
+    const more = await wordsWith(db, rarest.word.text)
+    await add({ starts: [], words: more.words })
+    all &&= more.all
+  }
+  if (recent.length && !all) for (const [seq, doc] of await amongRecent(db, sought, recent, within)) docs.set(seq, doc)
+  return { sought, docs, all }
+}
+
+/** Recent subjects may stand where the scan did not come. */
+async function amongRecent(db: Db, sought: readonly Sought[], recent: readonly number[], within: Within | undefined) {
+  const allowed = within ? sql` and ${within(sql<number>`d.seq`)}` : sql``
+  const { rows } = await sql<{ seq: number; doc: string }>`
+    select d.seq, d.doc from search_document as d
+     where ${db.dialect.among(sql<number>`d.seq`, recent)}${sql.join(containsAll(db, sought), sql``)}${allowed}`.execute(db)
+  return rows.map(({ seq, doc }) => [seq, doc] as const)
+}

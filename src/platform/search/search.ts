@@ -1,0 +1,83 @@
+import type { Db } from '#platform/db/engine.ts'
+import type { Within } from './candidates.ts'
+import { look } from './look.ts'
+import { type Match, rank, type Ranked } from './rank.ts'
+import { readTyped } from './reading.ts'
+import { dropAll, putAll } from './store.ts'
+
+/** The fields that can be searched: `code` is what the index keeps and never changes; `weight` is what a match in it is worth. */
+export type Fields<F extends string> = Readonly<Record<F, { readonly code: number; readonly weight: number }>>
+
+/** What one subject has under one field. */
+export type Entry<F extends string> = { readonly seq: number; readonly field: F; readonly texts: readonly string[] }
+
+/** A subject that was found, and for each typed word why. */
+export type Hit<F extends string> = { readonly seq: number; readonly matches: readonly Match<F>[] }
+
+/** Hits best first; `truncated` when there may be more than these. */
+export type Found<F extends string> = { readonly hits: readonly Hit<F>[]; readonly truncated: boolean }
+
+export type Options = {
+  /** The most hits to give; up to 10,000, to sort or filter them by something else (`db.dialect.among`). */
+  readonly limit?: number
+  /** Which subjects may be found at all. */
+  readonly within?: Within
+  /** Subjects that go before others that match as well, such as those opened lately. */
+  readonly recent?: readonly number[]
+}
+
+/** What it is worth to be recent, as a part of the heaviest field. */
+const recently = 0.15
+
+/** The search over these fields: what the tables of migrations/…_search.sql hold, and how to ask it. */
+export function searchOver<F extends string>(fields: Fields<F>) {
+  const named = Object.entries<{ code: number; weight: number }>(fields) as [F, { code: number; weight: number }][]
+  const codes = named.map(([, { code }]) => code)
+  const byCode = new Map(named.map(([name, { code, weight }]) => [code, { name, weight }]))
+  const weightOf = (code: number) => byCode.get(code)?.weight ?? 0
+  const boost = recently * Math.max(...named.map(([, { weight }]) => weight))
+
+  const guessed = ({ matches }: Ranked) => (matches.some(({ exactness }) => exactness === 'fuzzy') ? 1 : 0)
+
+  async function find(db: Db, text: string, { limit = 20, recent = [], within }: Options = {}): Promise<Found<F>> {
+    const ranked = new Map<number, Ranked>()
+    const near = new Set(recent)
+    let truncated = false
+    const { readings, otherwise } = readTyped(text)
+    // When every word occurs somewhere, but never together, perhaps one of them was mistyped.
+    const mistyped = readings.filter((words) => words.length > 1)
+    for (const [tries, guess] of [[readings, false], [otherwise, false], [mistyped, true]] as const) {
+      if (ranked.size > 0) break
+      for (const words of tries) {
+        const { sought, docs, all } = await look(db, words, { fields: codes, limit, within, recent, guess })
+        truncated ||= !all
+        for (const [seq, doc] of docs) {
+          const one = rank(doc, sought, weightOf)
+          const score = (one?.score ?? 0) + (near.has(seq) ? boost : 0)
+          if (one && score > (ranked.get(seq)?.score ?? -1)) ranked.set(seq, { ...one, score })
+        }
+      }
+    }
+    const order = [...ranked].sort(([a, one], [b, two]) => guessed(one) - guessed(two) || two.score - one.score || a - b)
+    const hits = order.slice(0, limit).map(([seq, { matches }]) => ({ seq, matches: matches.map((match) => ({ ...match, field: byCode.get(match.field)?.name as F })) }))
+    return { hits, truncated: truncated || order.length > limit }
+  }
+
+  const putMany = (db: Db, entries: Iterable<Entry<F>>) => {
+    const coded = function* () {
+      for (const { seq, field, texts } of entries) yield { seq, field: fields[field].code, texts }
+    }
+    return putAll(db, coded(), codes)
+  }
+
+  return {
+    /** Replaces what a subject has under a field, in the caller's transaction. Without texts it has nothing there. */
+    put: (db: Db, seq: number, field: F, texts: readonly string[]) => putMany(db, [{ seq, field, texts }]),
+    /** The same for many, those of one subject together, for an import or to index anew. */
+    putMany,
+    /** Forgets a subject, and every word that only it had. */
+    drop: (db: Db, ...seqs: number[]) => dropAll(db, seqs, codes),
+    /** Subjects that have every word of the text, in any field and any order, best first. */
+    find,
+  }
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/engine.ts'
+import { linesOf, lineOf, postingsOf } from './document.ts'
+import { readText } from './reading.ts'
+import { isTurned, turnsOf } from './turns.ts'
+
+/** What a subject has under one field. */
+export type Entry = { readonly seq: number; readonly field: number; readonly texts: readonly string[] }
+
+/** Subjects at a time: enough that a statement is worth it, little enough to stay small. */
+const many = 1_000
+
+/** Replaces what these subjects have under these fields, in the caller's transaction; rows that stay as they are, are not touched. */
+export async function putAll(db: Db, entries: Iterable<Entry>, fields: readonly number[]) {
+  let bySeq = new Map<number, Entry[]>()
+  for (const entry of entries) {
+    if (bySeq.size === many && !bySeq.has(entry.seq)) {
+      await replace(db, bySeq, fields)
+      bySeq = new Map()
+    }
+    bySeq.set(entry.seq, [...(bySeq.get(entry.seq) ?? []), entry])
+  }
+  await replace(db, bySeq, fields)
+}
+
+/** Takes subjects out of the index, and out of it every word that nobody else has. */
+export const dropAll = async (db: Db, seqs: readonly number[], fields: readonly number[]) => write(db, seqs.map((seq) => [seq, '']), await documents(db, seqs), fields)
+
+async function replace(db: Db, entries: ReadonlyMap<number, readonly Entry[]>, all: readonly number[]) {
+  const before = await documents(db, [...entries.keys()])
+  const after = Array.from(entries, ([seq, own]): [number, string] => {
+    const fields = new Map(own.map((entry) => [entry.field, entry.texts]))
+    const kept = linesOf(before.get(seq) ?? '').filter((line) => !fields.has(Number.parseInt(line)))
+    const added = Array.from(fields, ([field, texts]) => texts.map(readText).filter(({ words }) => words.length > 0).map((text) => lineOf(field, text))).flat()
+    return [seq, [...new Set([...kept, ...added])].sort().join('\n')]
+  })
+  await write(db, after, before, all)
+}
+
+async function documents(db: Db, seqs: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ seq: number; doc: string }>`select seq, doc from search_document where ${db.dialect.among(sql<number>`seq`, seqs)}`.execute(db)
+  return new Map(rows.map(({ seq, doc }) => [seq, doc]))
+}
+
+async function write(db: Db, after: readonly (readonly [seq: number, doc: string])[], before: ReadonlyMap<number, string>, fields: readonly number[]) {
+  const changed = after.filter(([seq, doc]) => doc !== (before.get(seq) ?? ''))
+  const gone: [number, string, number, number][] = []
+  const added: [number, string, number, number][] = []
+  for (const [seq, doc] of changed) {
+    const [had, has] = [postingsOf(before.get(seq) ?? ''), postingsOf(doc)]
+    for (const [key, posting] of had) if (!has.has(key)) gone.push([...posting, seq])
+    for (const [key, posting] of has) if (!had.has(key)) added.push([...posting, seq])
+  }
+  const { rows } = db.dialect
+  const cells = sql`cast(value ->> 0 as integer), value ->> 1, cast(value ->> 2 as integer), cast(value ->> 3 as integer)`
+
+  const empty = changed.filter(([, doc]) => doc === '').map(([seq]) => seq)
+  const filled = changed.filter(([, doc]) => doc !== '')
+  if (empty.length) await sql`delete from search_document where ${db.dialect.among(sql<number>`seq`, empty)}`.execute(db)
+  // `where true`: without it `on conflict` could be read as the condition of a join.
+  if (filled.length) await sql`insert into search_document (seq, doc) select cast(value ->> 0 as integer), value ->> 1 from ${rows(filled)} where true on conflict (seq) do update set doc = excluded.doc`.execute(db)
+  if (gone.length) await sql`delete from search_posting where (field, token, words, seq) in (select ${cells} from ${rows(gone)})`.execute(db)
+  if (added.length) await sql`insert into search_posting (field, token, words, seq) select ${cells} from ${rows(added.sort(inOrder))}`.execute(db)
+  await addTurns(db, [...new Set(added.map(([, token]) => token))])
+  await removeTurns(db, gone, fields)
+}
+
+/** As the table is kept: a row then goes beside the one before it. */
+const inOrder = (a: readonly [number, string, ...unknown[]], b: readonly [number, string, ...unknown[]]) => a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0)
+
+async function addTurns(db: Db, tokens: readonly string[]) {
+  const turns = tokens.filter(isTurned).flatMap(turnsOf).sort()
+  if (turns.length) await sql`insert into search_turn (turn) select value ->> 0 from ${db.dialect.rows(turns.map((turn) => [turn]))} where true on conflict do nothing`.execute(db)
+}
+
+async function removeTurns(db: Db, gone: readonly (readonly [number, string, ...unknown[]])[], fields: readonly number[]) {
+  const tokens = [...new Set(gone.map(([, token]) => token).filter(isTurned))].map((token) => [token])
+  if (!tokens.length) return
+  const unused = await sql<{ token: string }>`
+    select value ->> 0 as token from ${db.dialect.rows(tokens)}
+     where not exists (select 1 from search_posting where field in (${sql.join(fields)}) and token = value ->> 0)`.execute(db)
+  const turns = unused.rows.flatMap(({ token }) => turnsOf(token))
+  if (turns.length) await sql`delete from search_turn where ${db.dialect.among(sql<string>`turn`, turns)}`.execute(db)
+}
