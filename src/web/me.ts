@@ -1,0 +1,68 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useEffect } from 'react'
+import { callOptions, useCall, useChange } from './calls.ts'
+import { useLanguage } from './language.tsx'
+import { changeMe, getMe, type Me, signOut } from './session.ts'
+
+export const meOptions = callOptions(getMe, {})
+
+/** Who is signed in. Only inside the frame, which is not drawn before this is known. */
+export function useMe(): Me {
+  const { data } = useCall(getMe, {})
+  if (!data) throw new Error('useMe is for inside the frame')
+  return data
+}
+
+/** Whether the signed-in person may do something. Hide what one may not. */
+export const useMay = (permission: string) => useMe().may.includes(permission)
+
+/** Changes how one likes it: language, light or dark, the columns of a list. Takes effect at once, and is kept with the account. */
+export function useLiking() {
+  const queries = useQueryClient()
+  const { mutate } = useChange(changeMe, { refresh: [getMe] })
+  return useCallback(
+    (change: Parameters<typeof mutate>[0]) => {
+      queries.setQueryData(meOptions.queryKey, (me: Me | undefined) => me && { ...me, ...(change.language && { language: change.language }), ...(change.theme && { theme: change.theme }) })
+      mutate(change)
+    },
+    [queries, mutate],
+  )
+}
+
+/** Makes the page speak and look as the person likes it. Once in the frame. */
+export function useLikings({ language, theme }: Pick<Me, 'language' | 'theme'>) {
+  const { speak } = useLanguage()
+  const { setColorScheme } = useMantineColorScheme()
+  useEffect(() => speak(language), [language, speak])
+  useEffect(() => setColorScheme(theme === 'system' ? 'auto' : theme), [theme, setColorScheme])
+}
+
+/** Signs out and forgets everything that was read, so that the next person at this screen sees nothing of it. */
+export function useSignOut() {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const { mutate } = useChange(signOut, {
+    refresh: [],
+    onDone: () => {
+      queries.clear()
+      void navigate({ to: '/login' })
+    },
+  })
+  return () => mutate({})
+}
+
+/** After signing in: the person is known without another call, and the page goes where one was heading. */
+export function useEnter(next = '/') {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return (me: Me) => {
+    queries.clear()
+    queries.setQueryData(meOptions.queryKey, me)
+    void navigate({ href: withinOffice(next), replace: true })
+  }
+}
+
+/** Only a path of our own: an address elsewhere in a link to the login screen is not followed. */
+const withinOffice = (next: string) => (/^\/(?![/\\])/.test(next) ? next : '/')

@@ -1,0 +1,86 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { callOptions } from './calls.ts'
+import { ProblemError } from './client.ts'
+import { meOptions } from './me.ts'
+import { getSetup } from './session.ts'
+import { BrokenPage, NotFoundPage } from './shell/pages.tsx'
+
+type Known = { queries: QueryClient }
+
+const root = createRootRouteWithContext<Known>()({ notFoundComponent: NotFoundPage, errorComponent: BrokenPage })
+
+/** Everything for who is signed in. Who is not goes to the login screen, or on the very first visit to the setup. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: lazyRouteComponent(() => import('./shell/Frame.tsx'), 'Frame'),
+  beforeLoad: async ({ context: { queries }, location }) => {
+    try {
+      await queries.ensureQueryData(meOptions)
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.status !== 401) throw error
+      const { open } = await queries.fetchQuery(callOptions(getSetup, {}))
+      throw open ? redirect({ to: '/setup' }) : redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href } })
+    }
+  },
+})
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search): { next?: string } => ({ ...(text(search.next) && { next: String(search.next) }) }),
+  component: lazyRouteComponent(() => import('./screens/login.tsx'), 'LoginScreen'),
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  beforeLoad: async ({ context: { queries } }) => {
+    const { open } = await queries.fetchQuery({ ...callOptions(getSetup, {}), staleTime: 0 })
+    if (!open) throw redirect({ to: '/login' })
+  },
+  component: lazyRouteComponent(() => import('./screens/setup.tsx'), 'SetupScreen'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('./screens/invitation.tsx'), 'InvitationScreen'),
+})
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/parties', replace: true })
+  },
+})
+const parties = createRoute({
+  getParentRoute: () => frame,
+  path: '/parties',
+  /** `new` opens the form for a new party; the rest is the overview's own: filters, sorting, text. */
+  validateSearch: (search: Record<string, unknown>): { new?: 'person' | 'organisation' } & Record<string, unknown> => search,
+  component: lazyRouteComponent(() => import('./screens/parties.tsx'), 'PartiesScreen'),
+})
+const party = createRoute({ getParentRoute: () => frame, path: '/parties/$partyId', component: lazyRouteComponent(() => import('./screens/party.tsx'), 'PartyScreen') })
+const leads = createRoute({
+  getParentRoute: () => frame,
+  path: '/leads',
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
+  component: lazyRouteComponent(() => import('./screens/leads.tsx'), 'LeadsScreen'),
+})
+const imports = createRoute({ getParentRoute: () => frame, path: '/import', component: lazyRouteComponent(() => import('./screens/imports.tsx'), 'ImportsScreen') })
+const oneImport = createRoute({ getParentRoute: () => frame, path: '/import/$importId', component: lazyRouteComponent(() => import('./screens/import.tsx'), 'ImportScreen') })
+const settings = createRoute({ getParentRoute: () => frame, path: '/settings/{-$section}', component: lazyRouteComponent(() => import('./screens/settings.tsx'), 'SettingsScreen') })
+
+const routes = root.addChildren([login, setup, invitation, frame.addChildren([home, parties, party, leads, imports, oneImport, settings])])
+
+export const makeRouter = (queries: QueryClient) =>
+  createRouter({ routeTree: routes, context: { queries }, scrollRestoration: true, defaultPreload: 'intent', defaultPendingMs: 150, defaultPendingMinMs: 0 })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

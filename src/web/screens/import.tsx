@@ -1,0 +1,3 @@
+import { Soon } from './Soon.tsx'
+
+export const ImportScreen = () => <Soon name="importing" />

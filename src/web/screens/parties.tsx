@@ -1,0 +1,3 @@
+import { Soon } from './Soon.tsx'
+
+export const PartiesScreen = () => <Soon name="parties" />

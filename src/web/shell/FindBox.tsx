@@ -1,0 +1,72 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { useWords } from '../language.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
+import { useSearch } from '../ui/search.ts'
+import { shellWords } from '../words.ts'
+import { find } from './finding.ts'
+import { HitRow } from './Hit.tsx'
+import { useShortcut } from './shortcuts.ts'
+
+/** The search box of the top line: hits as one types, Enter opens the first, `/` comes here from anywhere. */
+export function FindBox() {
+  const said = useWords(shellWords)
+  const navigate = useNavigate()
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState('')
+  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
+  const { found, failed, waiting } = useSearch(text, find, text.trim() !== '')
+  useShortcut('/', () => input.current?.select(), { label: said.goFind, everywhere: true })
+
+  const open = (partyId: string) => {
+    box.closeDropdown()
+    setText('')
+    input.current?.blur()
+    void navigate({ to: '/parties/$partyId', params: { partyId } })
+  }
+  const shows = text.trim() !== '' && (found.length > 0 || !waiting)
+  return (
+    <search className="find">
+      <Combobox store={box} onOptionSubmit={open}>
+        <Combobox.Target>
+          <TextInput
+            ref={input}
+            aria-label={said.findLabel}
+            placeholder={said.find}
+            autoComplete="off"
+            value={text}
+            onChange={(event) => {
+              setText(event.currentTarget.value)
+              box.openDropdown()
+              box.resetSelectedOption()
+            }}
+            onFocus={() => box.openDropdown()}
+            onBlur={() => box.closeDropdown()}
+            onKeyDown={(event) => {
+              const [first] = found
+              if (event.key === 'Enter' && first && !waiting && box.getSelectedOptionIndex() < 0) open(first.id)
+              if (event.key === 'Escape') (text === '' ? input.current?.blur() : setText(''))
+            }}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={!shows}>
+          <Combobox.Options aria-label={said.findLabel}>
+            {found.map((hit) => (
+              <Combobox.Option value={hit.id} key={hit.id}>
+                <HitRow hit={hit} typed={text} />
+              </Combobox.Option>
+            ))}
+            {found.length === 0 && <Combobox.Empty>{failed ? said.noAnswer : said.noHits(text.trim())}</Combobox.Empty>}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      <span className="find-key">
+        <Kbd keys="/" />
+      </span>
+      <span className="unseen" role="status">
+        {shows && said.hits(found.length)}
+      </span>
+    </search>
+  )
+}

@@ -1,0 +1,21 @@
+import { type Icon, IconSettings, IconTargetArrow, IconUsers } from '@tabler/icons-react'
+import { shellWords } from '../words.ts'
+import type { Dictionary } from '#kernel/words.ts'
+
+/** An entry of the rail. A module adds one line here. */
+export type Place = {
+  readonly to: '/parties' | '/leads' | '/settings/{-$section}'
+  readonly name: Dictionary<string>
+  readonly icon: Icon
+  readonly keys: string
+  /** At the bottom of the rail instead of the top. */
+  readonly last?: boolean
+}
+
+const named = (name: keyof (typeof shellWords)['nl']['places']) => ({ nl: shellWords.nl.places[name], en: shellWords.en.places[name] })
+
+export const places: readonly Place[] = [
+  { to: '/parties', name: named('parties'), icon: IconUsers, keys: 'g r' },
+  { to: '/leads', name: named('leads'), icon: IconTargetArrow, keys: 'g l' },
+  { to: '/settings/{-$section}', name: named('settings'), icon: IconSettings, keys: 'g i', last: true },
+]

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { useWords } from '../language.tsx'
+import { kitWords } from '../words.ts'
+import { Kbd } from './Kbd.tsx'
+
+type Bar = { onCancel?: (() => void) | undefined; saving?: boolean; label?: string | undefined; disabled?: boolean }
+
+/** Annuleren and Opslaan, as the end of a form. Opslaan submits the form it stands in. */
+export function SaveBar({ onCancel, saving = false, label, disabled = false }: Bar) {
+  const said = useWords(kitWords)
+  return (
+    <div className="save-bar">
+      {onCancel && (
+        <Button variant="subtle" onClick={onCancel} rightSection={<Kbd keys="escape" />}>
+          {said.cancel}
+        </Button>
+      )}
+      <Button type="submit" variant="filled" loading={saving} disabled={disabled}>
+        {label ?? said.save}
+      </Button>
+    </div>
+  )
+}
+
+type Props = Bar & { onSave: () => void; children: ReactNode; /** Without the bar at the end, for a form that places its own. */ bare?: boolean; className?: string }
+
+/** What one edits in place: Ctrl+Enter saves from any field, Esc leaves. A second save while the first is under way does nothing. */
+export function EditForm({ onSave, onCancel, saving = false, label, disabled = false, bare = false, className = 'edit-form', children }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    if (!saving && !disabled) onSave()
+  }
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      form.current?.requestSubmit()
+    }
+    if (event.key === 'Escape' && onCancel && !event.defaultPrevented && !opened(event.target)) {
+      event.stopPropagation()
+      onCancel()
+    }
+  }
+  return (
+    <form ref={form} className={className} onSubmit={submit} onKeyDown={keys} noValidate>
+      {children}
+      {!bare && <SaveBar {...{ onCancel, saving, label, disabled }} />}
+    </form>
+  )
+}
+
+/** Esc in a field with its list open closes that list first. */
+const opened = (target: EventTarget) => target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'

@@ -1,0 +1,93 @@
+import { Combobox, Input, useCombobox } from '@mantine/core'
+import { type ReactNode, useId, useState } from 'react'
+import { useWords } from '../language.tsx'
+import { kitWords } from '../words.ts'
+import { useSearch } from './search.ts'
+
+type Props<T> = {
+  label: string
+  bare?: boolean
+  /** What to look up; called as one types, a little after the last key. */
+  search: (text: string, signal: AbortSignal) => Promise<readonly T[]>
+  /** Tells the options apart. */
+  keyOf: (option: T) => string
+  /** What stands in the field once chosen. */
+  nameOf: (option: T) => string
+  /** How an option is drawn in the list; its name when left out. */
+  draw?: (option: T, typed: string) => ReactNode
+  value: T | undefined
+  onPick: (option: T | undefined) => void
+  /** Offers to make what was typed: 'Nieuw: "…"'. */
+  onNew?: (text: string) => void
+  placeholder?: string
+  error?: string | undefined
+  autoFocus?: boolean
+  required?: boolean
+  disabled?: boolean
+}
+
+const making = ' new'
+
+/** Picks one thing by typing part of it. Arrows and Enter choose, Esc closes the list, leaving the field puts back what was chosen. */
+export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, draw, value, onPick, onNew, placeholder, error, ...rest }: Props<T>) {
+  const said = useWords(kitWords)
+  const id = useId()
+  const [typed, setTyped] = useState<string>()
+  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption(), onDropdownOpen: () => box.selectFirstOption() })
+  const text = typed ?? ''
+  const { found, failed, waiting } = useSearch(text, search, box.dropdownOpened)
+
+  const pick = (key: string) => {
+    box.closeDropdown()
+    setTyped(undefined)
+    if (key === making) return onNew?.(text.trim())
+    onPick(found.find((option) => keyOf(option) === key))
+  }
+  const type = (next: string) => {
+    setTyped(next)
+    if (next === '' && value !== undefined) onPick(undefined)
+    box.openDropdown()
+    box.updateSelectedOptionIndex()
+  }
+  return (
+    <Combobox store={box} onOptionSubmit={pick}>
+      <Combobox.Target>
+        <Input.Wrapper label={bare ? undefined : label} error={error} id={id} required={rest.required ?? false}>
+          <Combobox.EventsTarget>
+            <Input
+              id={id}
+              {...rest}
+              {...(bare && { 'aria-label': label })}
+              {...(placeholder && { placeholder })}
+              error={Boolean(error)}
+              autoComplete="off"
+              value={typed ?? (value === undefined ? '' : nameOf(value))}
+              onChange={(event) => type(event.currentTarget.value)}
+              onFocus={(event) => event.currentTarget.select()}
+              onClick={() => box.openDropdown()}
+              onBlur={() => {
+                box.closeDropdown()
+                setTyped(undefined)
+              }}
+            />
+          </Combobox.EventsTarget>
+        </Input.Wrapper>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options mah={320} style={{ overflowY: 'auto' }} aria-label={label}>
+          {found.map((option) => (
+            <Combobox.Option value={keyOf(option)} key={keyOf(option)}>
+              {draw ? draw(option, text) : nameOf(option)}
+            </Combobox.Option>
+          ))}
+          {onNew && text.trim() !== '' && !waiting && (
+            <Combobox.Option value={making} className="new-option">
+              {said.newNamed(text.trim())}
+            </Combobox.Option>
+          )}
+          {found.length === 0 && <Combobox.Empty>{failed ? said.searchFailed : waiting ? said.searching : said.noneFound}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}

@@ -1,0 +1,33 @@
+import { Checkbox, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import type { ComponentProps } from 'react'
+import { useWords } from '../language.tsx'
+import { kitWords } from '../words.ts'
+
+type Labelled = { label: string; /** Hides the label for the eye where the place already says it. */ bare?: boolean }
+type Of<T extends React.ElementType> = Omit<ComponentProps<T>, 'label'> & Labelled
+
+/** How a field shows its label: above it, or to screen readers alone. */
+const labelled = ({ label, bare }: Labelled) => (bare ? { 'aria-label': label } : { label })
+
+/** One line of text. */
+export const TextField = ({ label, bare = false, ...rest }: Of<typeof TextInput>) => <TextInput {...labelled({ label, bare })} {...rest} />
+/** Several lines, growing with what is written. */
+export const LongTextField = ({ label, bare = false, ...rest }: Of<typeof Textarea>) => <Textarea {...labelled({ label, bare })} autosize minRows={2} maxRows={16} {...rest} />
+/** One of a short, known list. For parties and long lists: SearchSelect. */
+export const SelectField = ({ label, bare = false, ...rest }: Of<typeof Select>) => (
+  <Select {...labelled({ label, bare })} allowDeselect={false} checkIconPosition="right" {...rest} />
+)
+/** A number, written the way of the language. */
+export const NumberField = ({ label, bare = false, ...rest }: Of<typeof NumberInput>) => (
+  <NumberInput {...labelled({ label, bare })} hideControls decimalSeparator="," thousandSeparator="." {...rest} />
+)
+/** Yes or no inside a form: takes effect on saving. */
+export const CheckField = (props: ComponentProps<typeof Checkbox> & { label: string }) => <Checkbox {...props} />
+/** On or off at once, without saving. */
+export const SwitchField = (props: ComponentProps<typeof Switch> & { label: string }) => <Switch {...props} />
+
+/** A password, with an eye to see what one types. */
+export function PasswordField({ label, bare = false, ...rest }: Of<typeof PasswordInput>) {
+  const said = useWords(kitWords)
+  return <PasswordInput {...labelled({ label, bare })} visibilityToggleButtonProps={{ 'aria-label': said.showPassword, tabIndex: 0 }} {...rest} />
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef, useState } from 'react'
+
+type Found<T> = { readonly text: string; readonly found: readonly T[]; readonly failed: boolean }
+
+/**
+ * What a search finds for what is typed so far. Waits 80 ms after the last key, forgets answers that come too late, and keeps
+ * showing the last hits until the next are there, so that the list does not blink.
+ */
+export function useSearch<T>(text: string, search: (text: string, signal: AbortSignal) => Promise<readonly T[]>, open: boolean) {
+  const [answer, setAnswer] = useState<Found<T>>()
+  const ask = useRef(search)
+  ask.current = search
+  useEffect(() => {
+    if (!open) return
+    const stop = new AbortController()
+    const timer = setTimeout(
+      () => {
+        ask.current(text, stop.signal).then(
+          (found) => !stop.signal.aborted && setAnswer({ text, found, failed: false }),
+          () => !stop.signal.aborted && setAnswer({ text, found: [], failed: true }),
+        )
+      },
+      text === '' ? 0 : 80,
+    )
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [text, open])
+  return { found: answer?.found ?? [], failed: answer?.failed ?? false, waiting: answer?.text !== text }
+}
