@@ -21,7 +21,9 @@ export function linesElsewhere(address: AddressParts): string[] {
   const written = formatter.format({ ...parts, countryCode: country }, { output: 'array', cleanupPostcode: false })
   // It shortens a region to its code and adds the country of an overseas part: lines of which nothing was given are not ours.
   const ours = written.filter((line, place) => place === 0 || Object.values(parts).some((part) => glued(line).includes(glued(part)) && glued(part)))
-  const text = glued(ours.join(''))
-  const kept = [road, given.houseNumber, postcode, city].every((part) => text.includes(glued(part)) && (ours.join('').includes(part) || glued(part) !== ''))
+  // Its tidying up may drop or cut odd text; then the parts stand in the order most of the world reads.
+  const bare = (text: string) => text.replace(/\s/g, '')
+  const text = bare(ours.join(''))
+  const kept = [road, given.houseNumber, city].every((part) => text.includes(bare(part))) && glued(text).includes(glued(postcode))
   return kept ? ours : [[road, given.houseNumber].filter(Boolean).join(' '), [postcode, city].filter(Boolean).join(' '), region].filter(Boolean)
 }

@@ -48,7 +48,7 @@ function boxInItsField({ street, houseNumber, houseLetter, addition, poBox }: Ad
 
 function numberInItsFields({ country, street, houseNumber, houseLetter, addition, poBox }: AddressParts): Partial<AddressParts> {
   if (!poBox && boxNumber(tidy(`${street} ${houseNumber}`))) return {}
-  const box = country === 'BE' ? addition.replace(/^(?:(?:bus|box|bte|bo[iî]te)(?![a-z])\.?[\s:]*|b[.\s]\s*(?=\d))(?=\S)/i, '') : addition
+  const box = country === 'BE' ? addition.replace(/^(?:(?:bus|box|bte|bo[iî]te)(?![a-z])\.?[\s:]*(?=\S)|b[.\s]\s*(?=\d))+/i, '') : addition
   const apart = houseLetter || box ? null : splitHouseNumber(houseNumber, country)
   return apart ?? { addition: box }
 }
