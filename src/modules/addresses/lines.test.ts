@@ -110,11 +110,12 @@ function asParts({ components: c, expected }: Sample): AddressParts | null {
   const street = [c.road, c.pedestrian, c.footway, c.path, c.street].find((one) => one && expected.some((line) => line.includes(one)))
   const city = [c.village, c.town, c.city, c.municipality, c.hamlet].find((one) => one && expected.at(-2)?.endsWith(one))
   const [addressLine2 = ''] = expected.length === 4 && Object.values(c).includes(expected[0] ?? '') ? expected : []
-  if (!street || !city || ['Curaçao', 'Aruba', 'Sint Maarten'].includes(c.state ?? '') || expected.length !== (addressLine2 ? 4 : 3)) return null
+  // A map has several postcodes for one place; ours is what a person typed.
+  if (!street || !city || /[,;]/.test(c.postcode ?? '') || ['Curaçao', 'Aruba', 'Sint Maarten'].includes(c.state ?? '') || expected.length !== (addressLine2 ? 4 : 3)) return null
   return at(country, { addressLine2, street, houseNumber: c.house_number ?? c.housenumber ?? '', postcode: c.postcode ?? '', city })
 }
 
-for (const [country, least] of [['nl', 2], ['be', 4], ['de', 5], ['fr', 8], ['lu', 1]] as const) {
+for (const [country, least] of [['nl', 2], ['be', 4], ['de', 4], ['fr', 8], ['lu', 1]] as const) {
   const path = `address-formatting/testcases/countries/${country}.yaml`
   test(`addresses of ${country} are written as its people expect`, { skip: withoutMaterial(path) }, () => {
     const sayable = samples(material(path)).map((sample) => ({ ...sample, parts: asParts(sample) })).filter(({ parts }) => parts)
