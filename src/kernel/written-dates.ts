@@ -14,8 +14,8 @@ const monthNumbers = new Map([
 ])
 
 /** Exports of spreadsheets and databases add midnight to a date. Another time would be an instant, and no date. */
-const midnight = /(?:T|\s+)0?0:00(?::00(?:\.0+)?)?$/i
-const weekday = /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ma|di|wo|do|vr|za|zo)[.,]?\s+/i
+const midnight = /[T ]0?0:00(?::00(?:\.0+)?)?$/i
+const weekday = /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ma|di|wo|do|vr|za|zo)[.,]? /i
 
 /**
  * Reads a date as people in the Netherlands and Belgium type or export it: 12-3-2019, 12/03/2019, 12.3.19, 2019-03-12,
@@ -25,7 +25,7 @@ const weekday = /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|we
  */
 export function readDate(text: string, { latestYear = 2049 }: { latestYear?: number } = {}): PartialDate | undefined {
   if (text.length > 100) return undefined
-  const typed = text.normalize('NFKC').trim().replace(midnight, '').replace(weekday, '')
+  const typed = text.normalize('NFKC').trim().replace(/\s+/g, ' ').replace(midnight, '').replace(weekday, '')
   const read = fromIso(typed) ?? fromNumbers(typed, latestYear) ?? fromWords(typed, latestYear)
   return read !== undefined && isPartialDate(read) ? read : undefined
 }

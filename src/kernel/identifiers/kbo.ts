@@ -51,4 +51,4 @@ export const showKbo = (digits: string) => digits.replace(/^(....)(...)/, '$1.$2
 /** Numbers of before 2005 had 9 digits; they went on with a 0 in front. */
 export const withZero = (digits: string) => (/^\d{9}$/.test(digits) ? `0${digits}` : digits)
 
-const withoutName = (text: string) => compact(text).replace(/^(?:KBO|BCE|RPR|RPM|ON|BTW|TVA|ONDERNEMINGS|VESTIGINGS|VE)?(?:NUMMER|NR)?(?:BE)?/, '')
+const withoutName = (text: string) => compact(text).replace(/^(?:KBO|BCE|RPR|RPM|BTW|TVA|ONDERNEMINGS|ON|VESTIGINGS|VE)?(?:NUMMER|NR)?(?:BE)?/, '')

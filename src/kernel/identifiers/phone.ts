@@ -34,7 +34,7 @@ function dialled(text: string): string {
   return visible(text)
     .replace(/^(?:tel(?:efoon)?|mob(?:iel)?|gsm|t|m)?[.:\s]*(?=[+(\d])/i, '')
     .replace(/^\(?(?:00|\+)\)?[\s.-]*(?=[(\d])/, '+')
-    .replace(/\s*(?:toestel|tst|intern)\b\.?\s*(?=\d)/i, ' ext. ')
+    .replace(/(?:toestel|tst|intern)\b\.?\s*(?=\d)/i, ' ext. ')
 }
 
 /**
@@ -45,7 +45,7 @@ export function phoneDigits(text: string, country?: string): readonly string[] {
   if (text.length > longest) return []
   const number = parse(text, country)
   const forms = number?.isValid()
-    ? [number.number, number.formatNational().replace(/\s*ext\..*$/, '')]
+    ? [number.number, number.formatNational().replace(/ ext\..*$/, '')]
     : [dialled(text).replace(/^(\+.*?)\(0\)/, '$1')]
   return [...new Set(forms.map((form) => form.replace(/\D/g, '')))].filter((digits) => digits !== '')
 }

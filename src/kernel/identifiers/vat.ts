@@ -20,20 +20,23 @@ export type VatRefusal = keyof typeof vatRefusals
  */
 export const checkVat: Check<VatRefusal> = (text, { country = '' } = {}) => {
   const typed = compact(text).replace(/^(?:BTW|TVA|VAT|MWST|UST)(?:NUMMER|NR|IDNR|ID)?/, '')
-  const [given, own] = [vatPrefix(country), vatPrefix(typed.slice(0, 2))]
-  // A Spanish or French number may begin with letters that are another country's prefix: its own form goes first.
-  const prefix = own && (!given || own === given || fits(own, typed.slice(2))) ? own : given
-  if (!prefix) return object('vat_country')
-  return checkRest(prefix, prefix === own && !(prefix === given && fits(given, typed)) ? typed.slice(2) : typed)
+  const [own, given] = [vatPrefix(typed.slice(0, 2)), vatPrefix(country)]
+  const readings = [...(own ? [{ prefix: own, rest: typed.slice(2) }] : []), ...(given ? [{ prefix: given, rest: typed }] : [])]
+  // A Spanish or French number may itself begin with the letters of another country: the reading that fits counts.
+  const reading = readings.find(fits) ?? readings[0]
+  return reading ? checkRest(reading) : object('vat_country')
 }
 
-function checkRest(prefix: string, rest: string) {
+type Reading = { readonly prefix: string; readonly rest: string }
+
+const fits = ({ prefix, rest }: Reading) => vatForms[prefix]!.rest.test(prefix === 'BE' ? withZero(rest) : rest)
+
+function checkRest(reading: Reading) {
+  const { prefix, rest } = reading
   if (prefix === 'BE') return checkBelgian(withZero(rest))
-  if (!fits(prefix, rest)) return object('vat_form', { prefix, example: vatForms[prefix]!.example })
+  if (!fits(reading)) return object('vat_form', { prefix, example: vatForms[prefix]!.example })
   return prefix === 'NL' ? checkDutch(rest) : accept(prefix + rest)
 }
-
-const fits = (prefix: string, rest: string) => vatForms[prefix]!.rest.test(prefix === 'BE' ? withZero(rest) : rest)
 
 function checkBelgian(digits: string) {
   if (!/^\d+$/.test(digits)) return object('vat_form', { prefix: 'BE', example: vatForms.BE!.example })
