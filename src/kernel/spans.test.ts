@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, firstDay, lastDay, partial } from './dates.ts'
-import { certainlyOverlap, holdsOn, startsAfterEnd, type Span } from './spans.ts'
+import { certainlyOverlap, holdsOn, type Span, startsAfterEnd } from './spans.ts'
 
 const span = (text: string): Span => {
   const [since, until] = text.split('..')
@@ -10,9 +10,18 @@ const span = (text: string): Span => {
 }
 
 for (const [one, day, holds] of [
-  ['2019-03-12..2019-03-14', '2019-03-11', false], ['2019-03-12..2019-03-14', '2019-03-12', true], ['2019-03-12..2019-03-14', '2019-03-14', true], ['2019-03-12..2019-03-14', '2019-03-15', false],
-  ['2019..2020-06', '2019-01-01', true], ['2019..2020-06', '2020-06-30', true], ['2019..2020-06', '2020-07-01', false], ['2019..2020-06', '2018-12-31', false],
-  ['..2019', '1000-01-01', true], ['2019..', '9999-12-31', true], ['..', '2019-01-01', true], ['..2019', '2020-01-01', false],
+  ['2019-03-12..2019-03-14', '2019-03-11', false],
+  ['2019-03-12..2019-03-14', '2019-03-12', true],
+  ['2019-03-12..2019-03-14', '2019-03-14', true],
+  ['2019-03-12..2019-03-14', '2019-03-15', false],
+  ['2019..2020-06', '2019-01-01', true],
+  ['2019..2020-06', '2020-06-30', true],
+  ['2019..2020-06', '2020-07-01', false],
+  ['2019..2020-06', '2018-12-31', false],
+  ['..2019', '1000-01-01', true],
+  ['2019..', '9999-12-31', true],
+  ['..', '2019-01-01', true],
+  ['..2019', '2020-01-01', false],
 ] as const) {
   test(`${one} ${holds ? 'holds' : 'does not hold'} on ${day}`, () => assert.equal(holdsOn(span(one), day), holds))
 }
@@ -23,9 +32,19 @@ for (const [a, b, overlap] of [
   ['2015-09-01..2016-08-31', '2016-09-01..2017-08-31', false],
   ['2015-09-01..', '2016-09-01..', true],
   ['2015-09-01..', '..2015-08-31', false],
-  ['..', '..', true], ['..', '2019..', true], ['..2018', '2019..', false], ['..2019', '2019..', false], ['..2019-06', '2019-06..', false],
-  ['2019..2019', '2019..2019', true], ['2019..2019', '2018..2020', true], ['2019..2019', '2019..2020', false], ['2019-03..2019-09', '2019-04..', true],
-  ['2019-03..2019-03-15', '2019-03-15..', true], ['2019-03..2019-03-15', '2019-03-16..', false], ['2019..2019-06-01', '2018..2019-06-01', true], ['2019-03-01..2019-03', '2019-03-01..', true],
+  ['..', '..', true],
+  ['..', '2019..', true],
+  ['..2018', '2019..', false],
+  ['..2019', '2019..', false],
+  ['..2019-06', '2019-06..', false],
+  ['2019..2019', '2019..2019', true],
+  ['2019..2019', '2018..2020', true],
+  ['2019..2019', '2019..2020', false],
+  ['2019-03..2019-09', '2019-04..', true],
+  ['2019-03..2019-03-15', '2019-03-15..', true],
+  ['2019-03..2019-03-15', '2019-03-16..', false],
+  ['2019..2019-06-01', '2018..2019-06-01', true],
+  ['2019-03-01..2019-03', '2019-03-01..', true],
 ] as const) {
   test(`${a} and ${b} ${overlap ? 'certainly overlap' : 'may stand side by side'}`, () => {
     assert.equal(certainlyOverlap(span(a), span(b)), overlap)
@@ -33,7 +52,16 @@ for (const [a, b, overlap] of [
   })
 }
 
-for (const [one, backwards] of [['2019-03-12..2019-03-11', true], ['2019-03-12..2019-03-12', false], ['2019-06..2019', false], ['2019..2019-01-01', false], ['2020..2019-12', true], ['2019..', false], ['..2019', false], ['..', false]] as const) {
+for (const [one, backwards] of [
+  ['2019-03-12..2019-03-11', true],
+  ['2019-03-12..2019-03-12', false],
+  ['2019-06..2019', false],
+  ['2019..2019-01-01', false],
+  ['2020..2019-12', true],
+  ['2019..', false],
+  ['..2019', false],
+  ['..', false],
+] as const) {
   test(`${one} ${backwards ? 'ends before it begins' : 'can be'}`, () => assert.equal(startsAfterEnd(span(one)), backwards))
 }
 
@@ -53,15 +81,23 @@ function readings({ since, until }: Span): [string, string][] {
 const edgesOf = (date: string) => candidates.filter((day) => firstDay(date) <= day && day <= lastDay(date))
 
 test('an overlap is certain if every reading of both has one, or they read the same', () => {
-  fc.assert(fc.property(anySpan, anySpan, (a, b) => {
-    const every = readings(a).every(([a0, a1]) => readings(b).every(([b0, b1]) => a0 <= b1 && b0 <= a1))
-    assert.equal(certainlyOverlap(a, b), every || (a.since === b.since && a.until === b.until))
-  }), { numRuns: 2000 })
+  fc.assert(
+    fc.property(anySpan, anySpan, (a, b) => {
+      const every = readings(a).every(([a0, a1]) => readings(b).every(([b0, b1]) => a0 <= b1 && b0 <= a1))
+      assert.equal(certainlyOverlap(a, b), every || (a.since === b.since && a.until === b.until))
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 test('a span that can be holds on some day, and one that cannot on none', () => {
-  fc.assert(fc.property(edge, edge, (since, until) => {
-    const around = [...days, '1000-01-01', '9999-12-31', ...[since, until].flatMap((date) => (date === null ? [] : [firstDay(date), lastDay(date)]))]
-    assert.equal(around.some((day) => holdsOn({ since, until }, day)), !startsAfterEnd({ since, until }))
-  }))
+  fc.assert(
+    fc.property(edge, edge, (since, until) => {
+      const around = [...days, '1000-01-01', '9999-12-31', ...[since, until].flatMap((date) => (date === null ? [] : [firstDay(date), lastDay(date)]))]
+      assert.equal(
+        around.some((day) => holdsOn({ since, until }, day)),
+        !startsAfterEnd({ since, until }),
+      )
+    }),
+  )
 })

@@ -1,4 +1,4 @@
-import { isPartialDate, precision, type PartialDate } from './dates.ts'
+import { isPartialDate, type PartialDate, precision } from './dates.ts'
 import type { Language } from './refusal.ts'
 
 const monthNames: Readonly<Record<Language, readonly string[]>> = {
@@ -31,21 +31,21 @@ export function readDate(text: string, { latestYear = 2049 }: { latestYear?: num
 }
 
 function fromIso(text: string) {
-  const [found, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(text) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? []
-  return found && iso(year!, month, day)
+  const [found, year = '', month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(text) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? []
+  return found && iso(year, month, day)
 }
 
 function fromNumbers(text: string, latestYear: number) {
-  const [found, day, , month, year] = /^(\d{1,2})(\s*[-/.]\s*|\s+)(\d{1,2})\2(\d{4}|\d\d)$/.exec(text) ?? []
-  if (found) return iso(fullYear(year!, latestYear), month, day)
-  const [both, alone, its] = /^(\d{1,2})\s*[-/.]\s*(\d{4})$/.exec(text) ?? []
-  return both && iso(its!, alone)
+  const [found, day, , month, year = ''] = /^(\d{1,2})(\s*[-/.]\s*|\s+)(\d{1,2})\2(\d{4}|\d\d)$/.exec(text) ?? []
+  if (found) return iso(fullYear(year, latestYear), month, day)
+  const [both, alone, its = ''] = /^(\d{1,2})\s*[-/.]\s*(\d{4})$/.exec(text) ?? []
+  return both && iso(its, alone)
 }
 
 function fromWords(text: string, latestYear: number) {
-  const [found, day, word, year] = /^(?:(\d{1,2})[\s.-]+)?([a-z]+)[\s.-]+(\d{4}|'?\d\d)$/i.exec(text) ?? []
-  const month = monthNumbers.get(word?.toLowerCase() ?? '')
-  return found && month ? iso(fullYear(year!.replace("'", ''), latestYear), String(month), day) : undefined
+  const [found, day, word = '', year = ''] = /^(?:(\d{1,2})[\s.-]+)?([a-z]+)[\s.-]+(\d{4}|'?\d\d)$/i.exec(text) ?? []
+  const month = monthNumbers.get(word.toLowerCase())
+  return found && month ? iso(fullYear(year.replace("'", ''), latestYear), String(month), day) : undefined
 }
 
 function iso(year: string, month?: string, day?: string): string {
@@ -62,7 +62,7 @@ function fullYear(year: string, latestYear: number): string {
 export function showDate(date: PartialDate, language: Language): string {
   const [year = '', month = '', day = ''] = date.split('-')
   if (precision(date) === 'year') return year
-  const name = monthNames[language][Number(month) - 1]!
+  const name = monthNames[language][Number(month) - 1] ?? ''
   if (precision(date) === 'month') return `${name} ${year}`
   return language === 'nl' ? `${Number(day)}-${Number(month)}-${year}` : `${Number(day)} ${name.slice(0, 3)} ${year}`
 }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { languages, say, type Refusals } from '#kernel/refusal.ts'
+import { languages, type Refusals, say } from '#kernel/refusal.ts'
 import { material, withoutMaterial } from '#test/material.ts'
-import { identifierKinds, identifierRefusals, type IdentifierKind } from './kinds.ts'
+import { type IdentifierKind, identifierKinds, identifierRefusals } from './kinds.ts'
 
 const ask = (kind: IdentifierKind, text: string, country?: string) => identifierKinds[kind].check(text, { country })
-const valueOf = (kind: IdentifierKind, text: string, country?: string) => {
+const kept = (kind: IdentifierKind, text: string, country?: string) => {
   const found = ask(kind, text, country)
   return found.ok ? found.value : undefined
 }
@@ -20,7 +20,10 @@ const accepted: Partial<Record<IdentifierKind, readonly (readonly [string, strin
     ['KvK-nummer: 6959 9084', undefined, '69599084', '69599084'],
     ['\u202a６９５９９０８４\u202c', undefined, '69599084', '69599084'],
   ],
-  kvkEstablishment: [['000037178598', 'NL', '000037178598', '000037178598'], ['KvK-vestigingsnr. 0000 3717 8598', 'NL', '000037178598', '000037178598']],
+  kvkEstablishment: [
+    ['000037178598', 'NL', '000037178598', '000037178598'],
+    ['KvK-vestigingsnr. 0000 3717 8598', 'NL', '000037178598', '000037178598'],
+  ],
   kbo: [
     ['0566.988.259', 'BE', '0566988259', '0566.988.259'],
     ['1001.686.633', 'BE', '1001686633', '1001.686.633'],
@@ -29,7 +32,10 @@ const accepted: Partial<Record<IdentifierKind, readonly (readonly [string, strin
     ['be 0566-988-259', undefined, '0566988259', '0566.988.259'],
     ['Ondernemingsnummer 0566 988 259', undefined, '0566988259', '0566.988.259'],
   ],
-  kboEstablishment: [['2.147.812.701', 'BE', '2147812701', '2.147.812.701'], ['2102964255', 'BE', '2102964255', '2.102.964.255']],
+  kboEstablishment: [
+    ['2.147.812.701', 'BE', '2147812701', '2.147.812.701'],
+    ['2102964255', 'BE', '2102964255', '2.102.964.255'],
+  ],
   vat: [
     ['BE0899623035', undefined, 'BE0899623035', 'BE 0899.623.035'],
     ['BE1000003682', undefined, 'BE1000003682', 'BE 1000.003.682'],
@@ -72,7 +78,7 @@ const accepted: Partial<Record<IdentifierKind, readonly (readonly [string, strin
   ],
   email: [
     ['Dirk@Irecteur.BE', undefined, 'dirk@irecteur.be', 'Dirk@irecteur.be'],
-    [' mailto:o\'neil+nieuws@kantoor.co.uk\n', undefined, 'o\'neil+nieuws@kantoor.co.uk', 'o\'neil+nieuws@kantoor.co.uk'],
+    [" mailto:o'neil+nieuws@kantoor.co.uk\n", undefined, "o'neil+nieuws@kantoor.co.uk", "o'neil+nieuws@kantoor.co.uk"],
     ['andré@müller.de', undefined, 'andré@xn--mller-kva.de', 'andré@müller.de'],
     ['用户@例子.公司', undefined, '用户@xn--fsqu00a.xn--55qx5d', '用户@例子.公司'],
     ['jan@kantoor.nl\u200b', undefined, 'jan@kantoor.nl', 'jan@kantoor.nl'],
@@ -95,44 +101,110 @@ for (const [kind, cases] of Object.entries(accepted)) {
 
 /** Typed, in which country, and the code with its values. */
 const refused: Record<IdentifierKind, readonly (readonly [string, string | undefined, string, Record<string, string | number>?])[]> = {
-  kvk: [['1234567', 'NL', 'kvk_too_short', { found: 7 }], ['123456789', 'NL', 'kvk_too_long', { found: 9 }], ['', 'NL', 'kvk_too_short', { found: 0 }], ['6959908A', 'NL', 'kvk_characters'], ['000037178598', 'NL', 'kvk_is_establishment']],
-  kvkEstablishment: [['69599084', 'NL', 'kvk_establishment_too_short', { found: 8 }], ['0000371785981', 'NL', 'kvk_establishment_too_long', { found: 13 }], ['00003717859X', 'NL', 'kvk_establishment_characters']],
+  kvk: [
+    ['1234567', 'NL', 'kvk_too_short', { found: 7 }],
+    ['123456789', 'NL', 'kvk_too_long', { found: 9 }],
+    ['', 'NL', 'kvk_too_short', { found: 0 }],
+    ['6959908A', 'NL', 'kvk_characters'],
+    ['000037178598', 'NL', 'kvk_is_establishment'],
+  ],
+  kvkEstablishment: [
+    ['69599084', 'NL', 'kvk_establishment_too_short', { found: 8 }],
+    ['0000371785981', 'NL', 'kvk_establishment_too_long', { found: 13 }],
+    ['00003717859X', 'NL', 'kvk_establishment_characters'],
+  ],
   kbo: [
-    ['0566.988.258', 'BE', 'kbo_check_digits', { expected: '59' }], ['2001.686.633', 'BE', 'kbo_first_digit'], ['0400.008.600', 'BE', 'kbo_check_digits', { expected: '97' }],
-    ['05669882', 'BE', 'kbo_too_short', { found: 8 }], ['05669882590', 'BE', 'kbo_too_long', { found: 11 }], ['0566.988.25O', 'BE', 'kbo_characters'],
+    ['0566.988.258', 'BE', 'kbo_check_digits', { expected: '59' }],
+    ['2001.686.633', 'BE', 'kbo_first_digit'],
+    ['0400.008.600', 'BE', 'kbo_check_digits', { expected: '97' }],
+    ['05669882', 'BE', 'kbo_too_short', { found: 8 }],
+    ['05669882590', 'BE', 'kbo_too_long', { found: 11 }],
+    ['0566.988.25O', 'BE', 'kbo_characters'],
   ],
   kboEstablishment: [
-    ['2.147.812.700', 'BE', 'kbo_establishment_check_digits', { expected: '01' }], ['0566.988.259', 'BE', 'kbo_establishment_first_digit'], ['9.147.812.701', 'BE', 'kbo_establishment_first_digit'],
-    ['2.147', 'BE', 'kbo_establishment_too_short', { found: 4 }], ['2.147.812.7011', 'BE', 'kbo_establishment_too_long', { found: 11 }], ['2.147.812.70l', 'BE', 'kbo_establishment_characters'],
+    ['2.147.812.700', 'BE', 'kbo_establishment_check_digits', { expected: '01' }],
+    ['0566.988.259', 'BE', 'kbo_establishment_first_digit'],
+    ['9.147.812.701', 'BE', 'kbo_establishment_first_digit'],
+    ['2.147', 'BE', 'kbo_establishment_too_short', { found: 4 }],
+    ['2.147.812.7011', 'BE', 'kbo_establishment_too_long', { found: 11 }],
+    ['2.147.812.70l', 'BE', 'kbo_establishment_characters'],
   ],
   vat: [
-    ['BE431150351', undefined, 'vat_be_check_digits', { expected: '50' }], ['BE2001686633', undefined, 'vat_be_first_digit'], ['BE05669882', undefined, 'vat_be_length', { found: 8 }],
+    ['BE431150351', undefined, 'vat_be_check_digits', { expected: '50' }],
+    ['BE2001686633', undefined, 'vat_be_first_digit'],
+    ['BE05669882', undefined, 'vat_be_length', { found: 8 }],
     ['BE BE 0566988259', undefined, 'vat_form', { prefix: 'BE', example: 'BE0123456789' }],
-    ['NL123456789B90', undefined, 'vat_nl_check'], ['NL123456789B00', undefined, 'vat_nl_suffix'], ['NL000000000B01', undefined, 'vat_nl_check'],
-    ['NL00449544501', undefined, 'vat_form', { prefix: 'NL', example: 'NL123456789B01' }], ['DE12345678', undefined, 'vat_form', { prefix: 'DE', example: 'DE123456789' }],
-    ['0566988259', undefined, 'vat_country'], ['US123456789', 'US', 'vat_country'], ['__proto__', 'constructor', 'vat_country'], ['', undefined, 'vat_country'],
+    ['NL123456789B90', undefined, 'vat_nl_check'],
+    ['NL123456789B00', undefined, 'vat_nl_suffix'],
+    ['NL000000000B01', undefined, 'vat_nl_check'],
+    ['NL00449544501', undefined, 'vat_form', { prefix: 'NL', example: 'NL123456789B01' }],
+    ['DE12345678', undefined, 'vat_form', { prefix: 'DE', example: 'DE123456789' }],
+    ['0566988259', undefined, 'vat_country'],
+    ['US123456789', 'US', 'vat_country'],
+    ['__proto__', 'constructor', 'vat_country'],
+    ['', undefined, 'vat_country'],
   ],
   iban: [
-    ['NL91ABNA0417164301', undefined, 'iban_check_digits'], ['BE41091811735141', undefined, 'iban_be_check_digits', { expected: '32' }], ['QQ9312345678', undefined, 'iban_country'],
-    ['NL91ABNA041716430', undefined, 'iban_too_short', { country: 'NL', expected: 18, found: 17 }], ['NL91ABNA04171643000', undefined, 'iban_too_long', { country: 'NL', expected: 18, found: 19 }],
-    ['NL91ABNA04171643€0', undefined, 'iban_characters'], ['BE71096123456A69', undefined, 'iban_check_digits'], ['0417164300', undefined, 'iban_country'], ['', undefined, 'iban_country'],
+    ['NL91ABNA0417164301', undefined, 'iban_check_digits'],
+    ['BE41091811735141', undefined, 'iban_be_check_digits', { expected: '32' }],
+    ['QQ9312345678', undefined, 'iban_country'],
+    ['NL91ABNA041716430', undefined, 'iban_too_short', { country: 'NL', expected: 18, found: 17 }],
+    ['NL91ABNA04171643000', undefined, 'iban_too_long', { country: 'NL', expected: 18, found: 19 }],
+    ['NL91ABNA04171643€0', undefined, 'iban_characters'],
+    ['BE71096123456A69', undefined, 'iban_check_digits'],
+    ['0417164300', undefined, 'iban_country'],
+    ['', undefined, 'iban_country'],
   ],
   phone: [
-    ['020 123 45 67', undefined, 'phone_needs_country'], ['112', 'NL', 'phone_unknown'], ['06-1234567', 'NL', 'phone_unknown'], ['onbekend', 'NL', 'phone_unknown'], ['', 'NL', 'phone_unknown'],
-    ['020 123 45 67 / 06 12345678', 'NL', 'phone_unknown'], ['jan@kantoor.nl', 'NL', 'phone_unknown'], ['+999 123456789', undefined, 'phone_unknown'], ['0'.repeat(50_000), 'NL', 'phone_too_long'],
+    ['020 123 45 67', undefined, 'phone_needs_country'],
+    ['112', 'NL', 'phone_unknown'],
+    ['06-1234567', 'NL', 'phone_unknown'],
+    ['onbekend', 'NL', 'phone_unknown'],
+    ['', 'NL', 'phone_unknown'],
+    ['020 123 45 67 / 06 12345678', 'NL', 'phone_unknown'],
+    ['jan@kantoor.nl', 'NL', 'phone_unknown'],
+    ['+999 123456789', undefined, 'phone_unknown'],
+    ['0'.repeat(50_000), 'NL', 'phone_too_long'],
   ],
   email: [
-    ['jan', undefined, 'email_at'], ['a@b.nl,c@d.nl', undefined, 'email_at'], ['a@b.nl\nCc:x', undefined, 'email_domain'], ['a\r\nBcc: v@x.nl', undefined, 'email_name'], ['Jan <jan@kantoor.nl>', undefined, 'email_name'],
-    ['jan@kantoor', undefined, 'email_domain'], ['jan@kantoor,nl', undefined, 'email_domain'], ['jan@kan%41.nl', undefined, 'email_domain'], ['jan@kantoor.nl:25', undefined, 'email_domain'], ['jan@127.0.0.1', undefined, 'email_domain'],
-    [`${'a'.repeat(65)}@kantoor.nl`, undefined, 'email_name_too_long'], [`a@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.${'f'.repeat(30)}`, undefined, 'email_domain'],
-    [`${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.nl.nl.nl.nl.nl`, undefined, 'email_too_long'], ['a'.repeat(50_000), undefined, 'email_too_long'],
+    ['jan', undefined, 'email_at'],
+    ['a@b.nl,c@d.nl', undefined, 'email_at'],
+    ['a@b.nl\nCc:x', undefined, 'email_domain'],
+    ['a\r\nBcc: v@x.nl', undefined, 'email_name'],
+    ['Jan <jan@kantoor.nl>', undefined, 'email_name'],
+    ['jan@kantoor', undefined, 'email_domain'],
+    ['jan@kantoor,nl', undefined, 'email_domain'],
+    ['jan@kan%41.nl', undefined, 'email_domain'],
+    ['jan@kantoor.nl:25', undefined, 'email_domain'],
+    ['jan@127.0.0.1', undefined, 'email_domain'],
+    [`${'a'.repeat(65)}@kantoor.nl`, undefined, 'email_name_too_long'],
+    [`a@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.${'f'.repeat(30)}`, undefined, 'email_domain'],
+    [`${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.nl.nl.nl.nl.nl`, undefined, 'email_too_long'],
+    ['a'.repeat(50_000), undefined, 'email_too_long'],
   ],
   website: [
-    ['javascript:alert(1)', undefined, 'website_scheme'], ['javascript:1', undefined, 'website_domain'], ['JaVaScRiPt://kantoor.nl/%0aalert(1)', undefined, 'website_scheme'], ['data:text/html,x', undefined, 'website_scheme'],
-    ['java\tscript:alert(1)', undefined, 'website_characters'], ['file:///etc/passwd', undefined, 'website_scheme'], ['http:kantoor.nl', undefined, 'website_scheme'], ['mailto:jan@kantoor.nl', undefined, 'website_scheme'],
-    ['https://bank.nl@kwaad.nl', undefined, 'website_user'], ['jan@kantoor.nl', undefined, 'website_user'], ['https://bank.nl\\@kwaad.nl', undefined, 'website_characters'], ['https://@kwaad.nl', undefined, 'website_user'],
-    ['localhost', undefined, 'website_domain'], ['localhost.', undefined, 'website_domain'], ['127.0.0.1', undefined, 'website_domain'], ['0x7f.1', undefined, 'website_domain'], ['http://[::1]/', undefined, 'website_domain'],
-    ['', undefined, 'website_domain'], ['https://', undefined, 'website_domain'], ['kantoor.nl/over ons', undefined, 'website_characters'], ['https:///kantoor.nl', undefined, 'website_domain'], [`kantoor.nl/${'a'.repeat(50_000)}`, undefined, 'website_too_long'],
+    ['javascript:alert(1)', undefined, 'website_scheme'],
+    ['javascript:1', undefined, 'website_domain'],
+    ['JaVaScRiPt://kantoor.nl/%0aalert(1)', undefined, 'website_scheme'],
+    ['data:text/html,x', undefined, 'website_scheme'],
+    ['java\tscript:alert(1)', undefined, 'website_characters'],
+    ['file:///etc/passwd', undefined, 'website_scheme'],
+    ['http:kantoor.nl', undefined, 'website_scheme'],
+    ['mailto:jan@kantoor.nl', undefined, 'website_scheme'],
+    ['https://bank.nl@kwaad.nl', undefined, 'website_user'],
+    ['jan@kantoor.nl', undefined, 'website_user'],
+    ['https://bank.nl\\@kwaad.nl', undefined, 'website_characters'],
+    ['https://@kwaad.nl', undefined, 'website_user'],
+    ['localhost', undefined, 'website_domain'],
+    ['localhost.', undefined, 'website_domain'],
+    ['127.0.0.1', undefined, 'website_domain'],
+    ['0x7f.1', undefined, 'website_domain'],
+    ['http://[::1]/', undefined, 'website_domain'],
+    ['', undefined, 'website_domain'],
+    ['https://', undefined, 'website_domain'],
+    ['kantoor.nl/over ons', undefined, 'website_characters'],
+    ['https:///kantoor.nl', undefined, 'website_domain'],
+    [`kantoor.nl/${'a'.repeat(50_000)}`, undefined, 'website_too_long'],
   ],
 }
 
@@ -146,41 +218,61 @@ for (const [kind, cases] of Object.entries(refused)) {
 
 test('each refusal is met above, and its sentences are filled in whole', () => {
   const met = Object.values(refused).flat()
+  const sentences: Partial<Refusals> = identifierRefusals
   assert.deepEqual(new Set(met.map(([, , code]) => code)), new Set(Object.keys(identifierRefusals)))
   for (const [, , code, values] of met) {
-    for (const language of languages) assert.doesNotMatch(say((identifierRefusals as Refusals)[code]!, language, values), /[{}]/)
+    for (const language of languages) assert.doesNotMatch(say(sentences[code] ?? { nl: code, en: code }, language, values), /[{}]/)
   }
 })
 
 const kinds = Object.keys(identifierKinds) as IdentifierKind[]
-const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: fc.constantFrom(...'0123456789+-. @/:BENLab\u00fc\u200b') , maxLength: 40 }))
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: fc.constantFrom(...Array.from('0123456789+-. @/:BENLab\u00fc\u200b')), maxLength: 40 }),
+)
 
 test('any text gets an answer, and what is kept is kept as itself', () => {
-  fc.assert(fc.property(fc.constantFrom(...kinds), anyText, fc.constantFrom(undefined, 'NL', 'BE', 'FR', 'xx'), (kind, text, country) => {
-    const found = ask(kind, text, country)
-    if (found.ok) assert.equal(valueOf(kind, found.value, country), found.value)
-    else assert.equal(found.objections.every(({ code }) => code in identifierKinds[kind].refusals), true)
-  }), { numRuns: 2000 })
+  fc.assert(
+    fc.property(fc.constantFrom(...kinds), anyText, fc.constantFrom(undefined, 'NL', 'BE', 'FR', 'xx'), (kind, text, country) => {
+      const found = ask(kind, text, country)
+      if (found.ok) assert.equal(kept(kind, found.value, country), found.value)
+      else
+        assert.equal(
+          found.objections.every(({ code }) => code in identifierKinds[kind].refusals),
+          true,
+        )
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 test('one wrong digit is always noticed in a KBO number', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 19_999_999 }), fc.nat(9), fc.integer({ min: 1, max: 9 }), (first, at, by) => {
-    const head = String(first).padStart(8, '0')
-    const good = head + String(97 - (first % 97)).padStart(2, '0')
-    assert.equal(valueOf('kbo', good), good)
-    assert.equal(valueOf('kbo', good.slice(0, at) + ((Number(good[at]) + by) % 10) + good.slice(at + 1)), undefined)
-  }))
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 19_999_999 }), fc.nat(9), fc.integer({ min: 1, max: 9 }), (first, at, by) => {
+      const head = String(first).padStart(8, '0')
+      const good = head + String(97 - (first % 97)).padStart(2, '0')
+      assert.equal(kept('kbo', good), good)
+      assert.equal(kept('kbo', good.slice(0, at) + ((Number(good[at]) + by) % 10) + good.slice(at + 1)), undefined)
+    }),
+  )
 })
 
 /** Where the rule of this house differs from the labels. */
 const differs = [
-  'NL00449544B01', 'NL4495445B01', // a Dutch VAT number has 9 digits; lost zeros are for the person to put back
+  'NL00449544B01',
+  'NL4495445B01', // a Dutch VAT number has 9 digits; lost zeros are for the person to put back
   'GI22 NW3K 0000 0000 7099 453', // an IBAN is a known country, its length and mod 97; where letters go inside is left to the bank
 ]
 
 test('VAT numbers and IBANs that other libraries judged', { skip: withoutMaterial('ids/labelled.json') }, () => {
-  const labelled = JSON.parse(readFileSync(material('ids/labelled.json'), 'utf8')) as { vat: [string, string, boolean, string][]; iban: [string, boolean, string][] }
+  const labelled = JSON.parse(readFileSync(material('ids/labelled.json'), 'utf8')) as {
+    vat: [string, string, boolean, string][]
+    iban: [string, boolean, string][]
+  }
   const rows = [...labelled.vat.map(([, text, good]) => ['vat', text, good] as const), ...labelled.iban.map(([text, good]) => ['iban', text, good] as const)]
   assert.ok(rows.length > 250)
-  assert.deepEqual(rows.filter(([kind, text, good]) => ask(kind, text).ok !== good).map(([, text]) => text), differs)
+  assert.deepEqual(
+    rows.filter(([kind, text, good]) => ask(kind, text).ok !== good).map(([, text]) => text),
+    differs,
+  )
 })

@@ -20,7 +20,9 @@ for (const [text, country, digits] of [
 }
 
 test('how a Dutch number is typed does not matter to where it is found', () => {
-  fc.assert(fc.property(fc.integer({ min: 10_000_000, max: 99_999_999 }), fc.constantFrom('+316', '00316', '06', '+31 (0)6 ', '0031 6-', '(06) '), (rest, start) => {
-    assert.deepEqual(phoneDigits(`${start}${rest}`, 'NL'), [`316${rest}`, `06${rest}`])
-  }))
+  fc.assert(
+    fc.property(fc.integer({ min: 10_000_000, max: 99_999_999 }), fc.constantFrom('+316', '00316', '06', '+31 (0)6 ', '0031 6-', '(06) '), (rest, start) => {
+      assert.deepEqual(phoneDigits(`${start}${rest}`, 'NL'), [`316${rest}`, `06${rest}`])
+    }),
+  )
 })
