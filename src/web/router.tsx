@@ -1,19 +1,26 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { type ErrorComponentProps, createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { getSetup } from '#modules/setup/contract.ts'
 import { callOptions } from './calls.ts'
 import { ProblemError } from './client.ts'
 import { meOptions } from './me.ts'
-import { getSetup } from './session.ts'
-import { BrokenPage, NotFoundPage } from './shell/pages.tsx'
+import { Alone, BrokenPage, NotFoundPage } from './shell/pages.tsx'
 
 type Known = { queries: QueryClient }
 
-const root = createRootRouteWithContext<Known>()({ notFoundComponent: NotFoundPage, errorComponent: BrokenPage })
+const Broken = (props: ErrorComponentProps) => (
+  <Alone>
+    <BrokenPage {...props} />
+  </Alone>
+)
+
+const root = createRootRouteWithContext<Known>()({ notFoundComponent: () => <Alone><NotFoundPage /></Alone>, errorComponent: Broken })
 
 /** Everything for who is signed in. Who is not goes to the login screen, or on the very first visit to the setup. */
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
+  errorComponent: Broken,
   component: lazyRouteComponent(() => import('./shell/Frame.tsx'), 'Frame'),
   beforeLoad: async ({ context: { queries }, location }) => {
     try {
@@ -74,10 +81,12 @@ const imports = createRoute({ getParentRoute: () => frame, path: '/import', comp
 const oneImport = createRoute({ getParentRoute: () => frame, path: '/import/$importId', component: lazyRouteComponent(() => import('./screens/import.tsx'), 'ImportScreen') })
 const settings = createRoute({ getParentRoute: () => frame, path: '/settings/{-$section}', component: lazyRouteComponent(() => import('./screens/settings.tsx'), 'SettingsScreen') })
 
-const routes = root.addChildren([login, setup, invitation, frame.addChildren([home, parties, party, leads, imports, oneImport, settings])])
+const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage })
+
+const routes = root.addChildren([login, setup, invitation, frame.addChildren([home, parties, party, leads, imports, oneImport, settings, nowhere])])
 
 export const makeRouter = (queries: QueryClient) =>
-  createRouter({ routeTree: routes, context: { queries }, scrollRestoration: true, defaultPreload: 'intent', defaultPendingMs: 150, defaultPendingMinMs: 0 })
+  createRouter({ routeTree: routes, context: { queries }, scrollRestoration: true, defaultErrorComponent: BrokenPage, defaultPreload: 'intent', defaultPendingMs: 150, defaultPendingMinMs: 0 })
 
 declare module '@tanstack/react-router' {
   interface Register {

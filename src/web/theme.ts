@@ -35,7 +35,7 @@ export const theme = createTheme({
     Radio: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'sm', withThumbIndicator: false } },
     Tooltip: { defaultProps: { openDelay: 500, withArrow: false, transitionProps: { duration: 0 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 0 }, position: 'bottom-end', shadow: 'none', withinPortal: true } },
+    Menu: { defaultProps: { transitionProps: { duration: 0 }, position: 'bottom-end', shadow: 'none', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none' } },
     Combobox: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'none', offset: 4 } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.32 }, centered: true, shadow: 'none' } },

@@ -13,7 +13,9 @@ export function Welcome({ title, lead, wide = false, children }: Props) {
   const { language, speak } = useLanguage()
   const said = useWords(shellWords)
   // Fields take the focus after the title, which PageTitle gives it on arriving.
-  useEffect(() => document.querySelector<HTMLElement>('main [data-first]')?.focus(), [])
+  useEffect(() => {
+    document.querySelector<HTMLElement>('main [data-first]')?.focus()
+  }, [])
   return (
     <div className="welcome">
       <header className="welcome-top">

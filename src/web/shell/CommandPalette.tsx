@@ -14,8 +14,9 @@ type Line = { key: string; group: string; drawn: ReactNode; run: () => void }
 
 /** Everything from one field (Ctrl+K): a party by any part of it, or a command by its name. */
 export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const said = useWords(shellWords)
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} centered={false} yOffset="12vh" size={560} padding={0} className="palette">
+    <Modal opened={opened} onClose={onClose} title={said.goAnything} withCloseButton={false} centered={false} yOffset="12vh" size={560} padding={0} className="palette">
       <Lines onClose={onClose} />
     </Modal>
   )
@@ -56,7 +57,9 @@ function Lines({ onClose }: { onClose: () => void }) {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(lines[at])
   }
   const current = `${id}-${at}`
-  useEffect(() => document.getElementById(current)?.scrollIntoView({ block: 'nearest' }), [current])
+  useEffect(() => {
+    void document.getElementById(current)?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
     <>
       <div className="palette-field">

@@ -28,7 +28,7 @@ export function FindBox() {
   const shows = text.trim() !== '' && (found.length > 0 || !waiting)
   return (
     <search className="find">
-      <Combobox store={box} onOptionSubmit={open}>
+      <Combobox store={box} onOptionSubmit={open} withinPortal={false}>
         <Combobox.Target>
           <TextInput
             ref={input}
