@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { type ErrorComponentProps, createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { getSetup } from '#modules/setup/contract.ts'
 import { callOptions } from './calls.ts'
 import { ProblemError } from './client.ts'
@@ -14,7 +14,14 @@ const Broken = (props: ErrorComponentProps) => (
   </Alone>
 )
 
-const root = createRootRouteWithContext<Known>()({ notFoundComponent: () => <Alone><NotFoundPage /></Alone>, errorComponent: Broken })
+const root = createRootRouteWithContext<Known>()({
+  notFoundComponent: () => (
+    <Alone>
+      <NotFoundPage />
+    </Alone>
+  ),
+  errorComponent: Broken,
+})
 
 /** Everything for who is signed in. Who is not goes to the login screen, or on the very first visit to the setup. */
 const frame = createRoute({
@@ -70,23 +77,47 @@ const parties = createRoute({
   validateSearch: (search: Record<string, unknown>): { new?: 'person' | 'organisation' } & Record<string, unknown> => search,
   component: lazyRouteComponent(() => import('./screens/parties.tsx'), 'PartiesScreen'),
 })
-const party = createRoute({ getParentRoute: () => frame, path: '/parties/$partyId', component: lazyRouteComponent(() => import('./screens/party.tsx'), 'PartyScreen') })
+const party = createRoute({
+  getParentRoute: () => frame,
+  path: '/parties/$partyId',
+  component: lazyRouteComponent(() => import('./screens/party.tsx'), 'PartyScreen'),
+})
 const leads = createRoute({
   getParentRoute: () => frame,
   path: '/leads',
   validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
   component: lazyRouteComponent(() => import('./screens/leads.tsx'), 'LeadsScreen'),
 })
-const imports = createRoute({ getParentRoute: () => frame, path: '/import', component: lazyRouteComponent(() => import('./screens/imports.tsx'), 'ImportsScreen') })
-const oneImport = createRoute({ getParentRoute: () => frame, path: '/import/$importId', component: lazyRouteComponent(() => import('./screens/import.tsx'), 'ImportScreen') })
-const settings = createRoute({ getParentRoute: () => frame, path: '/settings/{-$section}', component: lazyRouteComponent(() => import('./screens/settings.tsx'), 'SettingsScreen') })
+const imports = createRoute({
+  getParentRoute: () => frame,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./screens/imports.tsx'), 'ImportsScreen'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/import/$importId',
+  component: lazyRouteComponent(() => import('./screens/import.tsx'), 'ImportScreen'),
+})
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/{-$section}',
+  component: lazyRouteComponent(() => import('./screens/settings.tsx'), 'SettingsScreen'),
+})
 
 const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage })
 
 const routes = root.addChildren([login, setup, invitation, frame.addChildren([home, parties, party, leads, imports, oneImport, settings, nowhere])])
 
 export const makeRouter = (queries: QueryClient) =>
-  createRouter({ routeTree: routes, context: { queries }, scrollRestoration: true, defaultErrorComponent: BrokenPage, defaultPreload: 'intent', defaultPendingMs: 150, defaultPendingMinMs: 0 })
+  createRouter({
+    routeTree: routes,
+    context: { queries },
+    scrollRestoration: true,
+    defaultErrorComponent: BrokenPage,
+    defaultPreload: 'intent',
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 0,
+  })
 
 declare module '@tanstack/react-router' {
   interface Register {

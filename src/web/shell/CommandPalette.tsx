@@ -16,7 +16,17 @@ type Line = { key: string; group: string; drawn: ReactNode; run: () => void }
 export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const said = useWords(shellWords)
   return (
-    <Modal opened={opened} onClose={onClose} title={said.goAnything} withCloseButton={false} centered={false} yOffset="12vh" size={560} padding={0} className="palette">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={said.goAnything}
+      withCloseButton={false}
+      centered={false}
+      yOffset="12vh"
+      size={560}
+      padding={0}
+      className="palette"
+    >
       <Lines onClose={onClose} />
     </Modal>
   )
@@ -31,12 +41,14 @@ function Lines({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0)
   const { found, failed, waiting } = useSearch(text, find, true)
 
-  const hits = found.map((hit): Line => ({
-    key: hit.id,
-    group: said.parties,
-    drawn: <HitRow hit={hit} typed={text} />,
-    run: () => void navigate({ to: '/parties/$partyId', params: { partyId: hit.id } }),
-  }))
+  const hits = found.map(
+    (hit): Line => ({
+      key: hit.id,
+      group: said.parties,
+      drawn: <HitRow hit={hit} typed={text} />,
+      run: () => void navigate({ to: '/parties/$partyId', params: { partyId: hit.id } }),
+    }),
+  )
   const typed = fold(text.trim())
   const fitting = commands
     .filter(({ label }) => fold(label).includes(typed))

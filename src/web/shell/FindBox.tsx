@@ -46,7 +46,7 @@ export function FindBox() {
             onKeyDown={(event) => {
               const [first] = found
               if (event.key === 'Enter' && first && !waiting && box.getSelectedOptionIndex() < 0) open(first.id)
-              if (event.key === 'Escape') (text === '' ? input.current?.blur() : setText(''))
+              if (event.key === 'Escape') text === '' ? input.current?.blur() : setText('')
             }}
           />
         </Combobox.Target>

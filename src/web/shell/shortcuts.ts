@@ -17,7 +17,7 @@ function set(after: readonly Shortcut[]) {
   for (const listener of listeners) listener()
 }
 
-type About = { label: string; /** Only while this holds. */ when?: boolean; /** Listed under "everywhere": for the frame. */ everywhere?: boolean }
+type About = { label: string /** Only while this holds. */; when?: boolean /** Listed under "everywhere": for the frame. */; everywhere?: boolean }
 
 /**
  * Binds a key as long as the component is there. Single keys do nothing while one types in a field or is in a menu or dialog;

@@ -5,7 +5,10 @@ const shown: Record<string, string> = { mod: mac ? '⌘' : 'Ctrl', escape: 'Esc'
 export function Kbd({ keys }: { keys: string }) {
   return (
     <kbd className="kbd" aria-hidden="true">
-      {keys.split('+').map((key) => shown[key] ?? (key.length === 1 ? (keys.includes('+') ? key.toUpperCase() : key) : key)).join(mac ? '' : '+')}
+      {keys
+        .split('+')
+        .map((key) => shown[key] ?? (key.length === 1 ? (keys.includes('+') ? key.toUpperCase() : key) : key))
+        .join(mac ? '' : '+')}
     </kbd>
   )
 }

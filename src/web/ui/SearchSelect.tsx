@@ -1,5 +1,5 @@
 import { Combobox, Input, useCombobox } from '@mantine/core'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
 import { useSearch } from './search.ts'
@@ -33,9 +33,15 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
   const said = useWords(kitWords)
   const id = useId()
   const [typed, setTyped] = useState<string>()
-  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption(), onDropdownOpen: () => box.selectFirstOption() })
+  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
   const text = typed ?? ''
   const { found, failed, waiting } = useSearch(text, search, box.dropdownOpened)
+
+  const { dropdownOpened, selectFirstOption } = box
+  // Enter takes the first, but never one that belongs to what was typed before.
+  useEffect(() => {
+    if (dropdownOpened && !waiting && text !== '') selectFirstOption()
+  }, [dropdownOpened, waiting, text, found, selectFirstOption])
 
   const pick = (key: string) => {
     box.closeDropdown()
@@ -47,13 +53,13 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
     setTyped(next)
     if (next === '' && value !== undefined) onPick(undefined)
     box.openDropdown()
-    box.updateSelectedOptionIndex()
+    box.resetSelectedOption()
   }
   return (
-    <Combobox store={box} onOptionSubmit={pick}>
-      <Combobox.Target>
+    <Combobox store={box} onOptionSubmit={pick} position="bottom-start">
+      <Combobox.DropdownTarget>
         <Input.Wrapper label={bare ? undefined : label} error={error} id={id} required={rest.required ?? false}>
-          <Combobox.EventsTarget>
+          <Combobox.EventsTarget withExpandedAttribute>
             <Input
               id={id}
               {...rest}
@@ -65,6 +71,9 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
               onChange={(event) => type(event.currentTarget.value)}
               onFocus={(event) => event.currentTarget.select()}
               onClick={() => box.openDropdown()}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && box.dropdownOpened && !event.ctrlKey && !event.metaKey) event.preventDefault()
+              }}
               onBlur={() => {
                 box.closeDropdown()
                 setTyped(undefined)
@@ -72,8 +81,8 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
             />
           </Combobox.EventsTarget>
         </Input.Wrapper>
-      </Combobox.Target>
-      <Combobox.Dropdown>
+      </Combobox.DropdownTarget>
+      <Combobox.Dropdown className="wide-list">
         <Combobox.Options mah={320} style={{ overflowY: 'auto' }} aria-label={label}>
           {found.map((option) => (
             <Combobox.Option value={keyOf(option)} key={keyOf(option)}>

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 
+const none: readonly never[] = []
+
 type Found<T> = { readonly text: string; readonly found: readonly T[]; readonly failed: boolean }
 
 /**
@@ -27,5 +29,5 @@ export function useSearch<T>(text: string, search: (text: string, signal: AbortS
       stop.abort()
     }
   }, [text, open])
-  return { found: answer?.found ?? [], failed: answer?.failed ?? false, waiting: answer?.text !== text }
+  return { found: answer?.found ?? (none as readonly T[]), failed: answer?.failed ?? false, waiting: answer?.text !== text }
 }
