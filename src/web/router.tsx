@@ -35,7 +35,8 @@ const frame = createRoute({
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 401) throw error
       const { open } = await queries.fetchQuery(callOptions(getSetup, {}))
-      throw open ? redirect({ to: '/setup' }) : redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href } })
+      if (open) redirect({ to: '/setup', throw: true })
+      redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href }, throw: true })
     }
   },
 })
@@ -53,7 +54,7 @@ const setup = createRoute({
   path: '/setup',
   beforeLoad: async ({ context: { queries } }) => {
     const { open } = await queries.fetchQuery({ ...callOptions(getSetup, {}), staleTime: 0 })
-    if (!open) throw redirect({ to: '/login' })
+    if (!open) redirect({ to: '/login', throw: true })
   },
   component: lazyRouteComponent(() => import('./screens/setup.tsx'), 'SetupScreen'),
 })
@@ -67,7 +68,7 @@ const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/parties', replace: true })
+    redirect({ to: '/parties', replace: true, throw: true })
   },
 })
 const parties = createRoute({

@@ -27,7 +27,7 @@ export function SetupScreen() {
   const wrong = {
     name: name.trim() === '' ? said.nameMissing : undefined,
     email: looksLikeEmail(email) ? undefined : said.emailWrong,
-    password: [...password].length < longEnough ? said.tooShort : undefined,
+    password: password.length < longEnough ? said.tooShort : undefined,
   }
   const refused = complaintsAt(error)
   const at = (field: keyof typeof wrong) => (tried ? wrong[field] : undefined) ?? refused(field)

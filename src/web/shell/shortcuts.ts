@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 
 type Shortcut = {
   /** One press (`n`, `?`, `mod+k`, `escape`), or two after each other (`g r`). `mod` is Ctrl, on a Mac ⌘. */
@@ -24,11 +24,10 @@ type About = { label: string /** Only while this holds. */; when?: boolean /** L
  * a combination with `mod` always works. Of two for the same key the last to come wins.
  */
 export function useShortcut(keys: string, run: () => void, { label, when = true, everywhere = false }: About): void {
-  const latest = useRef(run)
-  latest.current = run
+  const press = useEffectEvent(run)
   useEffect(() => {
     if (!when) return
-    const shortcut: Shortcut = { keys, label, group: everywhere ? 'everywhere' : 'page', run: () => latest.current() }
+    const shortcut: Shortcut = { keys, label, group: everywhere ? 'everywhere' : 'page', run: () => press() }
     set([...active, shortcut])
     return () => set(active.filter((one) => one !== shortcut))
   }, [keys, label, when, everywhere])

@@ -2,7 +2,7 @@ import { Combobox, Input, useCombobox } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
-import { useSearch } from './search.ts'
+import { useOnceFound, useSearch } from './search.ts'
 
 type Props<T> = {
   label: string
@@ -38,6 +38,7 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
   const { found, failed, waiting } = useSearch(text, search, box.dropdownOpened)
 
   const { dropdownOpened, selectFirstOption } = box
+  // biome-ignore lint/correctness/useExhaustiveDependencies(found): new hits are a new first one
   // Enter takes the first, but never one that belongs to what was typed before.
   useEffect(() => {
     if (dropdownOpened && !waiting && text !== '') selectFirstOption()
@@ -49,8 +50,13 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
     if (key === making) return onNew?.(text.trim())
     onPick(found.find((option) => keyOf(option) === key))
   }
+  const [pickFirst, stay] = useOnceFound(waiting, () => {
+    if (found[0]) pick(keyOf(found[0]))
+    else if (onNew) pick(making)
+  })
   const type = (next: string) => {
     setTyped(next)
+    stay()
     if (next === '' && value !== undefined) onPick(undefined)
     box.openDropdown()
     box.resetSelectedOption()
@@ -72,7 +78,9 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
               onFocus={(event) => event.currentTarget.select()}
               onClick={() => box.openDropdown()}
               onKeyDown={(event) => {
-                if (event.key === 'Enter' && box.dropdownOpened && !event.ctrlKey && !event.metaKey) event.preventDefault()
+                if (event.key !== 'Enter' || !box.dropdownOpened || event.ctrlKey || event.metaKey) return
+                event.preventDefault()
+                if (waiting && text.trim() !== '') pickFirst()
               }}
               onBlur={() => {
                 box.closeDropdown()

@@ -42,8 +42,8 @@ export function Skeleton({ shape, count = shape === 'rows' ? 12 : 5 }: Shape) {
     <div className={`skeleton ${shape}`} role="status">
       <span className="unseen">{said.loading}</span>
       {shape === 'card' && <i className="head" />}
-      {Array.from({ length: count }, (_, at) => (
-        <i key={at} style={{ inlineSize: `${[62, 48, 71, 55, 66][at % 5]}%` }} />
+      {Array.from({ length: count }, (_, at) => at).map((line) => (
+        <i key={line} style={{ inlineSize: `${[62, 48, 71, 55, 66][line % 5]}%` }} />
       ))}
     </div>
   )
