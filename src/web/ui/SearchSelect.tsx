@@ -38,8 +38,8 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
   const { found, failed, waiting } = useSearch(text, search, box.dropdownOpened)
 
   const { dropdownOpened, selectFirstOption } = box
-  // biome-ignore lint/correctness/useExhaustiveDependencies(found): new hits are a new first one
   // Enter takes the first, but never one that belongs to what was typed before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies(found): new hits are a new first one
   useEffect(() => {
     if (dropdownOpened && !waiting && text !== '') selectFirstOption()
   }, [dropdownOpened, waiting, text, found, selectFirstOption])

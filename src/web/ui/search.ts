@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 
 const none: readonly never[] = []
 
@@ -36,12 +36,19 @@ export function useSearch<T>(text: string, search: (text: string, signal: AbortS
  * take it back when one types on.
  */
 export function useOnceFound(waiting: boolean, act: () => void): readonly [want: () => void, forget: () => void] {
-  const [wanted, setWanted] = useState(false)
+  const wanted = useRef(false)
   const run = useEffectEvent(act)
   useEffect(() => {
-    if (!wanted || waiting) return
-    setWanted(false)
+    if (!wanted.current || waiting) return
+    wanted.current = false
     run()
-  }, [wanted, waiting])
-  return [() => setWanted(true), () => setWanted(false)]
+  }, [waiting])
+  const want = () => {
+    if (waiting) wanted.current = true
+    else act()
+  }
+  const forget = () => {
+    wanted.current = false
+  }
+  return [want, forget]
 }
