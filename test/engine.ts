@@ -24,13 +24,16 @@ export async function migratedEngine(name: EngineName, options: Options = {}) {
   }
 }
 
+/** Where an office can be that has no tables yet. */
+export const emptyPlace = (name: EngineName) => (name === 'sqlite' ? newDirectory() : newDatabase('template0'))
+
 async function newDirectory() {
   const where = mkdtempSync(join(tmpdir(), 'verwant-office-'))
   return { where, remove: async () => rmSync(where, { recursive: true }) }
 }
 
 /** A copy of the migrated template, on the cluster that test/postgres.ts started. */
-async function newDatabase() {
+async function newDatabase(template = 'postgres') {
   const cluster = process.env.TEST_POSTGRES
   const database = `office_${randomUUID().replaceAll('-', '')}`
   const run = async (statement: string) => {
@@ -39,6 +42,6 @@ async function newDatabase() {
     await client.query(statement)
     await client.end()
   }
-  await run(`create database ${database} template postgres`)
+  await run(`create database ${database} template ${template}`)
   return { where: `${cluster}/${database}`, remove: () => run(`drop database ${database} with (force)`) }
 }

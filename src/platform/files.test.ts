@@ -45,7 +45,7 @@ for (const name of engines) {
         yield randomBytes(chunk + 1)
         const [half] = await engine.reader.selectFrom('file').select('id').execute()
         seen = await getFile(engine.reader, half?.id ?? '').catch((error) => error)
-        await engine.write((db) => db.updateTable('counter').set({ last: 1 }).where('name', '=', 'nothing').execute())
+        await engine.write((db) => db.updateTable('numberSeries').set({ next: 1 }).where('name', '=', 'nothing').execute())
         yield randomBytes(1)
       }
       const stored = await storeFile(engine, 'a', slow(), roomy)

@@ -22,6 +22,7 @@ export function chanceFrom(seed: number) {
     pick: <T>(list: readonly T[]) => at(list, Math.floor(next() * list.length)),
     /** Picks with the first far likelier than the last: the n-th about n^-0.6. How often names, employers and banks come up. */
     pickEarly: <T>(list: readonly T[]) => at(list, Math.floor(next() ** 2.5 * list.length)),
-    digits: (count: number) => Array.from({ length: count }, () => int(0, 9)).join(''),
+    /** As many digits, at most ten, zeros in front included. */
+    digits: (count: number) => String(int(0, 10 ** count - 1)).padStart(count, '0'),
   }
 }

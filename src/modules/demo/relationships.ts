@@ -3,7 +3,7 @@ import { institutions, type Institution } from './companies.ts'
 import { dayIn, slug, thisYear } from './people.ts'
 import { landline, type Place } from './places.ts'
 import type { Chance } from './random.ts'
-import type { DemoPerson, DemoRelationship } from './shapes.ts'
+import type { Country, DemoPerson, DemoRelationship } from './shapes.ts'
 
 export type Known = { index: number; town: Place; domain: string }
 export type KnownPerson = { index: number; born: number }
@@ -29,8 +29,9 @@ export function newCommunity() {
   return {
     companies: ring<Known>(),
     people: ring<KnownPerson>(),
-    employers: firsts<Known>(),
-    clubs: firsts<Known>(),
+    // People work and play in their own country.
+    employers: { NL: firsts<Known>(), BE: firsts<Known>() },
+    clubs: { NL: firsts<Known>(), BE: firsts<Known>() },
     institutions: Object.fromEntries(institutions.map((trade) => [trade, firsts<Known>()])) as Record<Institution, ReturnType<typeof firsts<Known>>>,
   }
 }
@@ -59,7 +60,7 @@ export function period(chance: Chance, earliest: number, over = 0.12): Pick<Demo
 const positions: Record<string, readonly string[]> = {
   director: ['Algemeen directeur', 'Financieel directeur', 'Directeur', 'Gedelegeerd bestuurder', ''],
   'contact-person': ['Inkoper', 'Office manager', 'Boekhouder', 'HR-verantwoordelijke', 'Planner', 'Wagenparkbeheerder', 'Projectleider', 'Directieassistent', 'Receptie'],
-  employee: ['Verkoper', 'Verpleegkundige', 'Leerkracht', 'Magazijnier', 'Chauffeur', 'Ingenieur', 'Administratief medewerker', 'Technicus', 'Teamleider', 'Consultant', ''],
+  employee: ['Administratief medewerker', 'Teamleider', 'Verkoper', 'Magazijnmedewerker', 'Chauffeur', 'Ingenieur', 'Technicus', 'Boekhouder', 'Planner', 'Consultant', ''],
 }
 
 /** Somebody's place at an organisation, with the address and the number they have there. */
@@ -81,16 +82,16 @@ export function shares(chance: Chance, parts: number): string[] {
 }
 
 /** What ties a grown person to those who were there already, before `newest`: the people of one's own unit are tied by the unit. */
-export function* tiesOf(chance: Chance, { companies, people, employers, clubs, institutions: firms }: Community, who: { index: number; party: DemoPerson; born: number }, newest: number) {
+export function* tiesOf(chance: Chance, { companies, people, employers, clubs, institutions: firms }: Community, who: { index: number; party: DemoPerson; born: number }, country: Country, newest: number) {
   const { index, born } = who
   const grown = born + 18
   if (grown > thisYear - 4) return
-  const works = [chance.may(0.5) && chance.pickEarly(employers.items), chance.may(0.4) && chance.pick(companies.items)]
+  const works = [chance.may(0.5) && chance.pickEarly(employers[country].items), chance.may(0.4) && chance.pick(companies.items)]
   for (const there of works) if (there) yield at(chance, who, 'employee', there, period(chance, grown, born < thisYear - 67 ? 1 : 0.25))
   for (const [trade, likely] of [['insurer', 0.32], ['bank', 0.25], ['broker', 0.1], ['notary', 0.08], ['tax-adviser', 0.05]] as const) {
     if (chance.may(likely)) yield link(chance.pickEarly(firms[trade].items).index, trade, index, period(chance, grown))
   }
-  if (chance.may(0.25)) yield link(index, 'member', chance.pickEarly(clubs.items).index, period(chance, grown, 0.25))
+  if (chance.may(0.25)) yield link(index, 'member', chance.pickEarly(clubs[country].items).index, period(chance, grown, 0.25))
   const other = chance.pick(people.items)
   if (other.index >= newest) return
   const years = born - other.born

@@ -18,7 +18,7 @@ export function unit(chance: Chance, community: Community, home: Country, base: 
   const addPerson = (born: number, gender: Gender, name: Surname, addresses: DemoAddress[], married?: Surname) => {
     const who = { index: base + parties.length, born, party: person(chance, { born, gender, name, town, addresses, married }) }
     parties.push(who.party)
-    tie(tiesOf(chance, community, who, base))
+    tie(tiesOf(chance, community, who, town.country, base))
     community.people.add(who)
     return who
   }
@@ -37,8 +37,11 @@ export function unit(chance: Chance, community: Community, home: Country, base: 
     parties.push(party)
     tie(tiesOfOrganisation(chance, community, index, founded))
     const known = { index, town, domain: party.emails[0]?.address.split('@')[1] ?? domainOf(party.legalName), founded }
-    if (trade === 'employer') community.employers.add(known)
-    else if (trade === 'club') community.clubs.add(known)
+    if (trade === 'employer') community.employers[town.country].add(known)
+    else if (trade === 'club') {
+      // A foundation has no members.
+      if (party.legalForm !== 'Stichting') community.clubs[town.country].add(known)
+    }
     else if (trade in community.institutions) community.institutions[trade as keyof typeof community.institutions].add(known)
     else community.companies.add(known)
     return known

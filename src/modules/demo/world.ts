@@ -67,6 +67,7 @@ const world = {
   lawyer: organisation('Aerts Advocaten BV', 'BV', { sits: 'Albertlaan 16, 2018 Antwerpen', calls: '+32 3 234 56 79', roles: creditor }),
   broker: organisation('Zakenkantoor Claeys', 'BV', { sits: 'Hoogstraat 88, 8000 Brugge', calls: '+32 50 45 67 89', roles: both }),
   hospital: organisation('Ziekenhuis Sint-Jozef VZW', 'VZW', { sits: 'Leopoldlaan 200, 9300 Aalst', calls: '+32 53 56 78 90', domain: 'zhsintjozef.example', roles: debtor }),
+  hockey: organisation('Hockeyvereniging De Vecht', 'Vereniging', { sits: 'Parklaan 101, 3514 BC Utrecht', calls: '+31 30 678 9012', domain: 'devecht.example', vatNumber: '' }),
 } satisfies Record<string, DemoParty>
 
 type Who = keyof typeof world
@@ -94,6 +95,7 @@ export const namedWorld: { parties: DemoParty[]; relationships: DemoRelationship
     is('sofie', 'contact-person', 'uno', { position: 'Communicatie', email: 'sofie@uno.example', since: '2022', until: '2024-07-01' }),
     pair('elodie', 'partner', 'koen', { since: '2016' }),
     is('koen', 'member', 'deLob', { since: '2020-05-01' }),
+    is('femke', 'chair', 'hockey', { email: 'voorzitter@devecht.example', since: '2023-09' }),
     is('gunther', 'director', 'dakwerken', { position: 'Directeur', email: 'gunther@dakwerkenhart.example', phone: '+31 15 256 7891', since: '1998-10-01' }),
     is('gunther', 'shareholder', 'dakwerken', { share: '100', since: '1998-10-01' }),
     is('ruben', 'director', 'garage', { position: 'Gedelegeerd bestuurder', email: 'ruben@garagemertens.example', phone: '+32 11 23 45 68', since: '2005-01-01' }),
@@ -123,8 +125,10 @@ export function introduce(community: Community) {
   }
   for (const name of ['petra', 'femke', 'youssef', 'sofie', 'gunther', 'koen', 'noor'] as const) community.people.add({ index: place[name], born: Number(world[name].birthDate?.slice(0, 4)) })
   for (const name of ['bakker', 'transport', 'media', 'dakwerken'] as const) community.companies.add(known(name))
-  for (const name of ['hospital', 'garage'] as const) community.employers.add(known(name))
-  community.clubs.add(known('deLob'))
+  for (const name of ['hospital', 'garage'] as const) community.employers.BE.add(known(name))
+  community.employers.NL.add(known('bakker'))
+  community.clubs.BE.add(known('deLob'))
+  community.clubs.NL.add(known('hockey'))
   const trades: Record<Institution, Who> = { bank: 'bank', insurer: 'insurer', accountant: 'accountant', bookkeeper: 'bookkeeper', 'tax-adviser': 'taxAdviser', notary: 'notary', lawyer: 'lawyer', broker: 'broker' }
   for (const [trade, name] of Object.entries(trades) as [Institution, Who][]) community.institutions[trade].add(known(name))
 }

@@ -30,7 +30,7 @@ export const identifyBy =
     const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.header('authorization') ?? '')?.[1]
     const held = bearer ?? cookieOf(request.header('cookie') ?? '', cookieName(baseUrl))
     const hash = held ? hashOfSecret(held) : ''
-    const found = await store.holder(db, bearer ? 'token' : 'session', hash, now().toISOString())
+    const found = await store.holder(db, hash, now().toISOString())
     const office = found.country ? { name: found.officeName, country: found.country } : unsettled
     if (!found.id || !found.role) return { office }
     used.add(hash)

@@ -96,11 +96,12 @@ export const invited = (db: Db, id: string, now: string) =>
 export const removeInvitation = (db: Db, employeeId: string) => db.deleteFrom('invitation').where('employeeId', '=', employeeId).execute()
 
 /** Who holds a session or token that is still good, and of which office: the one query every request begins with. */
-export function holder(db: Db, by: 'session' | 'token', hash: string, now: string) {
+export function holder(db: Db, hash: string, now: string) {
   return db
     .selectFrom('office')
-    .leftJoin(by, (join) => join.on(`${by}.id`, '=', hash).on((eb) => eb.or([eb(`${by}.expiresAt`, 'is', null), eb(`${by}.expiresAt`, '>', now)])))
-    .leftJoin('employee', (join) => join.onRef('employee.id', '=', `${by}.employeeId`).on('employee.disabledAt', 'is', null))
+    .leftJoin('session', (join) => join.on('session.id', '=', hash).on('session.expiresAt', '>', now))
+    .leftJoin('token', (join) => join.on('token.id', '=', hash).on((eb) => eb.or([eb('token.expiresAt', 'is', null), eb('token.expiresAt', '>', now)])))
+    .leftJoin('employee', (join) => join.on('employee.id', '=', (eb) => eb.fn.coalesce('session.employeeId', 'token.employeeId')).on('employee.disabledAt', 'is', null))
     .select(['office.name as officeName', 'office.country', 'employee.id', 'employee.name', 'employee.role', 'employee.language'])
     .executeTakeFirstOrThrow()
 }

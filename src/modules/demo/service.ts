@@ -1,0 +1,3 @@
+import type { Ctx } from '#platform/ctx.ts'
+
+export async function fill(_ctx: Ctx) {}
