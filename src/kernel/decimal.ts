@@ -14,7 +14,7 @@ export function percentage(decimals: number) {
   const fraction = decimals === 0 ? '' : `(?:\\.\\d{1,${decimals}})?`
   return z
     .string()
-    .regex(new RegExp(`^(?:100${decimals === 0 ? '' : `(?:\\.0{1,${decimals}})?`}|\\d{1,2}${fraction})$`))
+    .regex(new RegExp(`^(?:100${decimals === 0 ? '' : `(?:\\.0{1,${decimals}})?`}|\\d{1,2}${fraction})$`), { abort: true })
     .overwrite((text) => fromParts(toParts(text)))
 }
 
@@ -50,7 +50,7 @@ export function comparePercentages(a: Percentage, b: Percentage): number {
 /** Reads what a person types: `33,33`, `33.33`, `12,5 %`. Undefined if it is no percentage from 0 to 100 with at most so many decimals. */
 export function readPercentage(text: string, decimals = 2): Percentage | undefined {
   if (text.length > 100) return undefined
-  const read = percentage(decimals).safeParse(text.trim().replace(/\s*%$/, '').replace(',', '.').replace(/^0+(?=\d)/, ''))
+  const read = percentage(decimals).safeParse(text.trim().replace(/%$/, '').trim().replace(',', '.'))
   return read.success ? read.data : undefined
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from './refusal.ts'
+import { showDate } from './written-dates.ts'
 
 const locale = { nl: 'nl-NL', en: 'en-GB' } as const
 const made = new Map<string, Intl.NumberFormat>()
@@ -23,18 +24,6 @@ export function showMoney(minor: number, currency: string, language: Language): 
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)).replaceAll('\u00a0', ' ')
 }
 
-/** A day as it is written here: 12-3-2019, in English 12 Mar 2019. Takes `2019-03-12`, and also `2019-03` and `2019`. */
-export function showDay(day: string, language: Language): string {
-  const [year = '', month, date] = day.slice(0, 10).split('-')
-  if (!month) return year
-  if (!date) return `${monthName(Number(month), language)} ${year}`
-  return language === 'nl' ? `${Number(date)}-${Number(month)}-${year}` : `${Number(date)} ${monthName(Number(month), language).slice(0, 3)} ${year}`
-}
-
-function monthName(month: number, language: Language) {
-  return new Intl.DateTimeFormat(locale[language], { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1, 1))
-}
-
 const dayLong = 86_400_000
 const ago = { nl: ['vandaag', 'gisteren'], en: ['today', 'yesterday'] } as const
 
@@ -42,14 +31,14 @@ const ago = { nl: ['vandaag', 'gisteren'], en: ['today', 'yesterday'] } as const
 export function showAgo(instant: string, now: Date, language: Language): string {
   const then = new Date(instant)
   const days = Math.round((startOfDay(now) - startOfDay(then)) / dayLong)
-  if (days < 0 || days >= 7) return showDay(localDay(then), language)
+  if (days < 0 || days >= 7) return showDate(localDay(then), language)
   return ago[language][days] ?? `${days} d`
 }
 
 /** An instant on the clock of whoever looks: 12-3-2019 14:05. */
 export function showInstant(instant: string, language: Language): string {
   const at = new Date(instant)
-  return `${showDay(localDay(at), language)} ${two(at.getHours())}:${two(at.getMinutes())}`
+  return `${showDate(localDay(at), language)} ${two(at.getHours())}:${two(at.getMinutes())}`
 }
 
 const two = (value: number) => String(value).padStart(2, '0')

@@ -1,4 +1,4 @@
-import { firstDay, lastDay, type Day, type PartialDate } from './dates.ts'
+import { type Day, firstDay, lastDay, type PartialDate } from './dates.ts'
 
 /** A period: `until` is the last day it holds. Null is unknown or open, and bounds nothing. */
 export type Span = { readonly since: PartialDate | null; readonly until: PartialDate | null }

@@ -1,4 +1,4 @@
-import { isPartialDate, precision, type PartialDate } from './dates.ts'
+import { isPartialDate, type PartialDate, precision } from './dates.ts'
 import type { Language } from './refusal.ts'
 
 const monthNames: Readonly<Record<Language, readonly string[]>> = {
@@ -14,8 +14,8 @@ const monthNumbers = new Map([
 ])
 
 /** Exports of spreadsheets and databases add midnight to a date. Another time would be an instant, and no date. */
-const midnight = /(?:T|\s+)0?0:00(?::00(?:\.0+)?)?$/i
-const weekday = /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ma|di|wo|do|vr|za|zo)[.,]?\s+/i
+const midnight = /[T ]0?0:00(?::00(?:\.0+)?)?$/i
+const weekday = /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ma|di|wo|do|vr|za|zo)[.,]? /i
 
 /**
  * Reads a date as people in the Netherlands and Belgium type or export it: 12-3-2019, 12/03/2019, 12.3.19, 2019-03-12,
@@ -25,27 +25,27 @@ const weekday = /^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|we
  */
 export function readDate(text: string, { latestYear = 2049 }: { latestYear?: number } = {}): PartialDate | undefined {
   if (text.length > 100) return undefined
-  const typed = text.normalize('NFKC').trim().replace(midnight, '').replace(weekday, '')
+  const typed = text.normalize('NFKC').trim().replace(/\s+/g, ' ').replace(midnight, '').replace(weekday, '')
   const read = fromIso(typed) ?? fromNumbers(typed, latestYear) ?? fromWords(typed, latestYear)
   return read !== undefined && isPartialDate(read) ? read : undefined
 }
 
 function fromIso(text: string) {
-  const [found, year, month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(text) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? []
-  return found && iso(year!, month, day)
+  const [found, year = '', month, day] = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(text) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? []
+  return found && iso(year, month, day)
 }
 
 function fromNumbers(text: string, latestYear: number) {
-  const [found, day, , month, year] = /^(\d{1,2})(\s*[-/.]\s*|\s+)(\d{1,2})\2(\d{4}|\d\d)$/.exec(text) ?? []
-  if (found) return iso(fullYear(year!, latestYear), month, day)
-  const [both, alone, its] = /^(\d{1,2})\s*[-/.]\s*(\d{4})$/.exec(text) ?? []
-  return both && iso(its!, alone)
+  const [found, day, , month, year = ''] = /^(\d{1,2})(\s*[-/.]\s*|\s+)(\d{1,2})\2(\d{4}|\d\d)$/.exec(text) ?? []
+  if (found) return iso(fullYear(year, latestYear), month, day)
+  const [both, alone, its = ''] = /^(\d{1,2})\s*[-/.]\s*(\d{4})$/.exec(text) ?? []
+  return both && iso(its, alone)
 }
 
 function fromWords(text: string, latestYear: number) {
-  const [found, day, word, year] = /^(?:(\d{1,2})[\s.-]+)?([a-z]+)[\s.-]+(\d{4}|'?\d\d)$/i.exec(text) ?? []
-  const month = monthNumbers.get(word?.toLowerCase() ?? '')
-  return found && month ? iso(fullYear(year!.replace("'", ''), latestYear), String(month), day) : undefined
+  const [found, day, word = '', year = ''] = /^(?:(\d{1,2})[\s.-]+)?([a-z]+)[\s.-]+(\d{4}|'?\d\d)$/i.exec(text) ?? []
+  const month = monthNumbers.get(word.toLowerCase())
+  return found && month ? iso(fullYear(year.replace("'", ''), latestYear), String(month), day) : undefined
 }
 
 function iso(year: string, month?: string, day?: string): string {
@@ -62,7 +62,7 @@ function fullYear(year: string, latestYear: number): string {
 export function showDate(date: PartialDate, language: Language): string {
   const [year = '', month = '', day = ''] = date.split('-')
   if (precision(date) === 'year') return year
-  const name = monthNames[language][Number(month) - 1]!
+  const name = monthNames[language][Number(month) - 1] ?? ''
   if (precision(date) === 'month') return `${name} ${year}`
   return language === 'nl' ? `${Number(day)}-${Number(month)}-${year}` : `${Number(day)} ${name.slice(0, 3)} ${year}`
 }

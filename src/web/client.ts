@@ -16,7 +16,11 @@ export class ProblemError extends Error {
   readonly current: unknown
   /** Everything else the answer carried. */
   readonly more: Readonly<Record<string, unknown>>
-  constructor(status: number, title: string, { errors = [], current, ...more }: { errors?: readonly Complaint[]; current?: unknown } & Record<string, unknown> = {}) {
+  constructor(
+    status: number,
+    title: string,
+    { errors = [], current, ...more }: { errors?: readonly Complaint[]; current?: unknown } & Record<string, unknown> = {},
+  ) {
     super(errors[0]?.message ?? title)
     this.status = status
     this.title = title
@@ -29,11 +33,17 @@ export class ProblemError extends Error {
 /** A key for one action. Not randomUUID: an office may run this without https on its own network, where that does not exist. */
 export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-type Options = { readonly signal?: AbortSignal; /** The same for every attempt at one action of the user. */ readonly key?: string }
+type Options = {
+  readonly signal?: AbortSignal
+  /** The same for every attempt at one action of the user. */
+  readonly key?: string
+  /** The body of an endpoint that takes a file. */
+  readonly file?: Blob
+}
 
 /** Calls one endpoint of the public API. Throws a {@link ProblemError} for every answer that is not the reply. */
-export async function call<E extends Endpoint>(endpoint: E, input: Input<E>, { signal, key }: Options = {}): Promise<Reply<E>> {
-  const request = requestFor(endpoint, input, '/api')
+export async function call<E extends Endpoint>(endpoint: E, input: Input<E>, { signal, key, file }: Options = {}): Promise<Reply<E>> {
+  const request = requestFor(endpoint, input, '/api', file)
   request.headers.set('accept-language', currentLanguage())
   if (method(endpoint) === 'POST') request.headers.set('idempotency-key', key ?? newKey())
   const response = await fetch(request, signal ? { signal } : {}).catch((error: unknown) => {
@@ -41,8 +51,11 @@ export async function call<E extends Endpoint>(endpoint: E, input: Input<E>, { s
     throw new ProblemError(0, shellWords[currentLanguage()].noAnswer)
   })
   if (!response.ok) throw await problemOf(response)
-  return (response.status === 204 ? undefined : await response.json()) as Reply<E>
+  return (response.status === 204 ? null : endpoint.sends ? await response.blob() : await response.json()) as Reply<E>
 }
+
+/** Where the reply of a GET can be fetched by the browser itself: for a link that downloads a file. */
+export const addressOf = <E extends Endpoint>(endpoint: E, input: Input<E>): string => requestFor(endpoint, input, '/api').url
 
 async function problemOf(response: Response): Promise<ProblemError> {
   const said = shellWords[currentLanguage()]

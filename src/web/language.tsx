@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
-import { showAgo, showDay, showInstant, showMoney, showNumber, showPercentage } from '#kernel/formats.ts'
+import { showAgo, showInstant, showMoney, showNumber, showPercentage } from '#kernel/formats.ts'
 import type { Language } from '#kernel/refusal.ts'
 import type { Dictionary } from '#kernel/words.ts'
+import { showDate } from '#kernel/written-dates.ts'
 
 const kept = 'verwant.language'
 let spoken: Language = readKept()
@@ -39,7 +40,7 @@ export function useShow() {
   const { language } = use(Context)
   return useMemo(
     () => ({
-      day: (day: string) => showDay(day, language),
+      day: (day: string) => showDate(day, language),
       instant: (instant: string) => showInstant(instant, language),
       ago: (instant: string) => showAgo(instant, new Date(), language),
       number: (value: number) => showNumber(value, language),

@@ -2,9 +2,10 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
+import type { Input } from '#kernel/endpoint.ts'
+import { changeMe, getMe, type Me, signOut } from '#modules/employees/contract.ts'
 import { callOptions, useCall, useChange } from './calls.ts'
 import { useLanguage } from './language.tsx'
-import { changeMe, getMe, type Me, signOut } from './session.ts'
 
 export const meOptions = callOptions(getMe, {})
 
@@ -18,17 +19,21 @@ export function useMe(): Me {
 /** Whether the signed-in person may do something. Hide what one may not. */
 export const useMay = (permission: string) => useMe().may.includes(permission)
 
-/** Changes how one likes it: language, light or dark, the columns of a list. Takes effect at once, and is kept with the account. */
+/** Changes how one likes it: language, light or dark, and `screen`: how one arranged a list. Takes effect at once, and is kept with the account. */
 export function useLiking() {
   const queries = useQueryClient()
   const { mutate } = useChange(changeMe, { refresh: [getMe] })
   return useCallback(
-    (change: Parameters<typeof mutate>[0]) => {
-      queries.setQueryData(meOptions.queryKey, (me: Me | undefined) => me && { ...me, ...(change.language && { language: change.language }), ...(change.theme && { theme: change.theme }) })
+    (change: Input<typeof changeMe>) => {
+      queries.setQueryData(meOptions.queryKey, (me: Me | undefined) => me && liked(me, change))
       mutate(change)
     },
     [queries, mutate],
   )
+}
+
+function liked(me: Me, { language = me.language, theme = me.theme, screen }: Input<typeof changeMe>): Me {
+  return { ...me, language, theme, screen: { ...me.screen, ...screen } }
 }
 
 /** Makes the page speak and look as the person likes it. Once in the frame. */
@@ -45,10 +50,8 @@ export function useSignOut() {
   const navigate = useNavigate()
   const { mutate } = useChange(signOut, {
     refresh: [],
-    onDone: () => {
-      queries.clear()
-      void navigate({ to: '/login' })
-    },
+    // Only then: what is on the screen still shows who one was.
+    onDone: () => void navigate({ to: '/login', ignoreBlocker: true }).then(() => queries.clear()),
   })
   return () => mutate({})
 }

@@ -33,7 +33,9 @@ export const visible = (text: string) => withoutMarks(text.slice(0, longest).nor
 
 /** A number without what people type between its digits: capitals and digits remain, and any sign that does not belong. */
 export function compact(text: string): string {
-  return visible(text).toUpperCase().replace(/[\s.:/_\p{Pd}]/gu, '')
+  return visible(text)
+    .toUpperCase()
+    .replace(/[\s.:/_\p{Pd}]/gu, '')
 }
 
 /** The remainder of a number of any length, digit by digit. */
@@ -45,5 +47,8 @@ export function remainder(digits: string, divisor: number): number {
 
 /** Mod 97 of letters and digits, where A is 10 and Z is 35 (ISO 7064). */
 export function remainder97(text: string): number {
-  return remainder(text.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55)), 97)
+  return remainder(
+    text.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55)),
+    97,
+  )
 }

@@ -6,10 +6,10 @@ export function readDomain(text: string): { readonly ascii: string; readonly sho
   if (text.length > 253 || !/^[\p{L}\p{M}\p{N}.-]+$/u.test(text) || !text.includes('.')) return undefined
   // A URL is the one thing that servers and browsers both have that knows UTS 46.
   const url = URL.parse(`https://${text}/`)
-  if (!url || url.port) return undefined
-  const labels = url.hostname.split('.')
-  const ascii = labels.join('.')
-  const fine = labels.length > 1 && ascii.length <= 253 && labels.every(isLabel) && /[a-z]/.test(labels.at(-1)!)
+  if (!url) return undefined
+  const ascii = url.hostname
+  const labels = ascii.split('.')
+  const fine = labels.length > 1 && ascii.length <= 253 && labels.every(isLabel) && /[a-z][^.]*$/.test(ascii)
   return fine ? { ascii, shown: text.normalize('NFC').toLowerCase() } : undefined
 }
 

@@ -1,11 +1,17 @@
 import { refusals } from '#kernel/refusal.ts'
-import { accept, object, withoutMarks, type Check } from './check.ts'
+import { accept, type Check, object, withoutMarks } from './check.ts'
 import { readDomain } from './domain.ts'
 
 export const emailRefusals = refusals({
-  email_too_long: { nl: 'Een e-mailadres heeft hooguit 254 tekens. Geef één adres, zonder toelichting.', en: 'An e-mail address has at most 254 characters. Give one address, without explanation.' },
+  email_too_long: {
+    nl: 'Een e-mailadres heeft hooguit 254 tekens. Geef één adres, zonder toelichting.',
+    en: 'An e-mail address has at most 254 characters. Give one address, without explanation.',
+  },
   email_at: { nl: 'Geef één e-mailadres, met één @, zoals naam@kantoor.nl.', en: 'Give one e-mail address, with one @, such as name@office.nl.' },
-  email_name: { nl: 'Het deel vóór de @ klopt niet. Kijk naar spaties, komma’s, haakjes en punten die er niet horen.', en: 'The part before the @ is not right. Look for spaces, commas, brackets and dots that do not belong.' },
+  email_name: {
+    nl: 'Het deel vóór de @ klopt niet. Kijk naar spaties, komma’s, haakjes en punten die er niet horen.',
+    en: 'The part before the @ is not right. Look for spaces, commas, brackets and dots that do not belong.',
+  },
   email_name_too_long: { nl: 'Het deel vóór de @ heeft hooguit 64 tekens.', en: 'The part before the @ has at most 64 characters.' },
   email_domain: { nl: 'Na de @ hoort een domeinnaam, zoals kantoor.nl.', en: 'After the @ should come a domain name, such as office.nl.' },
 })
@@ -18,7 +24,9 @@ export type EmailRefusal = keyof typeof emailRefusals
  */
 export const checkEmail: Check<EmailRefusal> = (text) => {
   if (text.length > 1000) return object('email_too_long')
-  const typed = withoutMarks(text).replace(/^mailto:/i, '').normalize('NFC')
+  const typed = withoutMarks(text)
+    .replace(/^mailto:/i, '')
+    .normalize('NFC')
   const at = typed.indexOf('@')
   if (at < 0 || at !== typed.lastIndexOf('@')) return object('email_at')
   const name = typed.slice(0, at)

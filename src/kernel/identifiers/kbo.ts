@@ -1,12 +1,18 @@
 import { refusals } from '#kernel/refusal.ts'
-import { accept, compact, object, remainder, type Check } from './check.ts'
+import { accept, type Check, compact, object, remainder } from './check.ts'
 
 export const kboRefusals = refusals({
   kbo_characters: { nl: 'Een KBO-nummer bestaat alleen uit cijfers, zoals 0566.988.259.', en: 'A KBO number has digits only, as in 0566.988.259.' },
   kbo_too_short: { nl: 'Een KBO-nummer heeft 10 cijfers; dit zijn er {found}.', en: 'A KBO number has 10 digits; these are {found}.' },
   kbo_too_long: { nl: 'Een KBO-nummer heeft 10 cijfers; dit zijn er {found}.', en: 'A KBO number has 10 digits; these are {found}.' },
-  kbo_first_digit: { nl: 'Een KBO-nummer begint met 0 of 1. Begint het met 2 tot 8, dan is het een vestigingsnummer.', en: 'A KBO number begins with 0 or 1. One that begins with 2 to 8 is an establishment number.' },
-  kbo_check_digits: { nl: 'Dit KBO-nummer klopt niet: het controlegetal hoort {expected} te zijn.', en: 'This KBO number is not right: the check digits should be {expected}.' },
+  kbo_first_digit: {
+    nl: 'Een KBO-nummer begint met 0 of 1. Begint het met 2 tot 8, dan is het een vestigingsnummer.',
+    en: 'A KBO number begins with 0 or 1. One that begins with 2 to 8 is an establishment number.',
+  },
+  kbo_check_digits: {
+    nl: 'Dit KBO-nummer klopt niet: het controlegetal hoort {expected} te zijn.',
+    en: 'This KBO number is not right: the check digits should be {expected}.',
+  },
 })
 export type KboRefusal = keyof typeof kboRefusals
 
@@ -22,11 +28,26 @@ export const checkKbo: Check<KboRefusal> = (text) => {
 }
 
 export const kboEstablishmentRefusals = refusals({
-  kbo_establishment_characters: { nl: 'Een Belgisch vestigingsnummer bestaat alleen uit cijfers, zoals 2.147.812.701.', en: 'A Belgian establishment number has digits only, as in 2.147.812.701.' },
-  kbo_establishment_too_short: { nl: 'Een Belgisch vestigingsnummer heeft 10 cijfers; dit zijn er {found}.', en: 'A Belgian establishment number has 10 digits; these are {found}.' },
-  kbo_establishment_too_long: { nl: 'Een Belgisch vestigingsnummer heeft 10 cijfers; dit zijn er {found}.', en: 'A Belgian establishment number has 10 digits; these are {found}.' },
-  kbo_establishment_first_digit: { nl: 'Een Belgisch vestigingsnummer begint met 2 tot 8. Begint het met 0 of 1, dan is het een KBO-nummer.', en: 'A Belgian establishment number begins with 2 to 8. One that begins with 0 or 1 is a KBO number.' },
-  kbo_establishment_check_digits: { nl: 'Dit vestigingsnummer klopt niet: het controlegetal hoort {expected} te zijn.', en: 'This establishment number is not right: the check digits should be {expected}.' },
+  kbo_establishment_characters: {
+    nl: 'Een Belgisch vestigingsnummer bestaat alleen uit cijfers, zoals 2.147.812.701.',
+    en: 'A Belgian establishment number has digits only, as in 2.147.812.701.',
+  },
+  kbo_establishment_too_short: {
+    nl: 'Een Belgisch vestigingsnummer heeft 10 cijfers; dit zijn er {found}.',
+    en: 'A Belgian establishment number has 10 digits; these are {found}.',
+  },
+  kbo_establishment_too_long: {
+    nl: 'Een Belgisch vestigingsnummer heeft 10 cijfers; dit zijn er {found}.',
+    en: 'A Belgian establishment number has 10 digits; these are {found}.',
+  },
+  kbo_establishment_first_digit: {
+    nl: 'Een Belgisch vestigingsnummer begint met 2 tot 8. Begint het met 0 of 1, dan is het een KBO-nummer.',
+    en: 'A Belgian establishment number begins with 2 to 8. One that begins with 0 or 1 is a KBO number.',
+  },
+  kbo_establishment_check_digits: {
+    nl: 'Dit vestigingsnummer klopt niet: het controlegetal hoort {expected} te zijn.',
+    en: 'This establishment number is not right: the check digits should be {expected}.',
+  },
 })
 export type KboEstablishmentRefusal = keyof typeof kboEstablishmentRefusals
 
@@ -51,4 +72,4 @@ export const showKbo = (digits: string) => digits.replace(/^(....)(...)/, '$1.$2
 /** Numbers of before 2005 had 9 digits; they went on with a 0 in front. */
 export const withZero = (digits: string) => (/^\d{9}$/.test(digits) ? `0${digits}` : digits)
 
-const withoutName = (text: string) => compact(text).replace(/^(?:KBO|BCE|RPR|RPM|ON|BTW|TVA|ONDERNEMINGS|VESTIGINGS|VE)?(?:NUMMER|NR)?(?:BE)?/, '')
+const withoutName = (text: string) => compact(text).replace(/^(?:KBO|BCE|RPR|RPM|BTW|TVA|ONDERNEMINGS|ON|VESTIGINGS|VE)?(?:NUMMER|NR)?(?:BE)?/, '')

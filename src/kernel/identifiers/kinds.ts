@@ -26,9 +26,19 @@ const everyone = ['person', 'organisation'] as const
 /** Every number and address that can be checked, by its kind. */
 export const identifierKinds = {
   kvk: { check: checkKvk, refusals: kvkRefusals, names: { nl: 'KvK-nummer', en: 'KvK number' }, usual: { parties: organisations, countries: ['NL'] } },
-  kvkEstablishment: { check: checkKvkEstablishment, refusals: kvkEstablishmentRefusals, names: { nl: 'Vestigingsnummer (KvK)', en: 'Establishment number (KvK)' }, usual: { parties: organisations, countries: ['NL'] } },
+  kvkEstablishment: {
+    check: checkKvkEstablishment,
+    refusals: kvkEstablishmentRefusals,
+    names: { nl: 'Vestigingsnummer (KvK)', en: 'Establishment number (KvK)' },
+    usual: { parties: organisations, countries: ['NL'] },
+  },
   kbo: { check: checkKbo, refusals: kboRefusals, names: { nl: 'KBO-nummer', en: 'KBO number' }, usual: { parties: organisations, countries: ['BE'] } },
-  kboEstablishment: { check: checkKboEstablishment, refusals: kboEstablishmentRefusals, names: { nl: 'Vestigingsnummer (KBO)', en: 'Establishment number (KBO)' }, usual: { parties: organisations, countries: ['BE'] } },
+  kboEstablishment: {
+    check: checkKboEstablishment,
+    refusals: kboEstablishmentRefusals,
+    names: { nl: 'Vestigingsnummer (KBO)', en: 'Establishment number (KBO)' },
+    usual: { parties: organisations, countries: ['BE'] },
+  },
   vat: { check: checkVat, refusals: vatRefusals, names: { nl: 'Btw-nummer', en: 'VAT number' }, usual: { parties: organisations } },
   iban: { check: checkIban, refusals: ibanRefusals, names: { nl: 'IBAN', en: 'IBAN' }, usual: { parties: everyone } },
   phone: { check: checkPhone, refusals: phoneRefusals, names: { nl: 'Telefoon', en: 'Phone' }, usual: { parties: everyone } },
@@ -40,6 +50,13 @@ export type IdentifierKind = keyof typeof identifierKinds
 
 /** The sentences of every check in one set, for a contract whose input carries any of these. */
 export const identifierRefusals = {
-  ...kvkRefusals, ...kvkEstablishmentRefusals, ...kboRefusals, ...kboEstablishmentRefusals, ...vatRefusals,
-  ...ibanRefusals, ...phoneRefusals, ...emailRefusals, ...websiteRefusals,
+  ...kvkRefusals,
+  ...kvkEstablishmentRefusals,
+  ...kboRefusals,
+  ...kboEstablishmentRefusals,
+  ...vatRefusals,
+  ...ibanRefusals,
+  ...phoneRefusals,
+  ...emailRefusals,
+  ...websiteRefusals,
 } as const satisfies Refusals

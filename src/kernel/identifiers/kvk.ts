@@ -1,11 +1,17 @@
 import { refusals } from '#kernel/refusal.ts'
-import { accept, compact, object, type Check } from './check.ts'
+import { accept, type Check, compact, object } from './check.ts'
 
 export const kvkRefusals = refusals({
   kvk_characters: { nl: 'Een KvK-nummer bestaat alleen uit cijfers.', en: 'A KvK number has digits only.' },
-  kvk_too_short: { nl: 'Een KvK-nummer heeft 8 cijfers; dit zijn er {found}. Vallen er nullen vooraan weg, typ die er dan bij.', en: 'A KvK number has 8 digits; these are {found}. If zeros at the front were lost, type them too.' },
+  kvk_too_short: {
+    nl: 'Een KvK-nummer heeft 8 cijfers; dit zijn er {found}. Vallen er nullen vooraan weg, typ die er dan bij.',
+    en: 'A KvK number has 8 digits; these are {found}. If zeros at the front were lost, type them too.',
+  },
   kvk_too_long: { nl: 'Een KvK-nummer heeft 8 cijfers; dit zijn er {found}.', en: 'A KvK number has 8 digits; these are {found}.' },
-  kvk_is_establishment: { nl: 'Dit zijn 12 cijfers: een vestigingsnummer. Het KvK-nummer zelf heeft er 8.', en: 'These are 12 digits: an establishment number. The KvK number itself has 8.' },
+  kvk_is_establishment: {
+    nl: 'Dit zijn 12 cijfers: een vestigingsnummer. Het KvK-nummer zelf heeft er 8.',
+    en: 'These are 12 digits: an establishment number. The KvK number itself has 8.',
+  },
 })
 export type KvkRefusal = keyof typeof kvkRefusals
 
@@ -21,8 +27,14 @@ export const checkKvk: Check<KvkRefusal> = (text) => {
 
 export const kvkEstablishmentRefusals = refusals({
   kvk_establishment_characters: { nl: 'Een vestigingsnummer van de KvK bestaat alleen uit cijfers.', en: 'A KvK establishment number has digits only.' },
-  kvk_establishment_too_short: { nl: 'Een vestigingsnummer van de KvK heeft 12 cijfers; dit zijn er {found}. Vallen er nullen vooraan weg, typ die er dan bij.', en: 'A KvK establishment number has 12 digits; these are {found}. If zeros at the front were lost, type them too.' },
-  kvk_establishment_too_long: { nl: 'Een vestigingsnummer van de KvK heeft 12 cijfers; dit zijn er {found}.', en: 'A KvK establishment number has 12 digits; these are {found}.' },
+  kvk_establishment_too_short: {
+    nl: 'Een vestigingsnummer van de KvK heeft 12 cijfers; dit zijn er {found}. Vallen er nullen vooraan weg, typ die er dan bij.',
+    en: 'A KvK establishment number has 12 digits; these are {found}. If zeros at the front were lost, type them too.',
+  },
+  kvk_establishment_too_long: {
+    nl: 'Een vestigingsnummer van de KvK heeft 12 cijfers; dit zijn er {found}.',
+    en: 'A KvK establishment number has 12 digits; these are {found}.',
+  },
 })
 export type KvkEstablishmentRefusal = keyof typeof kvkEstablishmentRefusals
 

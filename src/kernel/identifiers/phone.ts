@@ -1,11 +1,20 @@
-import { isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min'
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { refusals } from '#kernel/refusal.ts'
-import { accept, object, visible, type Check } from './check.ts'
+import { accept, type Check, object, visible } from './check.ts'
 
 export const phoneRefusals = refusals({
-  phone_too_long: { nl: 'Dit is te lang voor een telefoonnummer. Geef één nummer, zonder toelichting.', en: 'This is too long for a phone number. Give one number, without explanation.' },
-  phone_needs_country: { nl: 'Begin het telefoonnummer met de landcode, zoals +31 of +32.', en: 'Begin the phone number with its country code, such as +31 or +32.' },
-  phone_unknown: { nl: 'Dit is geen telefoonnummer. Geef één nummer, met netnummer of landcode, zoals 020 123 4567 of +32 9 123 45 67.', en: 'This is not a phone number. Give one number, with its area or country code, such as 020 123 4567 or +32 9 123 45 67.' },
+  phone_too_long: {
+    nl: 'Dit is te lang voor een telefoonnummer. Geef één nummer, zonder toelichting.',
+    en: 'This is too long for a phone number. Give one number, without explanation.',
+  },
+  phone_needs_country: {
+    nl: 'Begin het telefoonnummer met de landcode, zoals +31 of +32.',
+    en: 'Begin the phone number with its country code, such as +31 or +32.',
+  },
+  phone_unknown: {
+    nl: 'Dit is geen telefoonnummer. Geef één nummer, met netnummer of landcode, zoals 020 123 4567 of +32 9 123 45 67.',
+    en: 'This is not a phone number. Give one number, with its area or country code, such as 020 123 4567 or +32 9 123 45 67.',
+  },
 })
 export type PhoneRefusal = keyof typeof phoneRefusals
 
@@ -26,7 +35,7 @@ export const checkPhone: Check<PhoneRefusal> = (text, { country } = {}) => {
 
 function parse(text: string, country: string | undefined) {
   const home = country?.toUpperCase()
-  return parsePhoneNumberFromString(dialled(text), { extract: false, ...(home && isSupportedCountry(home) && { defaultCountry: home as CountryCode }) })
+  return parsePhoneNumberFromString(dialled(text), { extract: false, ...(home && isSupportedCountry(home) && { defaultCountry: home }) })
 }
 
 /** As one would dial it from anywhere: 00 is how Europe writes +, and a Dutch extension is a toestel. */
@@ -34,7 +43,7 @@ function dialled(text: string): string {
   return visible(text)
     .replace(/^(?:tel(?:efoon)?|mob(?:iel)?|gsm|t|m)?[.:\s]*(?=[+(\d])/i, '')
     .replace(/^\(?(?:00|\+)\)?[\s.-]*(?=[(\d])/, '+')
-    .replace(/\s*(?:toestel|tst|intern)\b\.?\s*(?=\d)/i, ' ext. ')
+    .replace(/(?:toestel|tst|intern)\b\.?\s*(?=\d)/i, ' ext. ')
 }
 
 /**
@@ -44,8 +53,6 @@ function dialled(text: string): string {
 export function phoneDigits(text: string, country?: string): readonly string[] {
   if (text.length > longest) return []
   const number = parse(text, country)
-  const forms = number?.isValid()
-    ? [number.number, number.formatNational().replace(/\s*ext\..*$/, '')]
-    : [dialled(text).replace(/^(\+.*?)\(0\)/, '$1')]
+  const forms = number?.isValid() ? [number.number, number.formatNational().replace(/ ext\..*$/, '')] : [dialled(text).replace(/^(\+.*?)\(0\)/, '$1')]
   return [...new Set(forms.map((form) => form.replace(/\D/g, '')))].filter((digits) => digits !== '')
 }

@@ -1,10 +1,11 @@
-type Form = { readonly rest: RegExp; readonly example: string }
+/** The form of one country's VAT numbers: what may follow its prefix, and how such a number looks as a whole. */
+export type VatForm = { readonly prefix: string; readonly rest: RegExp; readonly example: string }
 
 /**
  * What follows the prefix in a VAT number, per country: the structures that VIES publishes for the EU and Northern
  * Ireland, and those of three neighbours that do business here. Examples show the form; they are nobody's number.
  */
-export const vatForms: Readonly<Record<string, Form>> = {
+const forms: Readonly<Record<string, Omit<VatForm, 'prefix'>>> = {
   AT: { rest: /^U\d{8}$/, example: 'ATU12345678' },
   BE: { rest: /^[01]\d{9}$/, example: 'BE0123456789' },
   BG: { rest: /^\d{9,10}$/, example: 'BG123456789' },
@@ -38,8 +39,9 @@ export const vatForms: Readonly<Record<string, Form>> = {
   NO: { rest: /^\d{9}(?:MVA)?$/, example: 'NO123456789MVA' },
 }
 
-/** The prefix a country writes before its VAT numbers, if it has one: its ISO code, but EL for Greece. */
-export function vatPrefix(country: string): string | undefined {
+/** The form of a country's VAT numbers, if it is known here. The prefix is its ISO code, but EL for Greece. */
+export function vatForm(country: string): VatForm | undefined {
   const prefix = country.toUpperCase() === 'GR' ? 'EL' : country.toUpperCase()
-  return Object.hasOwn(vatForms, prefix) ? prefix : undefined
+  const form = Object.hasOwn(forms, prefix) ? forms[prefix] : undefined
+  return form && { prefix, ...form }
 }

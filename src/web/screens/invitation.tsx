@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { acceptInvitation, getInvitation } from '#modules/employees/contract.ts'
 import { useCall, useChange } from '../calls.ts'
 import { useWords } from '../language.tsx'
 import { useEnter } from '../me.ts'
-import { acceptInvitation, getInvitation } from '../session.ts'
 import { ErrorLine, FormError, Skeleton } from '../ui/states.tsx'
 import { NewPassword } from './NewPassword.tsx'
 import { Welcome } from './Welcome.tsx'
@@ -13,8 +13,8 @@ import { longEnough, welcomeWords } from './welcome-words.ts'
 /** A colleague's first visit: who one is is known, only the password is to choose. */
 export function InvitationScreen() {
   const said = useWords(welcomeWords)
-  const { token } = useParams({ from: '/invitation/$token' })
-  const { data, error, refetch } = useCall(getInvitation, { token })
+  const { token: code } = useParams({ from: '/invitation/$token' })
+  const { data, error, refetch } = useCall(getInvitation, { code })
   if (error && error.status !== 404 && error.status !== 422 && error.status !== 410) {
     return (
       <Welcome title={said.loginTitle}>
@@ -34,21 +34,21 @@ export function InvitationScreen() {
   if (!data) return <Skeleton shape="facts" />
   return (
     <Welcome title={said.invitationTitle(data.name)} lead={said.invitationLead(data.officeName)}>
-      <Accept token={token} email={data.email} />
+      <Accept code={code} email={data.email} />
     </Welcome>
   )
 }
 
-function Accept({ token, email }: { token: string; email: string }) {
+function Accept({ code, email }: { code: string; email: string }) {
   const said = useWords(welcomeWords)
   const { mutate, error, isPending } = useChange(acceptInvitation, { onDone: useEnter(), refresh: [] })
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
-  const short = [...password].length < longEnough
+  const short = password.length < longEnough
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!short) mutate({ token, password })
+    if (!short) mutate({ code, password })
   }
   return (
     <form className="stack" onSubmit={submit} noValidate>

@@ -14,9 +14,9 @@ export function HitRow({ hit, typed }: { hit: Hit; typed: string }) {
         <Marked text={hit.name} typed={typed} />
         <span className="unseen">, {said[hit.kind]}</span>
       </span>
-      {hit.why && (
-        <span className="why cut num">
-          <Marked text={hit.why} typed={typed} />
+      {hit.beside && (
+        <span className="beside cut num">
+          <Marked text={hit.beside} typed={typed} />
         </span>
       )}
     </span>
@@ -25,14 +25,25 @@ export function HitRow({ hit, typed }: { hit: Hit; typed: string }) {
 
 /** A text with what was typed marked in it, accents and case aside. */
 export function Marked({ text, typed }: { text: string; typed: string }) {
-  const at = typed.trim() === '' ? -1 : fold(text).indexOf(fold(typed.trim()))
-  const end = at + fold(typed.trim()).length
-  if (at < 0 || fold(text).length !== text.length) return text
+  const sought = fold(typed)
+  const letters = Array.from(text)
+  const folded = letters.map((letter) => fold(letter) || (/[.'’\p{M}]/u.test(letter) ? '' : ' '))
+  const at = sought === '' ? -1 : folded.join('').indexOf(sought)
+  if (at < 0) return text
+  const from = place(folded, at)
+  const to = place(folded, at + sought.length)
   return (
     <>
-      {text.slice(0, at)}
-      <mark>{text.slice(at, end)}</mark>
-      {text.slice(end)}
+      {letters.slice(0, from).join('')}
+      <mark>{letters.slice(from, to).join('')}</mark>
+      {letters.slice(to).join('')}
     </>
   )
+}
+
+/** How many letters of the text make up the first so many of its folded form. */
+function place(folded: readonly string[], length: number): number {
+  let [letters, sum] = [0, 0]
+  while (sum < length) sum += folded[letters++]?.length ?? length
+  return letters
 }

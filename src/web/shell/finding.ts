@@ -1,12 +1,18 @@
-import { listParties } from '#modules/parties/contract.ts'
+import type { Reply } from '#kernel/endpoint.ts'
+import { listParties } from '#modules/overview/contract.ts'
 import { call } from '../client.ts'
 
-/** Something found: a party, and why it was found when that is not its name ("tel. …56"). */
-export type Hit = { readonly id: string; readonly kind: 'person' | 'organisation'; readonly name: string; readonly why?: string }
+/** Something found: a party, and beside it why it was found, or its number when that is plain from the name. */
+export type Hit = { readonly id: string; readonly kind: 'person' | 'organisation'; readonly name: string; readonly beside: string }
+
+type Row = Reply<typeof listParties>['items'][number]
 
 /** Finds parties for the search box and the palette. Nothing typed finds nothing. */
 export async function find(text: string, signal: AbortSignal): Promise<readonly Hit[]> {
   if (text.trim() === '') return []
-  const { items } = await call(listParties, { text: text.trim(), limit: 8 }, { signal })
-  return items.map(({ id, kind, name, number }) => ({ id, kind, name, why: String(number) }))
+  const { items } = await call(listParties, { search: text.trim(), limit: 8 }, { signal })
+  return items.map((row) => ({ id: row.id, kind: row.kind, name: row.listName, beside: beside(row) }))
 }
+
+const beside = ({ match, city, partyNumber }: Row) =>
+  match && match.field !== 'name' && match.field !== 'partyNumber' ? match.text : [city, partyNumber].filter(Boolean).join(' · ')

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconCheck, IconLogout, IconPlus } from '@tabler/icons-react'
+import { IconLogout, IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { initials } from '#kernel/initials.ts'
@@ -45,8 +45,9 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <Menu width={236}>
       <Menu.Target>
-        <button type="button" className="who" aria-label={said.account(me.name)}>
-          {initials(me.name)}
+        <button type="button" className="who">
+          <span aria-hidden="true">{initials(me.name)}</span>
+          <span className="unseen">{said.account(me.name)}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -56,17 +57,21 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
         </div>
         <Menu.Divider />
         <Menu.Label>{said.language}</Menu.Label>
-        {(['nl', 'en'] as const).map((one) => (
-          <Menu.Item key={one} lang={one} role="menuitemradio" aria-checked={one === language} rightSection={one === language && <IconCheck size={15} aria-hidden />} onClick={() => like({ language: one })}>
-            {speech[one]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(chosen) => like({ language: chosen === 'en' ? 'en' : 'nl' })}>
+          {(['nl', 'en'] as const).map((one) => (
+            <Menu.RadioItem key={one} value={one} lang={one}>
+              {speech[one]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Label>{said.theme}</Menu.Label>
-        {(['light', 'dark', 'system'] as const).map((one) => (
-          <Menu.Item key={one} role="menuitemradio" aria-checked={one === me.theme} rightSection={one === me.theme && <IconCheck size={15} aria-hidden />} onClick={() => like({ theme: one })}>
-            {said.themes[one]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={me.theme} onChange={(chosen) => like({ theme: chosen as typeof me.theme })}>
+          {(['light', 'dark', 'system'] as const).map((one) => (
+            <Menu.RadioItem key={one} value={one}>
+              {said.themes[one]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={onShortcuts} rightSection={<Kbd keys="?" />}>
           {said.shortcuts}

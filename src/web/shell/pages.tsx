@@ -1,9 +1,13 @@
 import { Button } from '@mantine/core'
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { ProblemError } from '../client.ts'
 import { useWords } from '../language.tsx'
 import { PageTitle } from '../ui/Page.tsx'
 import { shellWords } from '../words.ts'
+
+/** A page that helps, outside the frame: it then is the whole of the document. */
+export const Alone = ({ children }: { children: ReactNode }) => <main>{children}</main>
 
 /** Nothing lives at this address. */
 export function NotFoundPage() {

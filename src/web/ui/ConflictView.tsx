@@ -18,7 +18,9 @@ export function ConflictView({ fields, onMine, onTheirs, saving = false }: Props
   const said = useWords(kitWords)
   const id = useId()
   const head = useRef<HTMLHeadingElement>(null)
-  useEffect(() => head.current?.focus(), [])
+  useEffect(() => {
+    head.current?.focus()
+  }, [])
   return (
     <section className="conflict" aria-labelledby={id}>
       <h2 id={id} ref={head} tabIndex={-1}>
