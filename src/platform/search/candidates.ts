@@ -46,8 +46,6 @@ export type Candidates = { readonly docs: ReadonlyMap<number, string>; readonly 
 type Ask = {
   readonly ranges: readonly Range[]
   readonly others: readonly Sought[]
-  /** Where another word stands as well, when it is cheaper to look that up than to read what the first one gives. */
-  readonly also?: readonly Range[]
   readonly fields: readonly number[]
   readonly within: Within | undefined
   readonly kept: number
@@ -58,10 +56,9 @@ type Ask = {
  * Documents that have a token in the ranges and all other words: of each field the first `kept` in the order of the index
  * (the word itself before what begins like it, short texts before long ones), looking no further than `scan` rows.
  */
-export async function candidates(db: Db, { ranges, others, also, fields, within, kept, scan }: Ask): Promise<Candidates> {
+export async function candidates(db: Db, { ranges, others, fields, within, kept, scan }: Ask): Promise<Candidates> {
   if (!ranges.length) return { docs: new Map(), all: true }
   const allowed = within ? sql` and ${within(sql<number>`search_posting.seq`)}` : sql``
-  const both = also ? sql` and search_posting.seq in (select seq from ${db.dialect.rows(also)} as ranges cross join search_posting where field in (${inline(fields)}) and ${inRange})` : sql``
   const filters = sql.join(containsAll(db, others), sql``)
   // The document as a value, not as a join, and the limit inside: so it is fetched row by row, and none past the last one kept.
   const parts = fields.map((field) => sql`
@@ -69,7 +66,7 @@ export async function candidates(db: Db, { ranges, others, also, fields, within,
       select seq, doc from (
         select seq, (select doc from search_document where search_document.seq = search_posting.seq) as doc
           from ${db.dialect.rows(ranges)} as ranges cross join search_posting
-         where field = ${sql.lit(field)} and ${inRange}${both}${allowed} limit ${scan}
+         where field = ${sql.lit(field)} and ${inRange}${allowed} limit ${scan}
       ) as d where true${filters} limit ${kept}) as one`)
   const { rows } = await sql<{ part: number; seq: number; doc: string }>`${sql.join(parts, sql` union all `)}`.execute(db)
   const sizes = fields.map((field) => rows.filter(({ part }) => part === field).length)

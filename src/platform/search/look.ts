@@ -5,8 +5,8 @@ import type { Sought } from './rank.ts'
 import type { Word } from './reading.ts'
 import { wordsLike, wordsWith } from './words.ts'
 
-/** Rows looked at for one field of one word, documents kept of those, how far occurrences are counted, and how far to tell common words apart. */
-const most = { scan: 20_000, kept: 100, counted: 1_000, compared: 40_000 }
+/** Rows looked at for one field of one word, documents kept of those, and how far occurrences are counted. */
+const most = { scan: 20_000, kept: 100, counted: 1_000 }
 /** How few occurrences of a word make us look inside words, and for typing mistakes. */
 const few = { infix: 200, fuzzy: 3 }
 
@@ -36,7 +36,7 @@ async function planOf(db: Db, word: Word, { fields, guess }: Question): Promise<
 async function byCount(db: Db, plans: readonly Plan[], fields: readonly number[]): Promise<readonly Plan[]> {
   const often = plans.length > 1 && plans.every(({ count }) => count >= most.counted)
   const counted: Plan[] = []
-  for (const plan of plans) counted.push(often ? { ...plan, count: total(await occurrences(db, plan.ranges, fields, most.compared)) } : plan)
+  for (const plan of plans) counted.push(often ? { ...plan, count: total(await occurrences(db, plan.ranges, fields, most.scan)) } : plan)
   return counted.sort((a, b) => a.count - b.count)
 }
 
@@ -50,31 +50,23 @@ export async function look(db: Db, words: readonly Word[], question: Question): 
   const plans: Plan[] = []
   for (const word of words) plans.push(await planOf(db, word, question))
   const sought = plans.map(({ word }) => word)
-  const [rarest, second] = await byCount(db, plans, fields)
+  const [rarest] = await byCount(db, plans, fields)
   const docs = new Map<number, string>()
   if (!rarest?.count) return { sought, docs, all: true }
 
   const kept = Math.max(most.kept, limit + 1)
   const others = sought.filter((word) => word !== rarest.word)
   let all = rarest.all
-  const add = async (ranges: readonly Range[], also?: readonly Range[]) => {
-    const found = await candidates(db, { ranges, others, fields, within, kept, scan: Math.max(most.scan, kept), ...(also && { also }) })
+  const add = async (ranges: readonly Range[]) => {
+    const found = await candidates(db, { ranges, others, fields, within, kept, scan: Math.max(most.scan, kept) })
     for (const [seq, doc] of found.docs) docs.set(seq, doc)
     all &&= found.all
   }
-  // Two common words: where both begin a word is soon known. Only when that is nowhere, also look inside words.
-  if (second && rarest.count >= most.counted && second.count < most.compared) {
-    await add(rarest.ranges, second.ranges)
-    all = false
-  }
-  if (docs.size === 0) {
-    all = rarest.all
-    await add(rarest.ranges)
-    if (docs.size < limit && !rarest.inside) {
-      const more = await wordsWith(db, rarest.word.text)
-      await add(rangesFor(more.words))
-      all &&= more.all
-    }
+  await add(rarest.ranges)
+  if (docs.size < limit && !rarest.inside) {
+    const more = await wordsWith(db, rarest.word.text)
+    await add(rangesFor(more.words))
+    all &&= more.all
   }
   if (recent.length && !all) for (const [seq, doc] of await amongRecent(db, sought, recent, within)) docs.set(seq, doc)
   return { sought, docs, all }
