@@ -33,7 +33,7 @@ export const shellWords = words({
     undoLast: 'Laatste actie ongedaan maken',
     everywhere: 'Overal',
     thisPage: 'Op deze pagina',
-    then: 'dan',
+    andThen: 'dan',
     // answers
     noAnswer: 'Er komt geen antwoord. Controleer uw verbinding en probeer het opnieuw.',
     wentWrong: 'Er ging iets mis. Probeer het opnieuw.',
@@ -78,7 +78,7 @@ export const shellWords = words({
     undoLast: 'Undo the last action',
     everywhere: 'Everywhere',
     thisPage: 'On this page',
-    then: 'then',
+    andThen: 'then',
     noAnswer: 'There is no answer. Check your connection and try again.',
     wentWrong: 'Something went wrong. Please try again.',
     again: 'Try again',

@@ -1,7 +1,7 @@
 import { phoneDigits } from '#kernel/identifiers/phone.ts'
 import { searchOver } from '#platform/search/search.ts'
 import type { PartyParticulars } from './contract.ts'
-import { searchNames } from './names.ts'
+import { searchNames } from './search-names.ts'
 
 /**
  * Under what a party is found, and how much a hit there counts: who is called so comes before who lives there.
