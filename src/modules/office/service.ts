@@ -11,7 +11,7 @@ export const whenCountryChanges = (act: (ctx: Ctx) => Promise<void>) => void onO
 
 export const isSetUp = async (ctx: Pick<Ctx, 'db'>) => (await store.office(ctx.db)) !== undefined
 
-export async function get(ctx: Ctx): Promise<OfficeSettings> {
+export async function get(ctx: Pick<Ctx, 'db'>): Promise<OfficeSettings> {
   const settings = await store.office(ctx.db)
   if (!settings) throw new Missing()
   return settings
