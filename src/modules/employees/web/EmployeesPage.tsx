@@ -85,7 +85,7 @@ function EmployeeRow({ employee, onEdit, onInvited }: { employee: Employee; onEd
   const state = employee.disabledAt ? said.disabled : employee.invited ? said.invited : employee.seenAt ? said.seen(show.ago(employee.seenAt)) : said.never
   const actions: Action[] = [
     { label: kit.change, run: onEdit },
-    ...(employee.invited && !employee.disabledAt ? [{ label: said.again, run: () => again.mutate({ employeeId: employee.id }) }] : []),
+    ...(mine || employee.disabledAt ? [] : [{ label: employee.invited ? said.again : said.otherPassword, run: () => again.mutate({ employeeId: employee.id }) }]),
     ...(mine ? [] : [employee.disabledAt ? { label: said.restore, run: () => disable(false), apart: true } : { label: said.end, run: () => disable(true), danger: true, apart: true }]),
   ]
   return (
