@@ -43,8 +43,9 @@ create table relationship (
   constraint relationship_ends_before_it_begins check (since <= until),
   constraint relationship_share_out_of_range check (share > 0 and share <= 10000000)
 ) {strict};
-create index relationship_from on relationship (from_id, type_id, to_id);
-create index relationship_to on relationship (to_id, type_id, from_id);
+-- Whole enough to count the connections of a party that has thousands of them without reading each.
+create index relationship_from on relationship (from_id, type_id, to_id, since, until, id);
+create index relationship_to on relationship (to_id, type_id, from_id, since, until, id);
 create index relationship_of_type on relationship (type_id, id);
 
 -- Every relationship as each of its two parties sees it, with who is on the far end. A new column of the table is named here too: drop and create it.
