@@ -1,7 +1,7 @@
 import { phoneDigits } from '#kernel/identifiers/phone.ts'
 import { searchOver } from '#platform/search/search.ts'
 import type { PartyParticulars } from './contract.ts'
-import { searchNames } from './names.ts'
+import { searchNames } from './search-names.ts'
 
 /**
  * Under what a party is found, and how much a hit there counts: who is called so comes before who lives there.
@@ -22,6 +22,8 @@ export const searchFields = {
   street: { code: 12, weight: 40 },
   contactPerson: { code: 13, weight: 60 },
   position: { code: 14, weight: 25 },
+  workEmail: { code: 15, weight: 70 },
+  workPhone: { code: 16, weight: 70 },
 } as const satisfies Record<string, { code: number; weight: number }>
 export type SearchField = keyof typeof searchFields
 

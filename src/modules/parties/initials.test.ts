@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { initialsFor, normaliseInitials } from './initials.ts'
-import type { NameParts } from './names.ts'
+import { emptyName as nothing, type NameParts } from './names.ts'
 
 for (const [typed, initials] of [
   ['aj', 'A.J.'],
@@ -19,6 +19,8 @@ for (const [typed, initials] of [
   ['th.j.', 'Th.J.'],
   ['ThJ', 'Th.J.'],
   ['Th', 'Th.'],
+  ['th', 'T.H.'],
+  ['TH', 'T.H.'],
   ['Chr.', 'Chr.'],
   ['IJ.', 'IJ.'],
   ['ij.', 'IJ.'],
@@ -43,10 +45,6 @@ test('initials in order stay as they are', () =>
     }),
   ))
 
-const nothing: NameParts = {
-  kind: 'person', initials: '', firstName: '', callName: '', prefix: '', surname: '', partnerPrefix: '', partnerSurname: '',
-  nameUsage: 'own', titleBefore: '', titleAfter: '', formOfAddress: null, legalName: '', tradeNames: [], legalForm: '',
-}
 const organisation = (legalName: string): NameParts => ({ ...nothing, kind: 'organisation', legalName })
 
 for (const [parts, letters] of [

@@ -2,13 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { fold } from '#kernel/fold.ts'
-import { displayName, listName, searchNames, sortName, type NameCountry, type NameParts } from './names.ts'
+import { displayName, emptyName as nothing, listName, sortName, type NameCountry, type NameParts } from './names.ts'
+import { searchNames } from './search-names.ts'
 import { firstOfDouble, suggestPrefix } from './surname-prefix.ts'
 
-const nothing: NameParts = {
-  kind: 'person', initials: '', firstName: '', callName: '', prefix: '', surname: '', partnerPrefix: '', partnerSurname: '',
-  nameUsage: 'own', titleBefore: '', titleAfter: '', formOfAddress: null, legalName: '', tradeNames: [], legalForm: '',
-}
 const person = (parts: Partial<NameParts>): NameParts => ({ ...nothing, ...parts })
 const organisation = (legalName: string, ...tradeNames: string[]): NameParts => ({ ...nothing, kind: 'organisation', legalName, tradeNames })
 

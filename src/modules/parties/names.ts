@@ -28,6 +28,12 @@ export type OrganisationName = { readonly legalName: string; readonly tradeNames
 /** What a party is called, in parts; those of the other kind are empty. */
 export type NameParts = { readonly kind: 'person' | 'organisation' } & PersonName & OrganisationName
 
+/** A person of whom nothing is known yet. */
+export const emptyName: NameParts = {
+  kind: 'person', initials: '', firstName: '', callName: '', prefix: '', surname: '', partnerPrefix: '', partnerSurname: '',
+  nameUsage: 'own', titleBefore: '', titleAfter: '', formOfAddress: null, legalName: '', tradeNames: [], legalForm: '',
+}
+
 /** One surname in its parts: `van den` and `Berg`. */
 export type Surname = { readonly prefix: string; readonly surname: string }
 
@@ -99,20 +105,4 @@ export function sortName(parts: NameParts, country: NameCountry): string {
   const { head, tail } = listed(parts, country)
   const surname = country === 'BE' ? fold(head).replaceAll(' ', '') : fold(head)
   return [surname, fold(tail)].filter(Boolean).join('  ')
-}
-
-/** Every form under which someone may look for a party, as written; each once. Glued surnames too, for who types vandenberg. */
-export function searchNames(parts: NameParts): string[] {
-  const unique = (names: readonly string[]) => [...new Set(names.map((name) => words(name)))].filter(Boolean)
-  if (parts.kind === 'organisation') {
-    const { legalName, tradeNames, legalForm } = parts
-    const spelled = fold(legalName).endsWith(fold(legalForm)) ? legalName : words(legalName, legalForm)
-    return unique([legalName, spelled, ...tradeNames])
-  }
-  const both = (['own', 'partner', 'own-partner', 'partner-own'] as const).map((nameUsage) =>
-    writeSurnames(surnamesInUse({ ...parts, nameUsage }), 'BE', { alone: false }))
-  const surnames = unique(both)
-  const given = unique([parts.callName, parts.firstName, parts.initials])
-  const glued = surnames.filter((surname) => surname.includes(' ')).map((surname) => surname.replaceAll(' ', ''))
-  return unique([...surnames.flatMap((surname) => given.map((name) => words(name, surname))), ...given, ...surnames, ...glued])
 }

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { NameParts } from './names.ts'
+import { emptyName as nothing, type NameParts } from './names.ts'
 import { addressLine, letterLanguage, salutation } from './salutation.ts'
 
-const nothing: NameParts = {
-  kind: 'person', initials: '', firstName: '', callName: '', prefix: '', surname: '', partnerPrefix: '', partnerSurname: '',
-  nameUsage: 'own', titleBefore: '', titleAfter: '', formOfAddress: null, legalName: '', tradeNames: [], legalForm: '',
-}
 const person = (parts: Partial<NameParts>): NameParts => ({ ...nothing, ...parts })
 const mr = (parts: Partial<NameParts>) => person({ formOfAddress: 'mr', ...parts })
 const ms = (parts: Partial<NameParts>) => person({ formOfAddress: 'ms', ...parts })
