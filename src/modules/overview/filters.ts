@@ -21,11 +21,15 @@ export type Asked = 'each' | 'all'
 
 /** Whether another table has a row. Takes what follows `select 1 from`. */
 type Some = (rows: RawBuilder<unknown>) => Condition
-const some: Record<Asked, Some> = { each: (rows) => condition`(select 1 from ${rows} limit 1) is not null`, all: (rows) => condition`exists (select 1 from ${rows})` }
+const some: Record<Asked, Some> = {
+  each: (rows) => condition`(select 1 from ${rows} limit 1) is not null`,
+  all: (rows) => condition`exists (select 1 from ${rows})`,
+}
 
 const contact = (kind: string) => sql`contact_point as c where c.party_id = party.id and c.kind = ${kind} and c.until is null`
 const identifier = (kind: string) => sql`identifier as i where i.party_id = party.id and i.kind = ${kind}`
-const side = (column: string, today: string) => sql`relationship as r where ${sql.ref(`r.${column}`)} = party.id and (r.since is null or r.since <= ${today}) and (r.until is null or r.until >= ${today})`
+const side = (column: string, today: string) =>
+  sql`relationship as r where ${sql.ref(`r.${column}`)} = party.id and (r.since is null or r.since <= ${today}) and (r.until is null or r.until >= ${today})`
 const labelled = (ids: readonly string[]) => sql`party_label as l where l.party_id = party.id and l.label_id in (${sql.join(ids)})`
 const inRole = sql`party_role as o where o.party_id = party.id and o.until is null`
 
@@ -57,7 +61,11 @@ const archivings = { no: condition`party.archived_at is null`, yes: condition`pa
 const oneOf = (column: string, values: readonly string[]) => condition`${sql.ref(column)} || '' in (${sql.join(values)})`
 
 /** Every filter as a condition; a party is shown when all hold. An empty list of values asks nothing. */
-export function conditions({ kind, role, withoutRole, city, country, labelAny, labelAll, labelNone, has, hasNo, archived, importId }: Filters, today: string, asked: Asked = 'each'): Condition[] {
+export function conditions(
+  { kind, role, withoutRole, city, country, labelAny, labelAll, labelNone, has, hasNo, archived, importId }: Filters,
+  today: string,
+  asked: Asked = 'each',
+): Condition[] {
   const all: Condition[] = []
   const one = some[asked]
   if (archived !== 'both') all.push(archivings[archived])
@@ -92,7 +100,6 @@ export function ways({ role, city, country, labelAny, labelAll, has, archived }:
     ...(country?.length ? [sql`select id from party where country in (${sql.join(country)})`] : []),
     ...(role?.length ? [sql`select party_id as id from party_role where role in (${sql.join(role)}) and until is null`] : []),
     ...[...new Set(has)].filter(isNumber).map((what) => sql`select party_id as id from identifier where kind = ${numbers[what]}`),
-    ),
     ...(archived === 'yes' ? [sql`select id from party where archived_at is not null`] : []),
   ]
 }
