@@ -22,6 +22,7 @@ test('an instant is relative within a week only', () => {
     [at(16, 1), '6 d'],
     [at(15, 23), '15-11-2026'],
     [at(23, 1), '23-11-2026'],
-  ] as const) assert.equal(showAgo(instant, now, 'nl'), nl)
+  ] as const)
+    assert.equal(showAgo(instant, now, 'nl'), nl)
   assert.equal(showInstant(at(2, 14), 'nl'), '2-11-2026 14:05')
 })

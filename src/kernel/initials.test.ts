@@ -15,5 +15,6 @@ test('initials are the first and the last word that tell', () => {
     ['9Lives NV', '9'],
     ['de', '?'],
     ['', '?'],
-  ] as const) assert.equal(initials(name), letters, name)
+  ] as const)
+    assert.equal(initials(name), letters, name)
 })

@@ -4,7 +4,10 @@ const forms = new Set(['bv', 'nv', 'cv', 'vof', 'srl', 'sa', 'asbl', 'vzw', 'bvb
 /** The two letters that stand for a party: first and last telling word, a surname-first name turned round. */
 export function initials(name: string): string {
   const [surname = '', given] = name.split(/,\s+/, 2)
-  const words = (given ? `${given} ${surname}` : name).split(/[\s/&-]+/).map((word) => word.replace(/[^\p{L}\p{N}']/gu, '')).filter(tells)
+  const words = (given ? `${given} ${surname}` : name)
+    .split(/[\s/&-]+/)
+    .map((word) => word.replace(/[^\p{L}\p{N}']/gu, ''))
+    .filter(tells)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => /[\p{L}\p{N}]/u.exec(word ?? '')?.[0] ?? '')
   return letters.join('').toLocaleUpperCase() || '?'
 }

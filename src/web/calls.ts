@@ -7,7 +7,10 @@ import { call, mayPass, newKey, type ProblemError } from './client.ts'
 export const callOptions = <E extends Endpoint>(endpoint: E, input: Input<E>) =>
   queryOptions<Reply<E>, ProblemError>({ queryKey: [endpoint.route, input], queryFn: ({ signal }) => call(endpoint, input, { signal }) })
 
-type Reading = { readonly enabled?: boolean; /** Keeps showing the last answer while a new question is under way, as in a list that is filtered. */ readonly keep?: boolean }
+type Reading = {
+  readonly enabled?: boolean /** Keeps showing the last answer while a new question is under way, as in a list that is filtered. */
+  readonly keep?: boolean
+}
 
 /** Reads through an endpoint: what it replied, or why not. */
 export function useCall<E extends Endpoint>(endpoint: E, input: Input<E>, { enabled = true, keep = false }: Reading = {}) {

@@ -16,7 +16,11 @@ export class ProblemError extends Error {
   readonly current: unknown
   /** Everything else the answer carried. */
   readonly more: Readonly<Record<string, unknown>>
-  constructor(status: number, title: string, { errors = [], current, ...more }: { errors?: readonly Complaint[]; current?: unknown } & Record<string, unknown> = {}) {
+  constructor(
+    status: number,
+    title: string,
+    { errors = [], current, ...more }: { errors?: readonly Complaint[]; current?: unknown } & Record<string, unknown> = {},
+  ) {
     super(errors[0]?.message ?? title)
     this.status = status
     this.title = title

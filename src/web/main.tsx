@@ -22,8 +22,7 @@ const outside = /^\/(?:login|setup|invitation)\b/
 const queries = makeQueries(() => {
   const { pathname, href } = router.state.location
   if (router.state.status === 'pending' || outside.test(pathname)) return
-  queries.clear()
-  void router.navigate({ to: '/login', search: { next: href }, ignoreBlocker: true })
+  void router.navigate({ to: '/login', search: { next: href }, ignoreBlocker: true }).then(() => queries.clear())
 })
 const router = makeRouter(queries)
 

@@ -50,10 +50,8 @@ export function useSignOut() {
   const navigate = useNavigate()
   const { mutate } = useChange(signOut, {
     refresh: [],
-    onDone: () => {
-      queries.clear()
-      void navigate({ to: '/login' })
-    },
+    // Only then: what is on the screen still shows who one was.
+    onDone: () => void navigate({ to: '/login', ignoreBlocker: true }).then(() => queries.clear()),
   })
   return () => mutate({})
 }

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { type ErrorComponentProps, createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { getSetup } from '#modules/setup/contract.ts'
 import { callOptions } from './calls.ts'
 import { ProblemError } from './client.ts'
@@ -14,7 +14,14 @@ const Broken = (props: ErrorComponentProps) => (
   </Alone>
 )
 
-const root = createRootRouteWithContext<Known>()({ notFoundComponent: () => <Alone><NotFoundPage /></Alone>, errorComponent: Broken })
+const root = createRootRouteWithContext<Known>()({
+  notFoundComponent: () => (
+    <Alone>
+      <NotFoundPage />
+    </Alone>
+  ),
+  errorComponent: Broken,
+})
 
 /** Everything for who is signed in. Who is not goes to the login screen, or on the very first visit to the setup. */
 const frame = createRoute({
@@ -28,7 +35,8 @@ const frame = createRoute({
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 401) throw error
       const { open } = await queries.fetchQuery(callOptions(getSetup, {}))
-      throw open ? redirect({ to: '/setup' }) : redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href } })
+      if (open) redirect({ to: '/setup', throw: true })
+      redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href }, throw: true })
     }
   },
 })
@@ -46,7 +54,7 @@ const setup = createRoute({
   path: '/setup',
   beforeLoad: async ({ context: { queries } }) => {
     const { open } = await queries.fetchQuery({ ...callOptions(getSetup, {}), staleTime: 0 })
-    if (!open) throw redirect({ to: '/login' })
+    if (!open) redirect({ to: '/login', throw: true })
   },
   component: lazyRouteComponent(() => import('./screens/setup.tsx'), 'SetupScreen'),
 })
@@ -60,7 +68,7 @@ const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/parties', replace: true })
+    redirect({ to: '/parties', replace: true, throw: true })
   },
 })
 const parties = createRoute({
@@ -70,23 +78,47 @@ const parties = createRoute({
   validateSearch: (search: Record<string, unknown>): { new?: 'person' | 'organisation' } & Record<string, unknown> => search,
   component: lazyRouteComponent(() => import('./screens/parties.tsx'), 'PartiesScreen'),
 })
-const party = createRoute({ getParentRoute: () => frame, path: '/parties/$partyId', component: lazyRouteComponent(() => import('./screens/party.tsx'), 'PartyScreen') })
+const party = createRoute({
+  getParentRoute: () => frame,
+  path: '/parties/$partyId',
+  component: lazyRouteComponent(() => import('./screens/party.tsx'), 'PartyScreen'),
+})
 const leads = createRoute({
   getParentRoute: () => frame,
   path: '/leads',
   validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
   component: lazyRouteComponent(() => import('./screens/leads.tsx'), 'LeadsScreen'),
 })
-const imports = createRoute({ getParentRoute: () => frame, path: '/import', component: lazyRouteComponent(() => import('./screens/imports.tsx'), 'ImportsScreen') })
-const oneImport = createRoute({ getParentRoute: () => frame, path: '/import/$importId', component: lazyRouteComponent(() => import('./screens/import.tsx'), 'ImportScreen') })
-const settings = createRoute({ getParentRoute: () => frame, path: '/settings/{-$section}', component: lazyRouteComponent(() => import('./screens/settings.tsx'), 'SettingsScreen') })
+const imports = createRoute({
+  getParentRoute: () => frame,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./screens/imports.tsx'), 'ImportsScreen'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/import/$importId',
+  component: lazyRouteComponent(() => import('./screens/import.tsx'), 'ImportScreen'),
+})
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/{-$section}',
+  component: lazyRouteComponent(() => import('./screens/settings.tsx'), 'SettingsScreen'),
+})
 
 const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage })
 
 const routes = root.addChildren([login, setup, invitation, frame.addChildren([home, parties, party, leads, imports, oneImport, settings, nowhere])])
 
 export const makeRouter = (queries: QueryClient) =>
-  createRouter({ routeTree: routes, context: { queries }, scrollRestoration: true, defaultErrorComponent: BrokenPage, defaultPreload: 'intent', defaultPendingMs: 150, defaultPendingMinMs: 0 })
+  createRouter({
+    routeTree: routes,
+    context: { queries },
+    scrollRestoration: true,
+    defaultErrorComponent: BrokenPage,
+    defaultPreload: 'intent',
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 0,
+  })
 
 declare module '@tanstack/react-router' {
   interface Register {

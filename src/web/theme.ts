@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** The accent as the ten steps the component library asks for; what it draws comes from the tokens in verwant.css. */
 const teal: MantineColorsTuple = ['#e2efed', '#c6e0dc', '#9cc9c3', '#72b1aa', '#4c9992', '#2f827c', '#1d6f6b', '#146463', '#0e5a5a', '#0b4a4a']
@@ -24,7 +24,8 @@ export const theme = createTheme({
     const line = '1px solid var(--line-strong)'
     if (input.variant === 'filled') return { background: tone, hover: danger ? tone : 'var(--accent-hover)', color: on, border: `1px solid ${tone}` }
     if (input.variant === 'default') return { background: 'var(--surface)', hover: 'var(--sunken)', color: danger ? tone : 'var(--text)', border: line }
-    if (input.variant === 'subtle') return { background: 'transparent', hover: 'var(--sunken)', color: danger ? tone : 'var(--muted)', border: '1px solid transparent' }
+    if (input.variant === 'subtle')
+      return { background: 'transparent', hover: 'var(--sunken)', color: danger ? tone : 'var(--muted)', border: '1px solid transparent' }
     if (input.variant === 'light') return { background: weak, hover: weak, color: danger ? tone : 'var(--accent-text)', border: '1px solid transparent' }
     return defaultVariantColorsResolver(input)
   },

@@ -1,3 +1,3 @@
 import type { Ctx } from '#platform/ctx.ts'
 
-export async function fill(_ctx: Ctx) {}
+export async function fill(_ctx: Ctx, _how: { readonly parties?: number | undefined } = {}) {}

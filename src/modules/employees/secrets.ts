@@ -20,11 +20,11 @@ export async function hashOfPassword(password: string): Promise<string> {
 
 /** Whether a password is the one that was hashed. Takes as long when there is none to compare with, so that nobody learns who has an account. */
 export async function isPassword(password: string, hash: string | null | undefined): Promise<boolean> {
-  const [, memory, passes, parallelism, nonce = '', tag = ''] = (hash ?? absent).split('$')
+  const [, memory, passes, parallelism, nonce = '', tag = ''] = (hash || absent).split('$')
   const expected = Buffer.from(tag, 'base64url')
   const parameters = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), tagLength: expected.length }
   const found = await derive('argon2id', { message: password, nonce: Buffer.from(nonce, 'base64url'), ...parameters })
-  return timingSafeEqual(found, expected) && hash != null
+  return timingSafeEqual(found, expected) && Boolean(hash)
 }
 
 const absent = ['argon2id', cost.memory, cost.passes, cost.parallelism, 'A'.repeat(22), 'A'.repeat(43)].join('$')

@@ -1,17 +1,22 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
 import { fromEnd } from './document.ts'
-import { isNumber } from './reading.ts'
+import { isNumber, type Word } from './reading.ts'
 import type { Sought } from './rank.ts'
 import { past } from './words.ts'
 
 /** A condition on a subject, such as who may see it: asked of the database before anything is cut off. */
 export type Within = (seq: Expression<number>) => Expression<SqlBool>
 
-/** Where a word may stand in the index: everything that begins like it, and these other words. */
-export type Source = { readonly starts: readonly string[]; readonly words: readonly string[] }
+/** A stretch of the index: tokens from the first up to, not with, the second. A typed word stands in one or more of them. */
+export type Range = readonly [from: string, upTo: string]
 
-export const startsOf = ({ forms }: Pick<Sought, 'forms'>) => [...forms, ...forms.filter((form) => isNumber(form) && form.length > 3).map(fromEnd)]
+/** Where what begins like this word stands; of a number also what ends like it. */
+export const rangesOf = ({ forms }: Word): Range[] =>
+  [...forms, ...forms.filter((form) => isNumber(form) && form.length > 3).map(fromEnd)].map((start) => [start, past(start)])
+
+/** Where these words stand, and nothing else: no token has a space, which sorts before all that it has. */
+export const rangesFor = (words: readonly string[]): Range[] => words.map((word) => [word, `${word} `])
 
 /** What the document must contain for a word to be in it. A short word must begin a token; a number begins or ends one. */
 const tracesOf = ({ forms, meant }: Sought) => [
@@ -22,24 +27,24 @@ const tracesOf = ({ forms, meant }: Sought) => [
 export const containsAll = (db: Db, words: readonly Sought[]) =>
   words.map((word) => sql` and ${db.dialect.containsOne(sql<string>`d.doc`, tracesOf(word))}`)
 
-const conditions = (db: Db, { starts, words }: Source) => [
-  ...starts.map((start) => ({ where: sql`token >= ${start} and token < ${past(start)}`, order: sql`order by token, words, seq` })),
-  // Words from elsewhere in the alphabet have no order of their own to keep.
-  ...(words.length ? [{ where: db.dialect.among(sql<string>`token`, words), order: sql`` }] : []),
-]
+const inRange = sql`token >= ranges.value ->> 0 and token < ranges.value ->> 1`
 
-/** How often the source occurs, counted no further than `most`: cheaper than keeping a count that every writer would have to wait for. */
-export async function occurrences(db: Db, source: Source, fields: readonly number[], most: number): Promise<number> {
-  const each = conditions(db, source).flatMap(({ where }) => fields.map((field) => sql`select 1 from search_posting where field = ${field} and ${where}`))
-  if (!each.length) return 0
-  const { rows } = await sql<{ count: number }>`select count(*) as count from (select 1 from (${sql.join(each, sql` union all `)}) as one limit ${most}) as counted`.execute(db)
-  return Number(rows[0]?.count)
+/** How often each of the ranges occurs, counted no further than `most`: cheaper than keeping counts, for which every writer would have to wait. */
+export async function occurrences(db: Db, ranges: readonly Range[], fields: readonly number[], most: number): Promise<number[]> {
+  if (!ranges.length) return []
+  const { rows } = await sql<{ count: number }>`
+    select (select count(*) from (select 1 from search_posting where field in (${inline(fields)}) and ${inRange} limit ${most}) as counted) as count
+      from ${db.dialect.rows(ranges)} as ranges`.execute(db)
+  return rows.map(({ count }) => Number(count))
 }
+
+/** Codes of fields are few and of our own making: as a part of the statement they let it be planned well. */
+const inline = (fields: readonly number[]) => sql.join(fields.map((field) => sql.lit(field)))
 
 export type Candidates = { readonly docs: ReadonlyMap<number, string>; readonly all: boolean }
 
 type Ask = {
-  readonly source: Source
+  readonly ranges: readonly Range[]
   readonly others: readonly Sought[]
   readonly fields: readonly number[]
   readonly within: Within | undefined
@@ -48,21 +53,26 @@ type Ask = {
 }
 
 /**
- * Documents that have the source and all other words: of each field the first `kept` in the order of the index
+ * Documents that have a token in the ranges and all other words: of each field the first `kept` in the order of the index
  * (the word itself before what begins like it, short texts before long ones), looking no further than `scan` rows.
  */
-export async function candidates(db: Db, { source, others, fields, within, kept, scan }: Ask): Promise<Candidates> {
+export async function candidates(db: Db, { ranges, others, fields, within, kept, scan }: Ask): Promise<Candidates> {
+  if (!ranges.length) return { docs: new Map(), all: true }
   const allowed = within ? sql` and ${within(sql<number>`search_posting.seq`)}` : sql``
-  const filters = containsAll(db, others)
-  const looks = conditions(db, source).flatMap(({ where, order }) => fields.map((field) => ({ field, where, order })))
-  if (!looks.length) return { docs: new Map(), all: true }
-  const parts = looks.map(({ field, where, order }, i) => sql`
-    select ${sql.lit(i)} as part, seq, doc from (
-      select p.seq, d.doc from (select seq from search_posting where field = ${field} and ${where}${allowed} ${order} limit ${scan}) as p
-       cross join search_document as d where d.seq = p.seq${sql.join(filters, sql``)} limit ${kept}) as one`)
+  const filters = sql.join(containsAll(db, others), sql``)
+  // The document as a value, not as a join, and the limit inside: so it is fetched row by row, and none past the last one kept.
+  const parts = fields.map((field) => sql`
+    select ${sql.lit(field)} as part, seq, doc from (
+      select seq, doc from (
+        select seq, (select doc from search_document where search_document.seq = search_posting.seq) as doc
+          from ${db.dialect.rows(ranges)} as ranges cross join search_posting
+         where field = ${sql.lit(field)} and ${inRange}${allowed} limit ${scan}
+      ) as d where true${filters} limit ${kept}) as one`)
   const { rows } = await sql<{ part: number; seq: number; doc: string }>`${sql.join(parts, sql` union all `)}`.execute(db)
-  const sizes = looks.map((_, i) => rows.filter(({ part }) => part === i).length)
+  const sizes = fields.map((field) => rows.filter(({ part }) => part === field).length)
   // Few may pass the other words because few do, or because the scan ended before the rest.
-  const all = sizes.every((size) => size < kept) && (others.length === 0 || (await occurrences(db, source, fields, scan)) < scan)
+  const all = sizes.every((size) => size < kept) && (others.length === 0 || total(await occurrences(db, ranges, fields, scan)) < scan)
   return { docs: new Map(rows.map(({ seq, doc }) => [seq, doc])), all }
 }
+
+export const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
-import { type Candidates, candidates, containsAll, occurrences, type Source, startsOf, type Within } from './candidates.ts'
+import { type Candidates, candidates, containsAll, occurrences, type Range, rangesFor, rangesOf, total, type Within } from './candidates.ts'
 import type { Sought } from './rank.ts'
 import type { Word } from './reading.ts'
 import { wordsLike, wordsWith } from './words.ts'
@@ -19,17 +19,25 @@ type Question = {
   readonly guess: boolean
 }
 
-type Plan = { readonly word: Sought; readonly source: Source; readonly count: number; readonly all: boolean; readonly inside: boolean }
+type Plan = { readonly word: Sought; readonly ranges: readonly Range[]; readonly count: number; readonly all: boolean; readonly inside: boolean }
 
 async function planOf(db: Db, word: Word, { fields, guess }: Question): Promise<Plan> {
-  const starts = startsOf(word)
-  const begun = await occurrences(db, { starts, words: [] }, fields, most.counted)
+  const starts = rangesOf(word)
+  const begun = total(await occurrences(db, starts, fields, most.counted))
   const inside = begun < few.infix
   const { words, all } = inside ? await wordsWith(db, word.text) : { words: [], all: true }
   const meant = guess || begun + words.length < few.fuzzy ? await wordsLike(db, word.text, guess) : []
-  const more = [...words, ...meant]
-  const count = begun + (more.length ? await occurrences(db, { starts: [], words: more }, fields, most.counted) : 0)
-  return { word: { ...word, meant }, source: { starts, words: more }, count, all, inside }
+  const more = rangesFor([...words, ...meant])
+  const count = begun + total(await occurrences(db, more, fields, most.counted))
+  return { word: { ...word, meant }, ranges: [...starts, ...more], count, all, inside }
+}
+
+/** Rarest word first. When all occur often, it is worth counting on to tell them apart. */
+async function byCount(db: Db, plans: readonly Plan[], fields: readonly number[]): Promise<readonly Plan[]> {
+  const often = plans.length > 1 && plans.every(({ count }) => count >= most.counted)
+  const counted: Plan[] = []
+  for (const plan of plans) counted.push(often ? { ...plan, count: total(await occurrences(db, plan.ranges, fields, most.scan)) } : plan)
+  return counted.sort((a, b) => a.count - b.count)
 }
 
 /**
@@ -38,24 +46,26 @@ async function planOf(db: Db, word: Word, { fields, guess }: Question): Promise<
  */
 export async function look(db: Db, words: readonly Word[], question: Question): Promise<Candidates & { sought: readonly Sought[] }> {
   const { fields, limit, within, recent } = question
-  const plans = await Promise.all(words.map((word) => planOf(db, word, question)))
+  // One after the other: a pool would spread them over connections, each of which prepares every statement anew.
+  const plans: Plan[] = []
+  for (const word of words) plans.push(await planOf(db, word, question))
   const sought = plans.map(({ word }) => word)
-  const rarest = plans.reduce((a, b) => (b.count < a.count ? b : a))
+  const [rarest] = await byCount(db, plans, fields)
   const docs = new Map<number, string>()
-  if (rarest.count === 0) return { sought, docs, all: true }
+  if (!rarest?.count) return { sought, docs, all: true }
 
   const kept = Math.max(most.kept, limit + 1)
   const others = sought.filter((word) => word !== rarest.word)
   let all = rarest.all
-  const add = async (source: Source) => {
-    const found = await candidates(db, { source, others, fields, within, kept, scan: Math.max(most.scan, kept) })
+  const add = async (ranges: readonly Range[]) => {
+    const found = await candidates(db, { ranges, others, fields, within, kept, scan: Math.max(most.scan, kept) })
     for (const [seq, doc] of found.docs) docs.set(seq, doc)
     all &&= found.all
   }
-  await add(rarest.source)
+  await add(rarest.ranges)
   if (docs.size < limit && !rarest.inside) {
     const more = await wordsWith(db, rarest.word.text)
-    await add({ starts: [], words: more.words })
+    await add(rangesFor(more.words))
     all &&= more.all
   }
   if (recent.length && !all) for (const [seq, doc] of await amongRecent(db, sought, recent, within)) docs.set(seq, doc)

@@ -16,6 +16,9 @@ const chunks = (text: string) => text.split(/\s+/).filter(Boolean)
 /** In a mail address a dot parts words; elsewhere it belongs to an abbreviation or a number. */
 const wordsIn = (chunk: string) => fold(chunk.includes('@') ? chunk.replaceAll('.', ' ') : chunk).split(' ').filter(Boolean).map(cut)
 
+/** What was written together as one word; a mail address is not, or each would bring a long word that nobody else has. */
+const together = (chunk: string) => (chunk.includes('@') ? [] : [cut(wordsIn(chunk).join(''))])
+
 /** A number written in groups, such as an IBAN, a phone or a VAT number: six digits or more, and at most four letters at a time. */
 function asNumber(text: string): string | undefined {
   const joined = fold(text.replace(/\(0\)/g, '')).replaceAll(' ', '')
@@ -27,10 +30,10 @@ export function readText(text: string): Text {
   const short = text.slice(0, most.letters)
   const number = asNumber(short)
   if (number) return { words: [number], joined: [] }
-  const parts = chunks(short).map(wordsIn)
+  const parts = chunks(short)
   return {
-    words: parts.flat().slice(0, most.words),
-    joined: parts.filter((part) => part.length > 1).map((part) => cut(part.join(''))).slice(0, most.words),
+    words: parts.flatMap(wordsIn).slice(0, most.words),
+    joined: parts.filter((part) => wordsIn(part).length > 1).flatMap(together).slice(0, most.words),
   }
 }
 
@@ -43,9 +46,9 @@ export function readTyped(text: string): Typed {
   const number = asNumber(short)
   if (number) return { readings: distinctly([[number]]), otherwise: distinctly([chunks(short).flatMap(wordsIn)]) }
   const parts = chunks(short.replace(/\(0\)/g, ' '))
-  const together = (part: string) => wordsIn(part).join('')
+  const asOne = (part: string) => (part.includes('@') ? wordsIn(part) : together(part))
   return {
-    readings: distinctly([parts.flatMap(wordsIn), parts.map(together), digitsTogether(parts).map(together)]),
+    readings: distinctly([parts.flatMap(wordsIn), parts.flatMap(asOne), digitsTogether(parts).flatMap(asOne)]),
     otherwise: distinctly([parts.flatMap((part) => wordsIn(part.replaceAll('.', ' ')))]),
   }
 }

@@ -153,6 +153,14 @@ for (const name of engines) {
       await write((db) => search.drop(db, seq))
     })
 
+    test('many who write at once all get their turn, also with words in common', async () => {
+      const seqs = Array.from({ length: 20 }, (_, i) => 800 + i)
+      await Promise.all(seqs.map((seq) => write((db) => search.put(db, seq, 'name', [`Quirijn ${'abcdefghijklmnopqrst'.charAt(seq - 800)}wolle Quackelbeen`]))))
+      assert.deepEqual((await found('quirijn quackelbeen')).sort(), seqs)
+      await Promise.all(seqs.map((seq) => write((db) => search.drop(db, seq))))
+      assert.deepEqual(await found('quirijn'), [])
+    })
+
     test('nothing is left of who was dropped, also not the words', async () => {
       const count = async () => (await sql<{ n: number }>`select (select count(*) from search_posting) + (select count(*) from search_turn) + (select count(*) from search_document) as n`.execute(engine.reader)).rows[0]?.n
       const before = await count()

@@ -8,7 +8,7 @@ import { isTurned, turnsOf } from './turns.ts'
 export type Entry = { readonly seq: number; readonly field: number; readonly texts: readonly string[] }
 
 /** Subjects at a time: enough that a statement is worth it, little enough to stay small. */
-const many = 1_000
+const many = 5_000
 
 /** Replaces what these subjects have under these fields, in the caller's transaction; rows that stay as they are, are not touched. */
 export async function putAll(db: Db, entries: Iterable<Entry>, fields: readonly number[]) {

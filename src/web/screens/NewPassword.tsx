@@ -9,7 +9,7 @@ type Props = { value: string; onChange: (value: string) => void; error?: string 
 export function NewPassword({ value, onChange, error, first = false }: Props) {
   const said = useWords(welcomeWords)
   const hint = useId()
-  const left = longEnough - [...value].length
+  const left = longEnough - value.length
   const part = `${Math.min(100, 100 * (1 - left / longEnough))}%`
   return (
     <div>

@@ -23,13 +23,13 @@ export function Welcome({ title, lead, wide = false, children }: Props) {
           <BrandMark />
           Verwant
         </span>
-        <div className="speak" role="group" aria-label={said.language}>
+        <fieldset className="speak" aria-label={said.language}>
           {(['nl', 'en'] as const).map((one) => (
             <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => speak(one)}>
               {speech[one]}
             </button>
           ))}
-        </div>
+        </fieldset>
       </header>
       <main className={`welcome-main ${wide ? 'wide' : ''}`}>
         <PageTitle>{title}</PageTitle>

@@ -44,7 +44,7 @@ function Accept({ code, email }: { code: string; email: string }) {
   const { mutate, error, isPending } = useChange(acceptInvitation, { onDone: useEnter(), refresh: [] })
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
-  const short = [...password].length < longEnough
+  const short = password.length < longEnough
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)

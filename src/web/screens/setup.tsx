@@ -27,7 +27,7 @@ export function SetupScreen() {
   const wrong = {
     name: name.trim() === '' ? said.nameMissing : undefined,
     email: looksLikeEmail(email) ? undefined : said.emailWrong,
-    password: [...password].length < longEnough ? said.tooShort : undefined,
+    password: password.length < longEnough ? said.tooShort : undefined,
   }
   const refused = complaintsAt(error)
   const at = (field: keyof typeof wrong) => (tried ? wrong[field] : undefined) ?? refused(field)
@@ -54,8 +54,24 @@ export function SetupScreen() {
         </Question>
         <Question number={2} asks={said.you}>
           <div className="stack">
-            <TextField label={said.name} name="name" autoComplete="name" data-first value={name} onChange={(event) => setName(event.currentTarget.value)} error={at('name')} />
-            <TextField label={said.email} name="email" type="email" autoComplete="username" value={email} onChange={(event) => setEmail(event.currentTarget.value)} error={at('email')} />
+            <TextField
+              label={said.name}
+              name="name"
+              autoComplete="name"
+              data-first
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              error={at('name')}
+            />
+            <TextField
+              label={said.email}
+              name="email"
+              type="email"
+              autoComplete="username"
+              value={email}
+              onChange={(event) => setEmail(event.currentTarget.value)}
+              error={at('email')}
+            />
             <NewPassword value={password} onChange={setPassword} error={at('password')} />
           </div>
         </Question>
@@ -98,7 +114,17 @@ function Question({ number, asks, children }: { number: number; asks: string; ch
 
 type Option<V> = { value: V; label: string; help: string }
 
-function Choices<V extends string>({ name, value, onChange, options }: { name: string; value: V; onChange: (value: V) => void; options: readonly Option<V>[] }) {
+function Choices<V extends string>({
+  name,
+  value,
+  onChange,
+  options,
+}: {
+  name: string
+  value: V
+  onChange: (value: V) => void
+  options: readonly Option<V>[]
+}) {
   return (
     <div className="choices">
       {options.map((option) => (

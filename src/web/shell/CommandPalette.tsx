@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from '
 import { fold } from '#kernel/fold.ts'
 import { useWords } from '../language.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
-import { useSearch } from '../ui/search.ts'
+import { useOnceFound, useSearch } from '../ui/search.ts'
 import { shellWords } from '../words.ts'
 import { useCommands } from './commands.ts'
 import { find } from './finding.ts'
@@ -16,7 +16,17 @@ type Line = { key: string; group: string; drawn: ReactNode; run: () => void }
 export function CommandPalette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const said = useWords(shellWords)
   return (
-    <Modal opened={opened} onClose={onClose} title={said.goAnything} withCloseButton={false} centered={false} yOffset="12vh" size={560} padding={0} className="palette">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={said.goAnything}
+      withCloseButton={false}
+      centered={false}
+      yOffset="12vh"
+      size={560}
+      padding={0}
+      className="palette"
+    >
       <Lines onClose={onClose} />
     </Modal>
   )
@@ -31,12 +41,14 @@ function Lines({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0)
   const { found, failed, waiting } = useSearch(text, find, true)
 
-  const hits = found.map((hit): Line => ({
-    key: hit.id,
-    group: said.parties,
-    drawn: <HitRow hit={hit} typed={text} />,
-    run: () => void navigate({ to: '/parties/$partyId', params: { partyId: hit.id } }),
-  }))
+  const hits = found.map(
+    (hit): Line => ({
+      key: hit.id,
+      group: said.parties,
+      drawn: <HitRow hit={hit} typed={text} />,
+      run: () => void navigate({ to: '/parties/$partyId', params: { partyId: hit.id } }),
+    }),
+  )
   const typed = fold(text.trim())
   const fitting = commands
     .filter(({ label }) => fold(label).includes(typed))
@@ -48,22 +60,22 @@ function Lines({ onClose }: { onClose: () => void }) {
     onClose()
     line.run()
   }
+  const [chooseFound, stay] = useOnceFound(waiting, () => choose(lines[at]))
   const keys = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step) {
       event.preventDefault()
       setAt((at + step + lines.length) % Math.max(lines.length, 1))
     }
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(lines[at])
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) chooseFound()
   }
   const current = `${id}-${at}`
   useEffect(() => {
-    void document.getElementById(current)?.scrollIntoView({ block: 'nearest' })
+    document.getElementById(current)?.scrollIntoView({ block: 'nearest' })
   }, [current])
   return (
     <>
       <div className="palette-field">
-        {/* biome-ignore lint/a11y/noAutofocus: opening the palette is asking to type */}
         <input
           data-autofocus
           role="combobox"
@@ -76,6 +88,7 @@ function Lines({ onClose }: { onClose: () => void }) {
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value)
+            stay()
             setAt(0)
           }}
           onKeyDown={keys}

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
-import { useSearch } from '../ui/search.ts'
+import { useOnceFound, useSearch } from '../ui/search.ts'
 import { shellWords } from '../words.ts'
 import { find } from './finding.ts'
 import { HitRow } from './Hit.tsx'
@@ -25,6 +25,7 @@ export function FindBox() {
     input.current?.blur()
     void navigate({ to: '/parties/$partyId', params: { partyId } })
   }
+  const [openFirst, stay] = useOnceFound(waiting, () => found[0] && open(found[0].id))
   const shows = text.trim() !== '' && (found.length > 0 || !waiting)
   return (
     <search className="find">
@@ -38,15 +39,17 @@ export function FindBox() {
             value={text}
             onChange={(event) => {
               setText(event.currentTarget.value)
+              stay()
               box.openDropdown()
               box.resetSelectedOption()
             }}
             onFocus={() => box.openDropdown()}
             onBlur={() => box.closeDropdown()}
             onKeyDown={(event) => {
-              const [first] = found
-              if (event.key === 'Enter' && first && !waiting && box.getSelectedOptionIndex() < 0) open(first.id)
-              if (event.key === 'Escape') (text === '' ? input.current?.blur() : setText(''))
+              if (event.key === 'Enter' && text.trim() !== '' && (waiting || box.getSelectedOptionIndex() < 0)) openFirst()
+              if (event.key !== 'Escape') return
+              if (text === '') input.current?.blur()
+              else setText('')
             }}
           />
         </Combobox.Target>

@@ -56,13 +56,17 @@ function Rail() {
           <BrandMark />
           Verwant
         </Link>
-        {places.filter(({ last }) => !last).map((place) => (
-          <Entry key={place.to} place={place} />
-        ))}
+        {places
+          .filter(({ last }) => !last)
+          .map((place) => (
+            <Entry key={place.to} place={place} />
+          ))}
         <span className="gap" />
-        {places.filter(({ last }) => last).map((place) => (
-          <Entry key={place.to} place={place} />
-        ))}
+        {places
+          .filter(({ last }) => last)
+          .map((place) => (
+            <Entry key={place.to} place={place} />
+          ))}
       </nav>
     </div>
   )

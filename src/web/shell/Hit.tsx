@@ -26,12 +26,12 @@ export function HitRow({ hit, typed }: { hit: Hit; typed: string }) {
 /** A text with what was typed marked in it, accents and case aside. */
 export function Marked({ text, typed }: { text: string; typed: string }) {
   const sought = fold(typed)
-  const folded = [...text].map((letter) => fold(letter) || (/[.'’\p{M}]/u.test(letter) ? '' : ' '))
+  const letters = Array.from(text)
+  const folded = letters.map((letter) => fold(letter) || (/[.'’\p{M}]/u.test(letter) ? '' : ' '))
   const at = sought === '' ? -1 : folded.join('').indexOf(sought)
   if (at < 0) return text
   const from = place(folded, at)
   const to = place(folded, at + sought.length)
-  const letters = [...text]
   return (
     <>
       {letters.slice(0, from).join('')}

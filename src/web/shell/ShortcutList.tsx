@@ -33,7 +33,7 @@ export function ShortcutList({ opened, onClose }: { opened: boolean; onClose: ()
                     <span className="unseen">{keys}</span>
                     {keys.split(' ').map((key, at) => (
                       <Fragment key={key}>
-                        {at > 0 && <span aria-hidden="true">{said.then}</span>}
+                        {at > 0 && <span aria-hidden="true">{said.andThen}</span>}
                         <Kbd keys={key} />
                       </Fragment>
                     ))}

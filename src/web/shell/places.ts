@@ -1,6 +1,6 @@
 import { type Icon, IconSettings, IconTargetArrow, IconUsers } from '@tabler/icons-react'
-import { shellWords } from '../words.ts'
 import type { Dictionary } from '#kernel/words.ts'
+import { shellWords } from '../words.ts'
 
 /** An entry of the rail. A module adds one line here. */
 export type Place = {

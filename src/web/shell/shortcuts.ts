@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 
 type Shortcut = {
   /** One press (`n`, `?`, `mod+k`, `escape`), or two after each other (`g r`). `mod` is Ctrl, on a Mac ⌘. */
@@ -17,18 +17,17 @@ function set(after: readonly Shortcut[]) {
   for (const listener of listeners) listener()
 }
 
-type About = { label: string; /** Only while this holds. */ when?: boolean; /** Listed under "everywhere": for the frame. */ everywhere?: boolean }
+type About = { label: string /** Only while this holds. */; when?: boolean /** Listed under "everywhere": for the frame. */; everywhere?: boolean }
 
 /**
  * Binds a key as long as the component is there. Single keys do nothing while one types in a field or is in a menu or dialog;
  * a combination with `mod` always works. Of two for the same key the last to come wins.
  */
 export function useShortcut(keys: string, run: () => void, { label, when = true, everywhere = false }: About): void {
-  const latest = useRef(run)
-  latest.current = run
+  const press = useEffectEvent(run)
   useEffect(() => {
     if (!when) return
-    const shortcut: Shortcut = { keys, label, group: everywhere ? 'everywhere' : 'page', run: () => latest.current() }
+    const shortcut: Shortcut = { keys, label, group: everywhere ? 'everywhere' : 'page', run: () => press() }
     set([...active, shortcut])
     return () => set(active.filter((one) => one !== shortcut))
   }, [keys, label, when, everywhere])

@@ -23,7 +23,12 @@ export function SaveBar({ onCancel, saving = false, label, disabled = false }: B
   )
 }
 
-type Props = Bar & { onSave: () => void; children: ReactNode; /** Without the bar at the end, for a form that places its own. */ bare?: boolean; className?: string }
+type Props = Bar & {
+  onSave: () => void
+  children: ReactNode /** Without the bar at the end, for a form that places its own. */
+  bare?: boolean
+  className?: string
+}
 
 /** What one edits in place: Ctrl+Enter saves from any field, Esc leaves. A second save while the first is under way does nothing. */
 export function EditForm({ onSave, onCancel, saving = false, label, disabled = false, bare = false, className = 'edit-form', children }: Props) {
@@ -52,4 +57,5 @@ export function EditForm({ onSave, onCancel, saving = false, label, disabled = f
 }
 
 /** Esc in a field with its list open closes that list first. */
-const opened = (target: EventTarget) => target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
+const opened = (target: EventTarget) =>
+  target instanceof HTMLElement && (target.getAttribute('aria-expanded') === 'true' || target.hasAttribute('data-expanded'))

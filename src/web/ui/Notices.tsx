@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { useShortcut } from '../shell/shortcuts.ts'
 import { useWords } from '../language.tsx'
+import { useShortcut } from '../shell/shortcuts.ts'
 import { kitWords, shellWords } from '../words.ts'
 import { dismiss, type Notice, takeBack, useNotices } from './notices.ts'
 

@@ -4,7 +4,14 @@ import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
 import { IconButton } from './IconButton.tsx'
 
-export type Action = { readonly label: string; readonly run: () => void; readonly icon?: Icon; readonly danger?: boolean; readonly disabled?: boolean; /** A hairline above it. */ readonly apart?: boolean }
+export type Action = {
+  readonly label: string
+  readonly run: () => void
+  readonly icon?: Icon
+  readonly danger?: boolean
+  readonly disabled?: boolean /** A hairline above it. */
+  readonly apart?: boolean
+}
 
 /** The three dots behind a row or at a head. `about` names what they act on, for who can't see where they stand. */
 export function RowMenu({ about, actions }: { about: string; actions: readonly Action[] }) {

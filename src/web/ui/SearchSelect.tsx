@@ -1,8 +1,8 @@
 import { Combobox, Input, useCombobox } from '@mantine/core'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
-import { useSearch } from './search.ts'
+import { useOnceFound, useSearch } from './search.ts'
 
 type Props<T> = {
   label: string
@@ -33,9 +33,16 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
   const said = useWords(kitWords)
   const id = useId()
   const [typed, setTyped] = useState<string>()
-  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption(), onDropdownOpen: () => box.selectFirstOption() })
+  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
   const text = typed ?? ''
   const { found, failed, waiting } = useSearch(text, search, box.dropdownOpened)
+
+  const { dropdownOpened, selectFirstOption } = box
+  // Enter takes the first, but never one that belongs to what was typed before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies(found): new hits are a new first one
+  useEffect(() => {
+    if (dropdownOpened && !waiting && text !== '') selectFirstOption()
+  }, [dropdownOpened, waiting, text, found, selectFirstOption])
 
   const pick = (key: string) => {
     box.closeDropdown()
@@ -43,17 +50,22 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
     if (key === making) return onNew?.(text.trim())
     onPick(found.find((option) => keyOf(option) === key))
   }
+  const [pickFirst, stay] = useOnceFound(waiting, () => {
+    if (found[0]) pick(keyOf(found[0]))
+    else if (onNew) pick(making)
+  })
   const type = (next: string) => {
     setTyped(next)
+    stay()
     if (next === '' && value !== undefined) onPick(undefined)
     box.openDropdown()
-    box.updateSelectedOptionIndex()
+    box.resetSelectedOption()
   }
   return (
-    <Combobox store={box} onOptionSubmit={pick}>
-      <Combobox.Target>
+    <Combobox store={box} onOptionSubmit={pick} position="bottom-start">
+      <Combobox.DropdownTarget>
         <Input.Wrapper label={bare ? undefined : label} error={error} id={id} required={rest.required ?? false}>
-          <Combobox.EventsTarget>
+          <Combobox.EventsTarget withExpandedAttribute>
             <Input
               id={id}
               {...rest}
@@ -65,6 +77,11 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
               onChange={(event) => type(event.currentTarget.value)}
               onFocus={(event) => event.currentTarget.select()}
               onClick={() => box.openDropdown()}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || !box.dropdownOpened || event.ctrlKey || event.metaKey) return
+                event.preventDefault()
+                if (waiting && text.trim() !== '') pickFirst()
+              }}
               onBlur={() => {
                 box.closeDropdown()
                 setTyped(undefined)
@@ -72,8 +89,8 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
             />
           </Combobox.EventsTarget>
         </Input.Wrapper>
-      </Combobox.Target>
-      <Combobox.Dropdown>
+      </Combobox.DropdownTarget>
+      <Combobox.Dropdown className="wide-list">
         <Combobox.Options mah={320} style={{ overflowY: 'auto' }} aria-label={label}>
           {found.map((option) => (
             <Combobox.Option value={keyOf(option)} key={keyOf(option)}>

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
 
-type Labelled = { label: string; /** Hides the label for the eye where the place already says it. */ bare?: boolean }
+type Labelled = { label: string /** Hides the label for the eye where the place already says it. */; bare?: boolean }
 type Of<T extends React.ElementType> = Omit<ComponentProps<T>, 'label'> & Labelled
 
 /** How a field shows its label: above it, or to screen readers alone. */
@@ -12,7 +12,9 @@ const labelled = ({ label, bare }: Labelled) => (bare ? { 'aria-label': label } 
 /** One line of text. */
 export const TextField = ({ label, bare = false, ...rest }: Of<typeof TextInput>) => <TextInput {...labelled({ label, bare })} {...rest} />
 /** Several lines, growing with what is written. */
-export const LongTextField = ({ label, bare = false, ...rest }: Of<typeof Textarea>) => <Textarea {...labelled({ label, bare })} autosize minRows={2} maxRows={16} {...rest} />
+export const LongTextField = ({ label, bare = false, ...rest }: Of<typeof Textarea>) => (
+  <Textarea {...labelled({ label, bare })} autosize minRows={2} maxRows={16} {...rest} />
+)
 /** One of a short, known list. For parties and long lists: SearchSelect. */
 export const SelectField = ({ label, bare = false, ...rest }: Of<typeof Select>) => (
   <Select {...labelled({ label, bare })} allowDeselect={false} checkIconPosition="right" {...rest} />

@@ -1,4 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+
+const none: readonly never[] = []
 
 type Found<T> = { readonly text: string; readonly found: readonly T[]; readonly failed: boolean }
 
@@ -8,14 +10,13 @@ type Found<T> = { readonly text: string; readonly found: readonly T[]; readonly 
  */
 export function useSearch<T>(text: string, search: (text: string, signal: AbortSignal) => Promise<readonly T[]>, open: boolean) {
   const [answer, setAnswer] = useState<Found<T>>()
-  const ask = useRef(search)
-  ask.current = search
+  const ask = useEffectEvent(search)
   useEffect(() => {
     if (!open) return
     const stop = new AbortController()
     const timer = setTimeout(
       () => {
-        ask.current(text, stop.signal).then(
+        ask(text, stop.signal).then(
           (found) => !stop.signal.aborted && setAnswer({ text, found, failed: false }),
           () => !stop.signal.aborted && setAnswer({ text, found: [], failed: true }),
         )
@@ -27,5 +28,27 @@ export function useSearch<T>(text: string, search: (text: string, signal: AbortS
       stop.abort()
     }
   }, [text, open])
-  return { found: answer?.found ?? [], failed: answer?.failed ?? false, waiting: answer?.text !== text }
+  return { found: answer?.found ?? none, failed: answer?.failed ?? false, waiting: answer?.text !== text }
+}
+
+/**
+ * Enter pressed before the hits are there means the hits to come: does it once they are. Gives back how to ask for that, and how to
+ * take it back when one types on.
+ */
+export function useOnceFound(waiting: boolean, act: () => void): readonly [want: () => void, forget: () => void] {
+  const wanted = useRef(false)
+  const run = useEffectEvent(act)
+  useEffect(() => {
+    if (!wanted.current || waiting) return
+    wanted.current = false
+    run()
+  }, [waiting])
+  const want = () => {
+    if (waiting) wanted.current = true
+    else act()
+  }
+  const forget = () => {
+    wanted.current = false
+  }
+  return [want, forget]
 }

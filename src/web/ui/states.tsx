@@ -42,8 +42,8 @@ export function Skeleton({ shape, count = shape === 'rows' ? 12 : 5 }: Shape) {
     <div className={`skeleton ${shape}`} role="status">
       <span className="unseen">{said.loading}</span>
       {shape === 'card' && <i className="head" />}
-      {Array.from({ length: count }, (_, at) => (
-        <i key={at} style={{ inlineSize: `${[62, 48, 71, 55, 66][at % 5]}%` }} />
+      {Array.from({ length: count }, (_, at) => at).map((line) => (
+        <i key={line} style={{ inlineSize: `${[62, 48, 71, 55, 66][line % 5]}%` }} />
       ))}
     </div>
   )
@@ -66,7 +66,12 @@ export function ErrorLine({ error, onAgain }: { error: ProblemError | null | und
 }
 
 /** A sentence under something that is not one of our fields. */
-export const FieldError = ({ children, id }: { children?: ReactNode; id?: string }) => (children ? <p className="field-error" id={id}>{children}</p> : null)
+export const FieldError = ({ children, id }: { children?: ReactNode; id?: string }) =>
+  children ? (
+    <p className="field-error" id={id}>
+      {children}
+    </p>
+  ) : null
 
 /** The sentence for one field out of a refused change: `at('emails.0.address')`, to pass as a field's `error`. */
 export const complaintsAt = (error: ProblemError | null | undefined) => (field: string) => error?.errors.find((one) => one.field === field)?.message

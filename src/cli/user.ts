@@ -1,0 +1,60 @@
+import { languages, refuse } from '#kernel/refusal.ts'
+import { EmployeeRole, employeeRefusals } from '#modules/employees/contract.ts'
+import { hashOfPassword } from '#modules/employees/secrets.ts'
+import * as employees from '#modules/employees/service.ts'
+import { Country } from '#modules/office/contract.ts'
+import * as officeSettings from '#modules/office/service.ts'
+import { type Call, command, needed, oneOf, UsageError } from './command.ts'
+
+/** The least and most characters of a password, as the API has them. */
+const password = { least: 12, most: 200 }
+
+/** `user create`: someone who can sign in at once. In an office that was not set up yet it settles the office too. */
+export const createUser = command({
+  name: 'user create',
+  usage: '--email ADDRESS --name NAME --role administrator|employee|readonly [--country NL|BE] [--language nl|en] [--json]',
+  summary: 'Adds an employee, with the password from standard input (at least 12 characters); the first one sets up the office',
+  options: {
+    email: { type: 'string' },
+    name: { type: 'string' },
+    role: { type: 'string' },
+    country: { type: 'string', default: 'NL' },
+    language: { type: 'string', default: 'nl' },
+    json: { type: 'boolean' },
+  },
+  refusals: employeeRefusals,
+  async run(call) {
+    const { values, office, stdout } = call
+    const email = needed(values.email, 'email')
+    const name = needed(values.name?.trim(), 'name')
+    const role = oneOf(needed(values.role, 'role'), EmployeeRole.options, 'role')
+    const country = oneOf(values.country, Country.options, 'country')
+    const language = oneOf(values.language, languages, 'language')
+    if (name.length > 200) throw new UsageError('--name is too long: at most 200 characters.')
+    const at = await office()
+    if (await employees.byEmail(at.read, email)) refuse([{ code: 'employee_email_taken' }])
+    const passwordHash = await hashOfPassword(await passwordFrom(call, email))
+    const made = await at.write(async (ctx) => {
+      const settled = await officeSettings.settle(ctx, { name: '', country })
+      const here = settled ? { ...ctx, office: { name: '', country } } : ctx
+      return employees.takeOn(here, { email, name, role, language, passwordHash })
+    })
+    stdout.write(values.json ? `${JSON.stringify({ id: made.id, email: made.email, role })}\n` : `${name} can now sign in with ${made.email}.\n`)
+    return 0
+  },
+})
+
+/** The first line of standard input, without its line end. */
+async function passwordFrom({ stdin, stderr, terminal }: Pick<Call, 'stdin' | 'stderr' | 'terminal'>, email: string): Promise<string> {
+  if (terminal) stderr.write(`Password for ${email} (at least ${password.least} characters, not shown): `)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stdin) {
+    chunks.push(chunk)
+    if (chunk.includes(10) || chunks.length > 100) break
+  }
+  const [line = ''] = Buffer.concat(chunks).toString('utf8').split(/\r?\n/)
+  if (line.length < password.least)
+    throw new UsageError(`The password comes from standard input and has at least ${password.least} characters; this one has ${line.length}.`)
+  if (line.length > password.most) throw new UsageError(`The password has at most ${password.most} characters.`)
+  return line
+}
