@@ -19,12 +19,12 @@ const most = { first: 200, all: 10_000 }
 /** A page of the overview: by the best hit when something is searched, else by name, unless another order is asked for. */
 export async function list(
   ctx: Ctx,
-  { search: text, sort = text === '' ? 'name' : 'relevance', cursor, limit, ...filters }: Parsed<typeof listParties>,
+  { search: text, sort = text === '' ? 'name' : 'relevance', cursor, skip, limit, ...filters }: Parsed<typeof listParties>,
 ): Promise<Reply<typeof listParties>> {
-  if (text !== '' && sort === 'relevance') return best(ctx, { text, filters, cursor, limit })
+  if (text !== '' && sort === 'relevance') return best(ctx, { text, filters, cursor, skip, limit })
   const hits = text === '' ? undefined : await find(ctx, text, filters, most.all)
   const order: PartySort = sort === 'relevance' ? 'name' : sort
-  const asked = { filters, today: today(ctx), sort: order, cursor, limit }
+  const asked = { filters, today: today(ctx), sort: order, cursor, skip, limit }
   const { items, next } = page(
     await store.list(
       ctx.db,
@@ -37,16 +37,17 @@ export async function list(
   return { items: await shown(ctx, items, hits), next }
 }
 
-type Best = { text: string; filters: Filters; cursor: Parsed<typeof listParties>['cursor']; limit: number }
+type Best = { text: string; filters: Filters } & Pick<Parsed<typeof listParties>, 'cursor' | 'skip' | 'limit'>
 
 /** Hits in the order of the search. Behind the best come all others, asked for only by who goes that far. */
-async function best(ctx: Ctx, { text, filters, cursor, limit }: Best): Promise<Reply<typeof listParties>> {
+async function best(ctx: Ctx, { text, filters, cursor, skip, limit }: Best): Promise<Reply<typeof listParties>> {
   let hits: readonly Hit[] = await find(ctx, text, filters, most.first)
-  let start = cursor ? after(hits, cursor) : 0
+  const begin = () => skip + (cursor ? after(hits, cursor) : 0)
+  let start = begin()
   if (hits.length === most.first && start + limit >= hits.length) {
     const known = new Set(hits.map(({ seq }) => seq))
     hits = [...hits, ...(await find(ctx, text, filters, most.all)).filter(({ seq }) => !known.has(seq))]
-    start = cursor ? after(hits, cursor) : 0
+    start = begin()
   }
   const wanted = hits.slice(start, start + limit)
   const last = wanted.at(-1)
