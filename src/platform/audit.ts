@@ -34,16 +34,44 @@ export type Act = {
 
 /**
  * Writes down who did what, in the same transaction as the act itself. Of something that changed only the
- * fields that differ are kept; a change that changes nothing leaves no trace. Gives the row's number.
+ * fields that differ are kept; a change that changes nothing leaves no trace.
  */
-export async function record({ db, user, now }: Pick<Ctx, 'db' | 'user' | 'now'>, { action, subjectId, about = [], before, after }: Act): Promise<void> {
-  const images = before && after ? differing(before, after) : { before, after }
-  if (before && after && Object.keys(images.after ?? {}).length === 0) return
+export async function record(ctx: Pick<Ctx, 'db' | 'user' | 'now'>, act: Act): Promise<void> {
+  await recordMany(ctx, [act])
+}
+
+/** So many at once that a statement is worth it, and so few that it stays small. */
+const many = 500
+
+/** Writes down many acts in their order, in a few queries for every 500 of them. */
+export async function recordMany({ db, user, now }: Pick<Ctx, 'db' | 'user' | 'now'>, acts: readonly Act[]): Promise<void> {
+  const told = acts.flatMap((act) => {
+    const images = act.before && act.after ? differing(act.before, act.after) : { before: act.before, after: act.after }
+    return act.before && act.after && Object.keys(images.after ?? {}).length === 0 ? [] : [{ ...act, ...images }]
+  })
   const json = (image: Image | undefined) => (image ? JSON.stringify(image) : null)
-  const row = { at: now().toISOString(), byUser: user.id, action, subjectId, before: json(images.before), after: json(images.after) }
-  const { seq } = await db.insertInto('audit').values(row).returning('seq').executeTakeFirstOrThrow()
-  const cards = [...new Set(about)]
-  if (cards.length > 0) await db.insertInto('auditAbout').values(cards.map((partyId) => ({ auditSeq: seq, partyId }))).execute()
+  const at = now().toISOString()
+  for (let i = 0; i < told.length; i += many) {
+    const some = told.slice(i, i + many)
+    const rows = some.map(({ action, subjectId, before, after }) => ({ at, byUser: user.id, action, subjectId, before: json(before), after: json(after) }))
+    const written = await db.insertInto('audit').values(rows).returning('seq').execute()
+    const seqs = written.map(({ seq }) => seq).sort((a, b) => a - b)
+    const cards = some.flatMap(({ about = [] }, place) => [...new Set(about)].map((partyId) => ({ auditSeq: seqs[place] ?? 0, partyId })))
+    if (cards.length > 0) await db.insertInto('auditAbout').values(cards).execute()
+  }
+}
+
+/** How something was before this was last done to it, to bring back what was deleted; undefined if it never was. */
+export async function lastBefore({ db }: Pick<Ctx, 'db'>, { action, subjectId }: Pick<Act, 'action' | 'subjectId'>): Promise<Image | undefined> {
+  const row = await db
+    .selectFrom('audit')
+    .select('before')
+    .where('subjectId', '=', subjectId)
+    .where('action', '=', action)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.before ? (JSON.parse(row.before) as Image) : undefined
 }
 
 /** Fields that say nothing to a reader: they change with every change. */

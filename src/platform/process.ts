@@ -1,5 +1,5 @@
 // How the process of the server begins to listen, keeps time and ends.
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { ServerType } from '@hono/node-server'
 import type { Log } from './log.ts'
 
@@ -18,22 +18,19 @@ export function listening(server: ServerType, port: number, host: string): Promi
   })
 }
 
-/** Does something again and again, so many milliseconds after it was last done. Gives what ends that. */
+/** Does something every so many milliseconds, never twice at once. Gives what ends that. */
 export function regularly(milliseconds: number, act: () => Promise<unknown>, report: (error: unknown) => void): () => void {
-  let timer = setTimeout(again, milliseconds).unref()
-  let ended = false
-  async function again() {
-    try {
-      await act()
-    } catch (error) {
-      report(error)
-    }
-    if (!ended) timer = setTimeout(again, milliseconds).unref()
-  }
-  return () => {
-    ended = true
-    clearTimeout(timer)
-  }
+  let underWay = false
+  const timer = setInterval(() => {
+    if (underWay) return
+    underWay = true
+    void act()
+      .catch(report)
+      .finally(() => {
+        underWay = false
+      })
+  }, milliseconds)
+  return () => clearInterval(timer)
 }
 
 /** So long a request may still take once the process has been asked to end, in milliseconds. */
@@ -42,13 +39,20 @@ const grace = 9_000
 /** At SIGTERM or SIGINT: takes no new connections, lets running requests finish, closes the rest and ends. A second signal ends at once. */
 export function endCleanly(server: Server, log: Pick<Log, 'info' | 'error'>, close: () => Promise<void>): void {
   let ending = false
+  const running = new Set<ServerResponse>()
   // On a connection that stays open, the answer says that it is the last one.
-  server.on('request', (_request, response) => void (ending && !response.headersSent && response.setHeader('connection', 'close')))
+  const last = (response: ServerResponse) => void (response.headersSent || response.setHeader('connection', 'close'))
+  server.on('request', (_request, response: ServerResponse) => {
+    if (ending) last(response)
+    running.add(response)
+    response.once('close', () => running.delete(response))
+  })
 
   async function end(signal: NodeJS.Signals) {
     if (ending) process.exit(1)
     ending = true
     log.info({ signal }, 'ending')
+    running.forEach(last)
     const finished = new Promise<void>((resolve) => void server.close(() => resolve()))
     // A connection that was busy at the first look is idle at a later one.
     const idle = setInterval(() => server.closeIdleConnections(), 50)

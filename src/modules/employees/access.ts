@@ -109,6 +109,7 @@ export async function accept(at: At, { code, password }: Parsed<typeof acceptInv
     const employee = await open(ctx.db)
     if (!employee) throw new Missing()
     await store.removeInvitation(ctx.db, employee.id)
+    await store.endAccess(ctx.db, employee.id)
     const joined = await store.change(ctx.db, employee.id, { passwordHash })
     await record({ ...ctx, user: { ...ctx.user, id: employee.id } }, { action: 'employee.joined', subjectId: employee.id })
     return openSession(ctx, joined)

@@ -52,7 +52,7 @@ export const employeeRefusals = refusals({
   email_invalid: { nl: 'Dit is geen e-mailadres.', en: 'This is not an e-mail address.' },
   last_administrator: { nl: 'Er moet minstens één beheerder overblijven.', en: 'At least one administrator must remain.' },
   not_yourself: { nl: 'Dit kunt u niet bij uzelf doen. Vraag een andere beheerder.', en: 'You cannot do this to yourself. Ask another administrator.' },
-  already_accepted: { nl: 'Deze medewerker is al aangemeld; een nieuwe uitnodiging is niet nodig.', en: 'This employee has joined already; no new invitation is needed.' },
+  access_ended: { nl: 'De toegang van deze medewerker is beëindigd. Geef die eerst terug.', en: 'The access of this employee has ended. Restore it first.' },
 })
 
 const thisEmployee = { employeeId: z.uuid() }
@@ -100,7 +100,7 @@ export const inviteEmployee = endpoint('POST /employees', {
   refusals: employeeRefusals,
 })
 export const inviteAgain = endpoint('POST /employees/:employeeId/invitation', {
-  summary: 'Makes a new invitation; the link before it stops working',
+  summary: 'Makes a new invitation, for who has not joined yet or forgot the password; the link before it stops working',
   permission: 'manage',
   input: z.strictObject(thisEmployee),
   reply: Invited,

@@ -61,6 +61,15 @@ for (const engine of engines) {
       assert.equal((await nobody(getInvitation, { code: codeOf(second.link) })).name, 'Noor')
     })
 
+    test('who forgot the password chooses another by an invitation, and what was open under the old one ends', async () => {
+      const { id, email, browser: before } = await join('Hanne')
+      const { link } = await els(inviteAgain, { employeeId: id })
+      assert.equal((await browser().call(acceptInvitation, { code: codeOf(link), password: 'een nieuw lang wachtwoord' })).status, 200)
+      assert.equal((await before.call(getMe, {})).status, 401)
+      assert.equal((await browser().call(signIn, { email, password })).status, 422)
+      assert.equal((await browser().call(signIn, { email, password: 'een nieuw lang wachtwoord' })).status, 200)
+    })
+
     test('signing in gives another cookie each time, and signing out ends it', async () => {
       const { email, browser: first } = await join('Karel')
       const second = browser()

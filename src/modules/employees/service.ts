@@ -70,7 +70,7 @@ export async function invite(ctx: Ctx, { name, email, role, language = ctx.user.
 export async function renewInvitation(ctx: Ctx, { employeeId }: Parsed<typeof inviteAgain>) {
   const row = await store.byId(ctx.db, employeeId)
   if (!row) throw new Missing()
-  if (row.passwordHash !== null) refuse([{ code: 'already_accepted' }])
+  if (row.disabledAt) refuse([{ code: 'access_ended' }])
   await record(ctx, { action: 'employee.invited_again', subjectId: employeeId, after: {} })
   return { ...employee(row), link: await invitationLink(ctx, employeeId) }
 }

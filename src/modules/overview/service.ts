@@ -13,8 +13,9 @@ import { cities, countries } from './towns.ts'
 
 type Hit = Awaited<ReturnType<typeof search.find>>['hits'][number]
 
-/** The best hits, of which most people look no further than the first page; and as many as are ever looked at. */
-const most = { first: 200, all: 10_000 }
+/** As many of the best hits as most people look at, as more do, and as are ever looked at. */
+const steps = [200, 1_000, 10_000]
+const all = 10_000
 
 /** A page of the overview: by the best hit when something is searched, else by name, unless another order is asked for. */
 export async function list(
@@ -22,7 +23,7 @@ export async function list(
   { search: text, sort = text === '' ? 'name' : 'relevance', cursor, skip, limit, ...filters }: Parsed<typeof listParties>,
 ): Promise<Reply<typeof listParties>> {
   if (text !== '' && sort === 'relevance') return best(ctx, { text, filters, cursor, skip, limit })
-  const hits = text === '' ? undefined : await find(ctx, text, filters, most.all)
+  const hits = text === '' ? undefined : await find(ctx, text, filters, all)
   const order: PartySort = sort === 'relevance' ? 'name' : sort
   const asked = { filters, today: today(ctx), sort: order, cursor, skip, limit }
   const { items, next } = page(
@@ -39,22 +40,21 @@ export async function list(
 
 type Best = { text: string; filters: Filters } & Pick<Parsed<typeof listParties>, 'cursor' | 'skip' | 'limit'>
 
-/** Hits in the order of the search. Behind the best come all others, asked for only by who goes that far. */
+/** Hits in the order of the search. Behind the best come others, looked for only by who goes that far. */
 async function best(ctx: Ctx, { text, filters, cursor, skip, limit }: Best): Promise<Reply<typeof listParties>> {
-  let hits: readonly Hit[] = await find(ctx, text, filters, most.first)
-  const begin = () => skip + (cursor ? after(hits, cursor) : 0)
-  let start = begin()
-  if (hits.length === most.first && start + limit >= hits.length) {
-    const known = new Set(hits.map(({ seq }) => seq))
-    hits = [...hits, ...(await find(ctx, text, filters, most.all)).filter(({ seq }) => !known.has(seq))]
-    start = begin()
+  const hits: Hit[] = []
+  const known = new Set<number>()
+  let start = 0
+  for (const step of steps) {
+    const more = await find(ctx, text, filters, step)
+    hits.push(...more.filter(({ seq }) => !known.has(seq)))
+    for (const { seq } of more) known.add(seq)
+    start = skip + (cursor ? after(hits, cursor) : 0)
+    if (more.length < step || start + limit < hits.length) break
   }
   const wanted = hits.slice(start, start + limit)
   const last = wanted.at(-1)
-  const rows = await store.bySeq(
-    ctx.db,
-    wanted.map(({ seq }) => seq),
-  )
+  const rows = await store.bySeq(ctx.db, wanted.map(({ seq }) => seq))
   return { items: await shown(ctx, rows, wanted), next: last && start + limit < hits.length ? JSON.stringify(placeAmong(start + limit, last.seq)) : null }
 }
 
@@ -67,7 +67,7 @@ const find = async (ctx: Ctx, text: string, filters: Filters, limit: number) => 
 /** How many parties a list has. A search counts its hits, as far as it looks. */
 export async function count(ctx: Ctx, { search: text, ...filters }: Parsed<typeof countParties>): Promise<Reply<typeof countParties>> {
   if (text === '') return { count: await store.count(ctx.db, filters, today(ctx)), atLeast: false }
-  const { hits, truncated } = await found(ctx, text, filters, most.all)
+  const { hits, truncated } = await found(ctx, text, filters, all)
   return { count: hits.length, atLeast: truncated }
 }
 

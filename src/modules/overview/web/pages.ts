@@ -9,7 +9,7 @@ import { filtersOf, orderOf, type Question } from './question.ts'
 const size = 100
 
 /** One page by its number. Numbered pages instead of one long chain: a scrollbar can be dragged anywhere, and after a change only what is in sight is read again. */
-const pageOptions = (question: Question, number: number) => {
+export const pageOptions = (question: Question, number: number) => {
   const input: Input<typeof listParties> = { ...filtersOf(question), sort: orderOf(question), limit: size, ...(number > 0 && { skip: number * size }) }
   return callOptions(listParties, input)
 }
