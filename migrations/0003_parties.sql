@@ -29,7 +29,7 @@ create table party (
   name                text not null,
   list_name           text not null,
   sort_name           {ordered} not null,
-  city                text not null,
+  city                {ordered} not null,
   city_sort           {ordered} not null,
   country             text not null,
   archived_at         {instant},

@@ -104,16 +104,17 @@ function sortNamesOf(draft: SimilarTo, traits: Traits, country: 'NL' | 'BE'): st
   return [as({}), ...(draft.firstName && draft.surname ? [as(swapped)] : [])].filter(Boolean)
 }
 
-/** Who is found under the name: the whole of it, with no more than an initial, and where that finds few, the surname alone. */
+/** Who is found under the name: the whole of it, with no more than an initial, and where that finds few, with half of it. */
 async function likeNamed({ db }: Asking, draft: SimilarTo): Promise<number[]> {
   const { names, given, initials, surnames } = namesOf(draft.kind, draft)
-  const surname = [draft.prefix ?? '', draft.surname ?? ''].join(' ').trim() || (draft.partnerSurname ?? '')
-  const letter = (given[0] ?? initials).charAt(0)
-  const tries =
-    draft.kind === 'organisation' ? names.map(coreOf) : surnames.length ? [`${given[0] ?? ''} ${surname}`, `${letter} ${surname}`, surname] : [given[0] ?? '']
+  const first = given[0] ?? ''
+  const surname = fold([draft.prefix, draft.surname || draft.partnerSurname].join(' '))
+  const core = surnames[0] ?? ''
+  const surely = draft.kind === 'organisation' ? names.map(coreOf) : core ? [`${first} ${surname}`, `${(first || initials).charAt(0)} ${surname}`] : [first]
+  const perhaps = core ? [`${first} ${core.slice(0, 3)}`, surname] : []
   const found = new Set<number>()
-  for (const text of new Set(tries.map(fold))) {
-    if (text.length < 2 || (found.size >= enough && text === fold(surname))) continue
+  for (const text of new Set([...surely, ...perhaps].map(fold))) {
+    if (text.length < 2 || (found.size >= enough && perhaps.includes(text))) continue
     for (const { seq } of (await search.find(db, text, { limit: looked })).hits) found.add(seq)
   }
   return [...found]
