@@ -74,17 +74,6 @@ export async function lastBefore({ db }: Pick<Ctx, 'db'>, { action, subjectId }:
   return row?.before ? (JSON.parse(row.before) as Image) : undefined
 }
 
-/** The same of several new things at once, in two statements however many they are. */
-export async function recordAll({ db, user, now }: Pick<Ctx, 'db' | 'user' | 'now'>, acts: readonly (Act & { readonly after: Image })[]): Promise<void> {
-  if (acts.length === 0) return
-  const at = now().toISOString()
-  const rows = acts.map(({ action, subjectId, after }) => ({ at, byUser: user.id, action, subjectId, before: null, after: JSON.stringify(after) }))
-  const kept = await db.insertInto('audit').values(rows).returning(['seq', 'subjectId', 'action']).execute()
-  const seqOf = new Map(kept.map(({ seq, subjectId, action }) => [`${action} ${subjectId}`, seq]))
-  const cards = acts.flatMap(({ action, subjectId, about = [] }) => [...new Set(about)].map((partyId) => ({ auditSeq: seqOf.get(`${action} ${subjectId}`) ?? 0, partyId })))
-  if (cards.length > 0) await db.insertInto('auditAbout').values(cards).execute()
-}
-
 /** Fields that say nothing to a reader: they change with every change. */
 const noise = new Set(['version', 'updatedAt'])
 

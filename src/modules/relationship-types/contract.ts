@@ -88,7 +88,7 @@ export const createRelationshipType = endpoint('POST /relationship-types', {
 })
 export const changeRelationshipType = endpoint('PATCH /relationship-types/:typeId', {
   summary:
-    'Changes a type, moves it (`place`), retires it or takes it back into use; a rule that relationships break is refused (409) with the list of them as `breaking`',
+    'Changes a type, moves it (`place`), retires it or takes it back into use; a rule that relationships break is refused (409) with the first 50 of them as `breaking` and how many there are as `count`',
   permission: 'manage',
   input: z.strictObject({ ...draft.partial().shape, ...thisVersion, place: z.int().min(0).max(10_000).optional(), retired: z.boolean().optional() }),
   reply: RelationshipType,

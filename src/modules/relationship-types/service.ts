@@ -18,7 +18,7 @@ export type Uses = {
   readonly count: (ctx: Ctx) => Promise<ReadonlyMap<string, number>>
   readonly countOf: (ctx: Ctx, typeId: string) => Promise<number>
   /** The relationships that a type allows as it is and would not as it is to be: an objection for each rule, the first of them, and how many in all. */
-  readonly breaking: (ctx: Ctx, before: store.KeptType, after: TypeRules) => Promise<{ objections: Objection[]; breaking: Breaking[]; total: number }>
+  readonly breaking: (ctx: Ctx, before: store.KeptType, after: TypeRules) => Promise<{ objections: Objection[]; breaking: Breaking[]; count: number }>
   /** Puts every relationship of a type that became mutual in the one order a mutual type keeps. */
   readonly sortEnds: (ctx: Ctx, typeId: string) => Promise<void>
 }
@@ -79,7 +79,7 @@ export async function change(ctx: Ctx, { typeId, version, place, retired, ...dra
     ),
   ])
   const against = await uses?.breaking(ctx, before, changed)
-  if (against) refuse(against.objections, { breaking: against.breaking, total: against.total }, 409)
+  if (against) refuse(against.objections, { breaking: against.breaking, count: against.count }, 409)
 
   const now = retired ? (before.retiredAt ?? ctx.now().toISOString()) : null
   const after = { ...changed, place: Math.min(place ?? before.place, all.length - 1), retiredAt: retired === undefined ? before.retiredAt : now }
@@ -98,7 +98,7 @@ export async function remove(ctx: Ctx, { typeId, version }: Parsed<typeof delete
   sameVersion(before, { version })
   if (before.relationships > 0) refuse([{ code: 'relationship_type_in_use', with: { count: before.relationships } }], {}, 409)
   await store.remove(ctx.db, typeId)
-  await store.shift(ctx.db, { from: kept.place + 1, to: Number.MAX_SAFE_INTEGER, by: -1 })
+  await store.shift(ctx.db, { from: kept.place + 1, by: -1 })
   await record(ctx, { action: 'relationship_type.deleted', subjectId: typeId, before: kept })
   return null
 }

@@ -87,13 +87,13 @@ export const update = (db: Db, id: string, type: TypeRules & { place: number; re
     .where('id', '=', id)
     .execute()
 
-/** Moves the types in these places up (1) or down (-1) the list; their order among themselves is no change of theirs. */
-export const shift = (db: Db, { from, to, by }: { from: number; to: number; by: 1 | -1 }) =>
+/** Moves the types from one place to another, or to the end, up (1) or down (-1) the list; where they stand is no change of theirs. */
+export const shift = (db: Db, { from, to, by }: { from: number; to?: number; by: 1 | -1 }) =>
   db
     .updateTable('relationshipType')
     .set((eb) => ({ place: eb('place', '+', by) }))
     .where('place', '>=', from)
-    .where('place', '<=', to)
+    .$if(to !== undefined, (query) => query.where('place', '<=', to ?? from))
     .execute()
 
 export const remove = (db: Db, id: string) => db.deleteFrom('relationshipType').where('id', '=', id).execute()

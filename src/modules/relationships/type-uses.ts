@@ -21,7 +21,7 @@ export const typeUses: Uses = {
     }
     const all = [...new Set(broken.flatMap(([, ids]) => ids))].sort()
     const objections = broken.map(([field, { length }]): Objection => ({ code: 'relationship_type_broken', field, with: { count: length } }))
-    return { objections, breaking: all.length > 0 ? await named(db, all.slice(0, listed)) : [], total: all.length }
+    return { objections, breaking: all.length > 0 ? await named(db, all.slice(0, listed)) : [], count: all.length }
   },
   sortEnds: ({ db }, typeId) => store.sortEnds(db, typeId),
 }
