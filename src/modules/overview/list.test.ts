@@ -17,7 +17,7 @@ for (const engine of engines) {
     const { els, tom } = office
     const world = await settle(office)
 
-    const [gold, silver] = [newId(), newId()]
+    const [gold, silver, file, brought] = [newId(), newId(), newId(), newId()]
     const write = (...statements: ReturnType<typeof sql>[]) =>
       office.engine.write(async (db) => {
         for (const statement of statements) await statement.execute(db)
@@ -74,6 +74,10 @@ for (const engine of engines) {
       relationship(2, dirk, deLob, 'voorzitter'),
       relationship(3, petra, dos, 'directeur', '2026-07-31'),
       address(dirk, '2000', 'Antwerpen'),
+      sql`insert into file (id, name, created_at, created_by) values (${file}, 'x.csv', ${at}, '')`,
+      sql`insert into import (id, kind, state, file_id, file_name, file_size, format, mended, columns, sample_rows, options, pass, made_labels, created_at, created_by, version)
+          values (${brought}, 'parties', 'done', ${file}, 'x.csv', 1, 'csv', 0, '[]', '[]', '{}', 1, '[]', ${at}, '', 1)`,
+      sql`insert into import_party (import_id, party_id, made, state) values (${brought}, ${petra.id}, 1, '{}'), (${brought}, ${deLob.id}, 1, '{}')`,
     )
     await place(dirk, 'Antwerpen', 'BE')
     await place(petra, "'s-Hertogenbosch", 'NL')
@@ -134,6 +138,7 @@ for (const engine of engines) {
       ['some labels and not another', { labelAny: [gold], labelNone: [silver] }, d],
       ['a label that is not there', { labelAny: [newId()] }],
       ['all of a label that is not there', { labelAll: [gold, newId()] }],
+      ['an import', { importId: brought }, p, l],
       ['an import that is not there', { importId: newId() }],
       ['with e-mail', { has: ['email'] }, a, d],
       ['with phone', { has: ['phone'] }, d],

@@ -1,5 +1,6 @@
 import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { fold } from '#kernel/fold.ts'
+import { normalisePostcode } from '#modules/addresses/normalise.ts'
 import { search } from '#modules/parties/findable.ts'
 import { sortName } from '#modules/parties/names.ts'
 import { blank, withDraft } from '#modules/parties/rules.ts'
@@ -91,7 +92,9 @@ function keysOf(wanted: readonly { draft: SimilarTo; traits: Traits }[], country
       ...shared.externalNumber.map((number) => number.slice(number.indexOf('\n') + 1)),
     ]),
     birthDates: all(({ traits }) => (traits.birthDate ? [traits.birthDate] : [])),
-    postcodes: all(({ draft, traits }) => (traits.addresses.length ? [draft.postcode ?? ''] : [])),
+    postcodes: all(({ draft: { postcode = '' }, traits }) =>
+      traits.addresses.length ? [postcode, normalisePostcode(postcode, 'NL'), normalisePostcode(postcode, 'BE')] : [],
+    ),
     sortNames: all(({ draft, traits }) => sortNamesOf(draft, traits, country)),
     seqs: [],
   }
