@@ -92,13 +92,13 @@ function keysOf(wanted: readonly { draft: SimilarTo; traits: Traits }[], country
       ...shared.externalNumber.map((number) => number.slice(number.indexOf('\n') + 1)),
     ]),
     birthDates: all(({ traits }) => (traits.birthDate ? [traits.birthDate] : [])),
-    postcodes: all(({ draft: { postcode = '' }, traits }) =>
-      traits.addresses.length ? [postcode, normalisePostcode(postcode, 'NL'), normalisePostcode(postcode, 'BE')] : [],
-    ),
+    addresses: all(({ draft: { postcode = '', houseNumber = '' }, traits }) => (traits.addresses.length ? postcodes(postcode).map((code) => [code, /\d+/.exec(houseNumber)?.[0] ?? ''] as const) : [])),
     sortNames: all(({ draft, traits }) => sortNamesOf(draft, traits, country)),
     seqs: [],
   }
 }
+
+const postcodes = (typed: string) => [...new Set([typed, normalisePostcode(typed, 'NL'), normalisePostcode(typed, 'BE')])]
 
 function sortNamesOf(draft: SimilarTo, traits: Traits, country: 'NL' | 'BE'): string[] {
   if (draft.kind === 'organisation') return traits.names.flatMap((name) => [name, ...usualForms.map((form) => `${coreOf(name)} ${form}`.trim())])
