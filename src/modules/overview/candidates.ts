@@ -25,7 +25,11 @@ export async function idsBy(db: Db, { points, identifiers, birthDates, addresses
       ? [sql`select party_id as id from identifier where kind in ('kvk', 'kbo', 'vat', 'iban', 'external') and ${among('folded', identifiers)}`]
       : []),
     ...(birthDates.length ? [sql`select id from party where ${among('birth_date', birthDates)}`] : []),
-    ...(addresses.length ? [sql`select a.party_id as id from ${db.dialect.rows(addresses)} as at cross join address as a where a.postcode = at.value ->> 0 and a.house_number = at.value ->> 1`] : []),
+    ...(addresses.length
+      ? [
+          sql`select a.party_id as id from ${db.dialect.rows(addresses)} as at cross join address as a where a.postcode = at.value ->> 0 and a.house_number = at.value ->> 1`,
+        ]
+      : []),
     ...(sortNames.length ? [sql`select id from party where ${among('sort_name', sortNames)}`] : []),
     ...(seqs.length ? [sql`select id from party where ${among('seq', seqs)}`] : []),
   ]

@@ -70,9 +70,9 @@ function neighbours(known: readonly Known[], many: boolean): (traits: Traits) =>
   return (traits) => [...new Set(meetingPoints(traits).flatMap((key) => byKey.get(key) ?? []))]
 }
 
-function meetingPoints({ shared, birthDate, addresses, surnames, given, names }: Traits): string[] {
+function meetingPoints({ shared, birthDate, addresses, surnames, given, initials, names }: Traits): string[] {
   const values = Object.entries(shared).flatMap(([trait, several]) => several.map((value) => `${trait} ${value}`))
-  const people = surnames.flatMap((surname) => [`name ${surname}`, ...given.map((name) => `name ${name}`)])
+  const people = surnames.flatMap((surname) => (given.length ? given : [initials]).map((name) => `name ${[surname, name].sort().join(' ')}`))
   return [...values, ...(birthDate ? [birthDate] : []), ...addresses, ...people, ...names.map((name) => `name ${coreOf(name)}`)]
 }
 
@@ -92,7 +92,9 @@ function keysOf(wanted: readonly { draft: SimilarTo; traits: Traits }[], country
       ...shared.externalNumber.map((number) => number.slice(number.indexOf('\n') + 1)),
     ]),
     birthDates: all(({ traits }) => (traits.birthDate ? [traits.birthDate] : [])),
-    addresses: all(({ draft: { postcode = '', houseNumber = '' }, traits }) => (traits.addresses.length ? postcodes(postcode).map((code) => [code, /\d+/.exec(houseNumber)?.[0] ?? ''] as const) : [])),
+    addresses: all(({ draft: { postcode = '', houseNumber = '' }, traits }) =>
+      traits.addresses.length ? postcodes(postcode).map((code) => [code, /\d+/.exec(houseNumber)?.[0] ?? ''] as const) : [],
+    ),
     sortNames: all(({ draft, traits }) => sortNamesOf(draft, traits, country)),
     seqs: [],
   }
