@@ -110,7 +110,7 @@ function typeOf(schema: Schema, depth = 0): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(' | ')
   const several = schema.anyOf ?? schema.oneOf
-  if (several) return [...new Set(several.map((one) => typeOf(one as Schema, depth)))].join(' | ')
+  if (several) return [...new Set(several.map((one) => typeOf(one, depth)))].join(' | ')
   if (schema.type === 'array') return `list of ${typeOf((schema.items ?? {}) as Schema, depth)}`
   if (schema.type === 'object' && schema.properties && depth < 2)
     return `{ ${Object.entries(schema.properties)
