@@ -28,9 +28,10 @@ const textOf = (seq: number) => fold(Object.values(party(seq)).flat().join(' ').
 const asks: Record<string, (seq: number, roll: () => number) => string> = {
   prefix: (seq, roll) => longest(seq).slice(0, 3 + Math.floor(roll() * 3)),
   infix: (seq, roll) => longest(seq).slice(2, 6 + Math.floor(roll() * 2)),
-  accent: (seq) => party(seq).name.replace(/e/, 'é').replace(/a/, 'à'),
+  accent: (seq) => longest(seq).replace(/e/, 'é').replace(/a/, 'à'),
   typo: (seq) => longest(seq).replace(/^(..)(.)(.)/, '$1$3$2'),
   'two words': (seq) => party(seq).name.split(' ').slice(0, 2).join(' '),
+  'whole name': (seq) => party(seq).name,
   'name + place': (seq) => `${longest(seq)} ${party(seq).place[1]?.split(' ')[1] ?? ''}`,
   phone: (seq) => (party(seq).contact[0] ?? '').replace(/^(....)(..)(..)(..)$/, '$1/$2.$3.$4'),
   'last six': (seq) => (party(seq).contact[0] ?? '').slice(-6),

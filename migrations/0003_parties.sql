@@ -46,6 +46,13 @@ create index party_by_number on party (party_number_order, id);
 create index party_by_city on party (city_sort, sort_name, id);
 create index party_by_change on party (updated_at, id);
 create index party_by_creation on party (created_at, id);
+create index party_by_country on party (country, sort_name, id);
+-- Of those in use: how many there are, in which countries and towns. And the archive, by name.
+create index party_in_country on party (country) where archived_at is null;
+create index party_in_town on party (city_sort, city) where archived_at is null;
+create index party_in_archive on party (sort_name, id) where archived_at is not null;
+-- For finding the same person again.
+create index party_born on party (birth_date) where birth_date is not null;
 
 -- What a party is to the office. Ending a role keeps its number.
 create table party_role (

@@ -22,6 +22,7 @@ create table address (
   version       integer not null
 ) {strict};
 create index address_of on address (party_id, place);
+create index address_by_postcode on address (postcode, house_number);
 
 -- What an address is for. Of the addresses of a party one is the main one for each use.
 create table address_use (

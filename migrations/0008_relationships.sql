@@ -12,8 +12,8 @@ create table relationship_type (
   carries_position         integer not null,
   carries_contact_details  integer not null,
   carries_share            integer not null,
-  one_at_a_time_from       integer not null,
-  one_at_a_time_to         integer not null,
+  single_from              integer not null,
+  single_to                integer not null,
   place                    integer not null,
   retired_at               {instant},
   version                  integer not null,
@@ -43,16 +43,24 @@ create table relationship (
   constraint relationship_ends_before_it_begins check (since <= until),
   constraint relationship_share_out_of_range check (share > 0 and share <= 10000000)
 ) {strict};
-create index relationship_from on relationship (from_id, type_id);
-create index relationship_to on relationship (to_id, type_id);
+-- Whole enough to count the connections of a party that has thousands of them without reading each.
+create index relationship_from on relationship (from_id, type_id, to_id, since, until, id);
+create index relationship_to on relationship (to_id, type_id, from_id, since, until, id);
 create index relationship_of_type on relationship (type_id, id);
 
--- Every relationship as each of its two parties sees it. A new column of the table is named here too: drop and create it.
+-- Every relationship as each of its two parties sees it, with who is on the far end. A new column of the table is named here too: drop and create it.
 create view relationship_side as
-  select r.id, r.from_id as party_id, r.to_id as other_id, 'forward' as direction, t.forward_nl as reading_nl, t.forward_en as reading_en, t.place, t.grouping,
+  select r.id, r.from_id as party_id, r.to_id as other_id, 'forward' as direction, t.forward_nl as reading_nl, t.forward_en as reading_en, t.place, t.mutual, t.carries_position, t.carries_contact_details,
+         o.kind as other_kind, o.party_number as other_number, o.name as other_name, o.sort_name as other_sort_name,
          r.type_id, r.position, r.email, r.phone, r.share, r.since, r.since_precision, r.until, r.until_precision, r.note, r.version
-    from relationship r join relationship_type t on t.id = r.type_id
+    from relationship r join relationship_type t on t.id = r.type_id join party o on o.id = r.to_id
   union all
-  select r.id, r.to_id, r.from_id, 'backward', t.backward_nl, t.backward_en, t.place, t.grouping,
+  select r.id, r.to_id, r.from_id, 'backward', t.backward_nl, t.backward_en, t.place, t.mutual, t.carries_position, t.carries_contact_details,
+         o.kind, o.party_number, o.name, o.sort_name,
          r.type_id, r.position, r.email, r.phone, r.share, r.since, r.since_precision, r.until, r.until_precision, r.note, r.version
-    from relationship r join relationship_type t on t.id = r.type_id;
+    from relationship r join relationship_type t on t.id = r.type_id join party o on o.id = r.from_id;
+
+-- Who stands at either end, for what an office must mend before it may change a type.
+create view relationship_ends as
+  select r.id, r.type_id, r.from_id, f.kind as from_kind, f.name as from_name, r.to_id, t.kind as to_kind, t.name as to_name
+    from relationship r join party f on f.id = r.from_id join party t on t.id = r.to_id;

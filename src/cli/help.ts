@@ -28,4 +28,4 @@ export function overview(commands: readonly Command[]): string {
 }
 
 /** How one command is called. */
-export const usageOf = ({ name, usage, summary }: Command) => `Usage: npm run verwant -- ${name} ${usage}`.trimEnd() + `\n${summary}.\n`
+export const usageOf = ({ name, usage, summary }: Command) => `Usage: npm run verwant -- ${name} ${usage}\n${summary}.\n`

@@ -25,13 +25,14 @@ export function certainlyOverlap(a: Span, b: Span): boolean {
   return latestStart(a) <= earliestEnd(b) && latestStart(b) <= earliestEnd(a)
 }
 
-/** A span does not begin after its own end: since 2019 until June 2019 began by 30 June. */
-function latestStart({ since, until }: Span): string {
+/** The day by which a span has certainly begun; before every day if that is not known. A span does not begin after its own end: since 2019 until June 2019 began by 30 June. */
+export function latestStart({ since, until }: Span): string {
   if (since === null) return beginning
   return until === null ? lastDay(since) : earlier(lastDay(since), lastDay(until))
 }
 
-function earliestEnd({ since, until }: Span): string {
+/** The day up to which a span certainly held; after every day while it goes on. Before `latestStart` when no day is certain. */
+export function earliestEnd({ since, until }: Span): string {
   if (until === null) return end
   return since === null ? firstDay(until) : later(firstDay(until), firstDay(since))
 }

@@ -63,7 +63,14 @@ export async function recordMany({ db, user, now }: Pick<Ctx, 'db' | 'user' | 'n
 
 /** How something was before this was last done to it, to bring back what was deleted; undefined if it never was. */
 export async function lastBefore({ db }: Pick<Ctx, 'db'>, { action, subjectId }: Pick<Act, 'action' | 'subjectId'>): Promise<Image | undefined> {
-  const row = await db.selectFrom('audit').select('before').where('subjectId', '=', subjectId).where('action', '=', action).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('audit')
+    .select('before')
+    .where('subjectId', '=', subjectId)
+    .where('action', '=', action)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return row?.before ? (JSON.parse(row.before) as Image) : undefined
 }
 

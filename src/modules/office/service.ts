@@ -2,16 +2,20 @@ import type { Parsed } from '#kernel/endpoint.ts'
 import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { changeNumberSeries, changeOffice, Country, OfficeSettings } from './contract.ts'
+import type { Country, changeNumberSeries, changeOffice, OfficeSettings } from './contract.ts'
 import * as store from './store.ts'
 
 /** What must be made anew when the office moves to another country: each module that keeps something sorted its way says so at start. */
 const onOtherCountry: ((ctx: Ctx) => Promise<void>)[] = []
 export const whenCountryChanges = (act: (ctx: Ctx) => Promise<void>) => void onOtherCountry.push(act)
 
+/** What a new office comes with: each module that installs something says so at start. */
+const onSettled: ((ctx: Ctx) => Promise<void>)[] = []
+export const whenSettled = (act: (ctx: Ctx) => Promise<void>) => void onSettled.push(act)
+
 export const isSetUp = async (ctx: Pick<Ctx, 'db'>) => (await store.office(ctx.db)) !== undefined
 
-export async function get(ctx: Ctx): Promise<OfficeSettings> {
+export async function get(ctx: Pick<Ctx, 'db'>): Promise<OfficeSettings> {
   const settings = await store.office(ctx.db)
   if (!settings) throw new Missing()
   return settings
@@ -22,6 +26,7 @@ export async function settle(ctx: Ctx, settings: { name: string; country: Countr
   if (await isSetUp(ctx)) return false
   await store.change(ctx.db, settings)
   await record(ctx, { action: 'office.settled', subjectId: 'office', after: settings })
+  for (const act of onSettled) await act({ ...ctx, office: settings })
   return true
 }
 

@@ -28,7 +28,19 @@ export const partyFilters = {
   importId: z.uuid().optional(),
 }
 
-export const PartySort = z.enum(['relevance', 'name', '-name', 'partyNumber', '-partyNumber', 'city', '-city', 'updatedAt', '-updatedAt', 'createdAt', '-createdAt'])
+export const PartySort = z.enum([
+  'relevance',
+  'name',
+  '-name',
+  'partyNumber',
+  '-partyNumber',
+  'city',
+  '-city',
+  'updatedAt',
+  '-updatedAt',
+  'createdAt',
+  '-createdAt',
+])
 export type PartySort = z.output<typeof PartySort>
 
 /** One party as the overview shows it. */
@@ -68,14 +80,33 @@ export const listPlaces = endpoint('GET /parties/places', {
   summary: 'The cities and countries of parties that begin with a text, most used first, to filter on',
   permission: 'read',
   input: z.strictObject({ search: text(100).default(''), limit: z.coerce.number().int().min(1).max(50).default(20) }),
-  reply: z.object({ cities: z.array(z.object({ city: z.string(), parties: z.int() })), countries: z.array(z.object({ country: z.string(), parties: z.int() })) }),
+  reply: z.object({
+    cities: z.array(z.object({ city: z.string(), parties: z.int() })),
+    countries: z.array(z.object({ country: z.string(), parties: z.int() })),
+  }),
 })
 
 /** Why a party may be the same as the one being typed. */
-export const SimilarityReason = z.enum(['name', 'similarName', 'email', 'phone', 'kvkNumber', 'kboNumber', 'vatNumber', 'iban', 'externalNumber', 'birthDate', 'address'])
+export const SimilarityReason = z.enum([
+  'name',
+  'similarName',
+  'email',
+  'phone',
+  'kvkNumber',
+  'kboNumber',
+  'vatNumber',
+  'iban',
+  'externalNumber',
+  'birthDate',
+  'address',
+])
 export type SimilarityReason = z.output<typeof SimilarityReason>
 
-export const Similar = z.object({ party: PartyRow, /** From 0 (nothing in common) to 1 (surely the same). */ score: z.number(), reasons: z.array(SimilarityReason) })
+export const Similar = z.object({
+  party: PartyRow,
+  /** From 0 (nothing in common) to 1 (surely the same). */ score: z.number(),
+  reasons: z.array(SimilarityReason),
+})
 export type Similar = z.output<typeof Similar>
 
 export const findSimilar = endpoint('POST /parties/similar', {

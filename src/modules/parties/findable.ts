@@ -22,6 +22,8 @@ export const searchFields = {
   street: { code: 12, weight: 40 },
   contactPerson: { code: 13, weight: 60 },
   position: { code: 14, weight: 25 },
+  workEmail: { code: 15, weight: 70 },
+  workPhone: { code: 16, weight: 70 },
 } as const satisfies Record<string, { code: number; weight: number }>
 export type SearchField = keyof typeof searchFields
 

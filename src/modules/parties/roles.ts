@@ -50,3 +50,6 @@ async function numberFor({ db }: Ctx, role: 'debtor' | 'creditor', own: string |
 
 /** By which a number that came from elsewhere is put in order: its last digits. */
 const orderOf = (text: string) => Number(/(\d{1,15})\D*$/.exec(text)?.[1] ?? 0)
+
+/** The numbers that roles have given a party. */
+export const numbersOf = (roles: readonly RoleRow[]) => roles.flatMap(({ number }) => (number === null ? [] : [number]))

@@ -7,7 +7,10 @@ import { PartyKind } from '#modules/parties/contract.ts'
 export const RelationshipGroup = z.enum(['family', 'business', 'professional', 'ownership'])
 export type RelationshipGroup = z.output<typeof RelationshipGroup>
 
-/** How a type reads from either side: `forward` from the party it goes out from ("bestuurder van"), `backward` from the other ("heeft als bestuurder"). */
+/**
+ * How a type reads in front of the other party: `forward` on the card of the party it goes out from ("bestuurder van"), `backward`
+ * on the card of the other ("bestuurder"). `sentence` in readings.ts makes a sentence of it: X is bestuurder van Y, Y heeft als bestuurder X.
+ */
 const Reading = z.strictObject({ forward: filled(80), backward: filled(80) })
 
 const rules = {
@@ -27,6 +30,10 @@ const rules = {
   oneAtATimeTo: z.boolean(),
 }
 
+/** What the office decides about a type. */
+export const TypeRules = z.object(rules)
+export type TypeRules = z.output<typeof TypeRules>
+
 /** A type of relationship between two parties, made or kept by the office. */
 export const RelationshipType = z.object({
   id: z.string(),
@@ -40,10 +47,20 @@ export const RelationshipType = z.object({
 export type RelationshipType = z.output<typeof RelationshipType>
 
 export const relationshipTypeRefusals = refusals({
-  relationship_type_in_use: { nl: 'Er zijn {count} relaties van dit type. Neem het uit gebruik in plaats van het te wissen.', en: 'There are {count} relationships of this type. Retire it instead of deleting it.' },
-  relationship_type_broken: { nl: '{count} relaties voldoen niet aan deze regel. Pas die eerst aan.', en: '{count} relationships break this rule. Change those first.' },
+  relationship_type_in_use: {
+    nl: 'Er zijn {count} relaties van dit type. Neem het uit gebruik in plaats van het te wissen.',
+    en: 'There are {count} relationships of this type. Retire it instead of deleting it.',
+  },
+  relationship_type_broken: {
+    nl: '{count} relaties voldoen niet aan deze regel. Pas die eerst aan.',
+    en: '{count} relationships break this rule. Change those first.',
+  },
   mutual_reads_alike: { nl: 'Een wederzijds type leest van beide kanten hetzelfde.', en: 'A mutual type reads the same from both sides.' },
   mutual_kinds_alike: { nl: 'Bij een wederzijds type staat aan beide kanten dezelfde soort.', en: 'A mutual type has the same kind on both sides.' },
+  mutual_limits_alike: {
+    nl: 'Bij een wederzijds type geldt ‘één tegelijk’ voor beide kanten of voor geen van beide.',
+    en: 'With a mutual type “one at a time” holds for both sides or for neither.',
+  },
   mutual_without_share: { nl: 'Een wederzijds type kan geen aandeel dragen.', en: 'A mutual type cannot carry a share.' },
   relationship_type_name_taken: { nl: 'Er is al een type dat zo heet.', en: 'There already is a type of that name.' },
 })
@@ -70,7 +87,8 @@ export const createRelationshipType = endpoint('POST /relationship-types', {
   refusals: relationshipTypeRefusals,
 })
 export const changeRelationshipType = endpoint('PATCH /relationship-types/:typeId', {
-  summary: 'Changes a type, moves it (`place`), retires it or takes it back into use; a rule that relationships break is refused (409) with the list of them as `breaking`',
+  summary:
+    'Changes a type, moves it (`place`), retires it or takes it back into use; a rule that relationships break is refused (409) with the first 50 of them as `breaking` and how many there are as `count`',
   permission: 'manage',
   input: z.strictObject({ ...draft.partial().shape, ...thisVersion, place: z.int().min(0).max(10_000).optional(), retired: z.boolean().optional() }),
   reply: RelationshipType,

@@ -32,14 +32,12 @@ async function planOf(db: Db, word: Word, { fields, guess }: Question): Promise<
   return { word: { ...word, meant }, ranges: [...starts, ...more], count, all, inside }
 }
 
-/** The plan to start from: the word that occurs least. When all occur often, it is worth counting on to tell them apart. */
-async function rarestOf(db: Db, plans: readonly Plan[], fields: readonly number[]): Promise<Plan> {
-  const least = (counts: readonly number[]) => plans[counts.indexOf(Math.min(...counts))] as Plan
-  const rarest = least(plans.map(({ count }) => count))
-  if (plans.length === 1 || rarest.count < most.counted) return rarest
-  const counts: number[] = []
-  for (const { ranges } of plans) counts.push(total(await occurrences(db, ranges, fields, most.scan)))
-  return least(counts)
+/** Rarest word first. When all occur often, it is worth counting on to tell them apart. */
+async function byCount(db: Db, plans: readonly Plan[], fields: readonly number[]): Promise<readonly Plan[]> {
+  const often = plans.length > 1 && plans.every(({ count }) => count >= most.counted)
+  const counted: Plan[] = []
+  for (const plan of plans) counted.push(often ? { ...plan, count: total(await occurrences(db, plan.ranges, fields, most.scan)) } : plan)
+  return counted.sort((a, b) => a.count - b.count)
 }
 
 /**
@@ -52,9 +50,9 @@ export async function look(db: Db, words: readonly Word[], question: Question): 
   const plans: Plan[] = []
   for (const word of words) plans.push(await planOf(db, word, question))
   const sought = plans.map(({ word }) => word)
-  const rarest = await rarestOf(db, plans, fields)
+  const [rarest] = await byCount(db, plans, fields)
   const docs = new Map<number, string>()
-  if (rarest.count === 0) return { sought, docs, all: true }
+  if (!rarest?.count) return { sought, docs, all: true }
 
   const kept = Math.max(most.kept, limit + 1)
   const others = sought.filter((word) => word !== rarest.word)

@@ -1,3 +1,55 @@
-import { Soon } from './Soon.tsx'
+import { Link, useParams } from '@tanstack/react-router'
+import { AccountPage } from '#modules/employees/web/AccountPage.tsx'
+import { EmployeesPage } from '#modules/employees/web/EmployeesPage.tsx'
+import { LabelsEditor } from '#modules/labels/web/LabelsEditor.tsx'
+import { OfficePage } from '#modules/office/web/OfficePage.tsx'
+import { TypesEditor } from '#modules/relationship-types/web/TypesEditor.tsx'
+import { useWords } from '../language.tsx'
+import { NotFoundPage } from '../shell/pages.tsx'
+import { settingsWords } from './settings-words.ts'
+import './settings.css'
 
-export const SettingsScreen = () => <Soon name="settings" />
+/** The sections of the settings, in the groups they are listed in. */
+const groups = [
+  { name: 'yourself', sections: ['account'] },
+  { name: 'office', sections: ['office', 'employees'] },
+  { name: 'data', sections: ['relationship-types', 'labels'] },
+] as const
+type Section = (typeof groups)[number]['sections'][number]
+
+const pages: Record<Section, () => React.JSX.Element> = {
+  account: AccountPage,
+  office: OfficePage,
+  employees: EmployeesPage,
+  'relationship-types': TypesEditor,
+  labels: LabelsEditor,
+}
+const isSection = (text: string): text is Section => text in pages
+
+export function SettingsScreen() {
+  const said = useWords(settingsWords)
+  const { section = 'account' } = useParams({ strict: false })
+  if (!isSection(section)) return <NotFoundPage />
+  const Shown = pages[section]
+  return (
+    <div className="settings">
+      <nav aria-label={said.title}>
+        {groups.map(({ name, sections }) => (
+          <div key={name}>
+            <p>{said.groups[name]}</p>
+            {sections.map((one) => (
+              <Link key={one} to="/settings/{-$section}" params={{ section: one }} {...(one === section && { 'aria-current': 'page' })}>
+                {said.sections[one]}
+              </Link>
+            ))}
+          </div>
+        ))}
+        <div>
+          <p>{said.groups.register}</p>
+          <Link to="/import">{said.sections.import}</Link>
+        </div>
+      </nav>
+      <Shown key={section} />
+    </div>
+  )
+}

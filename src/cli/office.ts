@@ -1,0 +1,24 @@
+import type { Permission } from '#kernel/endpoint.ts'
+import type { Refusals } from '#kernel/refusal.ts'
+import * as officeSettings from '#modules/office/service.ts'
+import type { User } from '#platform/ctx.ts'
+import type { Engine } from '#platform/db/engine.ts'
+import { type Who, writing } from '#platform/writing.ts'
+import type { OfficeAtHand } from './command.ts'
+
+const may: readonly Permission[] = ['anyone', 'own', 'read', 'write', 'manage']
+/** Without an id: in the audit log this is the office itself. */
+const officeItself: User = { id: '', name: '', language: 'nl', may }
+
+/** The office as a command has it, found as it is now. A constraint of the database that is among the refusals says no with its sentence. */
+export async function officeAtHand(engine: Engine, baseUrl: string, refusals: Refusals): Promise<OfficeAtHand> {
+  const settled = { db: engine.reader }
+  const office = (await officeSettings.isSetUp(settled)) ? await officeSettings.get(settled) : { name: '', country: 'NL' as const }
+  const who: Who = { user: officeItself, office, now: () => new Date(), http: { from: '', userAgent: 'command line', headers: new Headers(), baseUrl } }
+  return {
+    ...who,
+    engine,
+    read: { ...who, db: engine.reader, afterCommit: () => {} },
+    write: (work) => writing(engine, who, refusals, work),
+  }
+}

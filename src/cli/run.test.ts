@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { createParty } from '#modules/parties/contract.ts'
+import { baseUrl, engines, openOffice } from '#test/office.ts'
+import { commands } from './commands.ts'
+import { officeAtHand } from './office.ts'
+import { runCommand } from './run.ts'
+
+const els = ['user', 'create', '--email', 'els@verhaegen.example', '--name', 'Els', '--role', 'administrator']
+
+for (const engine of engines) {
+  describe(`the command line on ${engine}`, async () => {
+    const office = await openOffice(engine, { unsettled: true })
+    after(() => office.close())
+    const unforeseen: unknown[] = []
+
+    async function run(argv: readonly string[], { stdin = 'een lang wachtwoord', language = 'en' } = {}) {
+      const said = { out: '', err: '' }
+      async function* typed() {
+        yield Buffer.from(stdin)
+      }
+      const streams = { stdin: typed(), stdout: { write: (text: string) => void (said.out += text) }, stderr: { write: (text: string) => void (said.err += text) } }
+      const code = await runCommand({ argv, cwd: '/', terminal: false, language }, { ...streams, report: (error) => void unforeseen.push(error), office: (refusals) => officeAtHand(office.engine, baseUrl, refusals) })
+      return { code, ...said }
+    }
+
+    describe('what is not understood ends in 2 and shows how it is called', () => {
+      const table: [argv: string[], said: RegExp][] = [
+        [['user', 'crate'], /^There is no command "user crate"/],
+        [['nothing'], /^There is no command "nothing"[^]*token create/],
+        [['user', 'create', '--colour', 'red'], /^Unknown option '--colour'\nUsage: npm run verwant -- user create/],
+        [['user', 'create', '--email'], /^Option '--email <value>' argument missing/],
+        [['user', 'create', 'els'], /^"els" is not understood/],
+        [['user', 'create', '--email', 'els@verhaegen.example', '--name', 'Els'], /^--role is missing/],
+        [['user', 'create', '--email', 'els@verhaegen.example', '--name', ' ', '--role', 'administrator'], /^--name is missing/],
+        [['user', 'create', '--email', 'els@verhaegen.example', '--name', 'Els', '--role', 'boss'], /^--role is one of administrator, employee, readonly, not "boss"/],
+        [[...els, '--country', 'DE'], /^--country is one of NL, BE/],
+        [[...els, '--language', 'fr'], /^--language is one of nl, en/],
+        [els, /^The password comes from standard input and has at least 12 characters; this one has 4/],
+        [['token', 'create'], /^--user is missing/],
+        [['demo', '--parties', 'many'], /^--parties is a whole number/],
+        [['demo', '--parties', '0'], /^--parties is a whole number/],
+      ]
+      for (const [argv, said] of table) {
+        test(argv.join(' '), async () => {
+          const { code, out, err } = await run(argv, { stdin: 'kort' })
+          assert.deepEqual({ code, out }, { code: 2, out: '' })
+          assert.match(err, said)
+          assert.match(err, /Usage: npm run verwant -- /)
+        })
+      }
+    })
+
+    test('what is refused ends in 1, with the sentence in the language of the caller', async () => {
+      for (const [argv, english, dutch] of [
+        [['user', 'create', '--email', 'els', '--name', 'Els', '--role', 'employee'], 'This is not an e-mail address.\n', 'Dit is geen e-mailadres.\n'],
+        [['token', 'create', '--user', 'tom@verhaegen.example'], 'There is no employee with the e-mail address tom@verhaegen.example.\n', 'Er is geen medewerker met het e-mailadres tom@verhaegen.example.\n'],
+      ] as const) {
+        assert.deepEqual(await run(argv), { code: 1, out: '', err: english })
+        assert.deepEqual(await run(argv, { language: 'nl' }), { code: 1, out: '', err: dutch })
+      }
+    })
+
+    test('nothing of that left a trace', async () => {
+      assert.deepEqual(await office.engine.reader.selectFrom('audit').selectAll().execute(), [])
+      assert.deepEqual(await office.engine.reader.selectFrom('employee').selectAll().execute(), [])
+    })
+
+    test('the first user settles the office, a second one leaves it as it is', async () => {
+      const first = await run([...els, '--country', 'BE', '--json'])
+      assert.deepEqual({ ...first, out: Object.keys(JSON.parse(first.out) as object) }, { code: 0, out: ['id', 'email', 'role'], err: '' })
+      assert.equal((await run(['user', 'create', '--email', 'tom@verhaegen.example', '--name', 'Tom', '--role', 'readonly', '--country', 'NL'])).code, 0)
+      const { country } = await office.engine.reader.selectFrom('office').select('country').executeTakeFirstOrThrow()
+      assert.equal(country, 'BE')
+      const acts = await office.engine.reader.selectFrom('audit').select(['action', 'byUser']).orderBy('seq').execute()
+      assert.deepEqual(acts.map(({ action, byUser }) => action + byUser), ['office.settled', 'employee.added', 'employee.added'])
+    })
+
+    test('a token acts for the employee it was made for', async () => {
+      const { out } = await run(['token', 'create', '--user', 'ELS@verhaegen.example', '--name', 'boekhouding'])
+      const party = await office.as(out.trim())(createParty, { kind: 'organisation', legalName: 'Bedrijf Uno' })
+      assert.equal(party.name, 'Bedrijf Uno')
+    })
+
+    test('the demo fills only an empty office', async () => {
+      assert.deepEqual(await run(['demo']), { code: 1, out: '', err: 'This office has parties already. The demo fills an empty office only.\n' })
+    })
+
+    test('help names every command', async () => {
+      for (const argv of [[], ['help'], ['--help'], ['-h']]) {
+        const { code, out, err } = await run(argv)
+        assert.deepEqual({ code, err }, { code: 0, err: '' })
+        for (const { name, summary } of commands) assert.ok(out.includes(name) && out.includes(summary))
+      }
+      for (const { name, usage } of commands) assert.deepEqual((await run([...name.split(' '), '--help'])).out.startsWith(`Usage: npm run verwant -- ${name} ${usage}`), true)
+    })
+
+    test('nothing went wrong that nobody foresaw', () => assert.deepEqual(unforeseen, []))
+  })
+}

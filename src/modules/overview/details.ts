@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/engine.ts'
+import { register } from './register.ts'
+
+/** What a list shows of parties beside their own row, in a query for each kind of it, however many parties there are. */
+export async function details(db: Db, ids: readonly string[], today: string) {
+  const tables = register(db)
+  const roles = await tables.selectFrom('partyRole').select(['partyId', 'role', 'number', 'until']).where('partyId', 'in', ids).orderBy('role').execute()
+  const points = await tables
+    .selectFrom('contactPoint')
+    .select(['partyId', 'kind', 'value'])
+    .where('partyId', 'in', ids)
+    .where('kind', 'in', ['email', 'phone'])
+    .where('until', 'is', null)
+    .orderBy('main', 'desc')
+    .orderBy('place')
+    .execute()
+  const labels = await tables
+    .selectFrom('partyLabel')
+    .innerJoin('label', 'label.id', 'partyLabel.labelId')
+    .select(['partyLabel.partyId', 'label.id', 'label.name', 'label.color'])
+    .where('partyLabel.partyId', 'in', ids)
+    .orderBy('label.place')
+    .orderBy('label.id')
+    .execute()
+  const connections = await firstConnections(db, ids, today)
+  return { roles: grouped(roles), points: grouped(points), labels: grouped(labels), connections: new Map(connections.map((one) => [one.partyId, one])) }
+}
+export type Details = Awaited<ReturnType<typeof details>>
+
+/**
+ * Of each party the connection that its card shows first, and how many it has in all. Counted by type, from an index alone:
+ * an insurer has thousands of connections, and each of them would have to be read otherwise.
+ */
+async function firstConnections(db: Db, ids: readonly string[], today: string) {
+  const inForce = sql`(r.since is null or r.since <= ${today}) and (r.until is null or r.until >= ${today})`
+  const side = (column: string, direction: string) => {
+    const near = sql.ref(`r.${column}`)
+    return sql`select ${near} as party_id, ${direction} as direction, r.type_id, min(cast(r.id as text)) as id, count(*) as many
+      from relationship as r where ${near} in (${sql.join(ids)}) and ${inForce} group by ${near}, r.type_id`
+  }
+  const { rows } = await sql<{ partyId: string; direction: string; id: string; many: number }>`
+    select c.party_id, c.direction, c.id, c.many from (${side('from_id', 'forward')} union all ${side('to_id', 'backward')}) as c
+      join relationship_type as t on t.id = c.type_id order by t.place, c.id`.execute(db)
+  if (rows.length === 0) return []
+  const byParty = [...grouped(rows)].map(([partyId, several]) => ({ partyId, first: several[0]!, many: several.reduce((sum, { many }) => sum + Number(many), 0) }))
+  const shown = await register(db)
+    .selectFrom('relationshipSide as side')
+    .innerJoin('party as other', 'other.id', 'side.otherId')
+    .select(['side.id', 'side.partyId', 'side.readingNl', 'side.readingEn', 'side.position', 'other.name'])
+    .where('side.id', 'in', byParty.map(({ first }) => first.id))
+    .execute()
+  return byParty.flatMap(({ partyId, first, many }) => shown.filter((one) => one.id === first.id && one.partyId === partyId).map((one) => ({ ...one, many })))
+}
+
+function grouped<T extends { partyId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(row.partyId)
+    if (group) group.push(row)
+    else groups.set(row.partyId, [row])
+  }
+  return groups
+}

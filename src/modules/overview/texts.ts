@@ -1,0 +1,87 @@
+import type { SearchField } from '#modules/parties/findable.ts'
+import { searchNames } from '#modules/parties/search-names.ts'
+import type { Db } from '#platform/db/engine.ts'
+import { register } from './register.ts'
+
+/** A text as it was written, of a party, under the field in which it is searched. */
+export type Written = { readonly id: string; readonly field: SearchField; readonly text: string }
+
+type Source = { readonly fields: readonly SearchField[]; readonly read: (db: Db, ids: readonly string[]) => Promise<Written[]> }
+
+const given = (written: readonly Written[]) => written.filter(({ text }) => text !== '')
+
+const sources: readonly Source[] = [
+  {
+    fields: ['name', 'partyNumber'],
+    async read(db, ids) {
+      const rows = await register(db).selectFrom('party').selectAll().where('id', 'in', ids).execute()
+      return rows.flatMap(({ id, partyNumber, ...row }) => {
+        const names = [row.name, ...searchNames({ ...row, tradeNames: JSON.parse(row.tradeNames) as string[] })]
+        return [{ id, field: 'partyNumber', text: partyNumber } as const, ...names.map((text) => ({ id, field: 'name', text }) as const)]
+      })
+    },
+  },
+  {
+    fields: ['partyNumber'],
+    async read(db, ids) {
+      const rows = await register(db).selectFrom('partyRole').select(['partyId', 'number']).where('partyId', 'in', ids).execute()
+      return rows.map(({ partyId, number }) => ({ id: partyId, field: 'partyNumber', text: number ?? '' }))
+    },
+  },
+  {
+    fields: ['registerNumber', 'iban', 'externalNumber'],
+    async read(db, ids) {
+      const rows = await register(db).selectFrom('identifier').select(['partyId', 'kind', 'value']).where('partyId', 'in', ids).execute()
+      const fields: Partial<Record<string, SearchField>> = { iban: 'iban', external: 'externalNumber' }
+      return rows.map(({ partyId, kind, value }) => ({ id: partyId, field: fields[kind] ?? 'registerNumber', text: value }))
+    },
+  },
+  {
+    fields: ['email', 'phone', 'website', 'formerContact'],
+    async read(db, ids) {
+      const rows = await register(db).selectFrom('contactPoint').select(['partyId', 'kind', 'value', 'until']).where('partyId', 'in', ids).execute()
+      return rows.map(({ partyId, kind, value, until }) => ({ id: partyId, field: until === null ? kind : 'formerContact', text: value }))
+    },
+  },
+  {
+    fields: ['place', 'postcode', 'street'],
+    async read(db, ids) {
+      const rows = await register(db)
+        .selectFrom('address')
+        .select(['partyId', 'street', 'houseNumber', 'houseLetter', 'addition', 'postcode', 'city'])
+        .where('partyId', 'in', ids)
+        .execute()
+      return rows.flatMap(({ partyId: id, street, houseNumber, houseLetter, addition, postcode, city }) => [
+        { id, field: 'place', text: city } as const,
+        { id, field: 'postcode', text: postcode } as const,
+        { id, field: 'street', text: [street, `${houseNumber}${houseLetter}`, addition].filter(Boolean).join(' ') } as const,
+      ])
+    },
+  },
+  {
+    fields: ['contactPerson', 'position'],
+    async read(db, ids) {
+      const rows = await register(db)
+        .selectFrom('relationshipSide')
+        .innerJoin('party as other', 'other.id', 'relationshipSide.otherId')
+        .select(['relationshipSide.partyId', 'relationshipSide.position', 'other.name'])
+        .where('relationshipSide.partyId', 'in', ids)
+        .execute()
+      return rows.flatMap(({ partyId: id, position, name }) => [
+        { id, field: 'contactPerson', text: name } as const,
+        { id, field: 'position', text: position } as const,
+      ])
+    },
+  },
+]
+
+/** What these parties have under these fields, as it was written: a query for each table that is needed at all. */
+export async function textsOf(db: Db, wanted: readonly { readonly id: string; readonly field: SearchField }[]): Promise<Written[]> {
+  const asked = (fields: readonly SearchField[]) => [...new Set(wanted.filter(({ field }) => fields.includes(field)).map(({ id }) => id))]
+  const written: Written[] = []
+  for (const { fields, read } of sources) {
+    const ids = asked(fields)
+    if (ids.length > 0) written.push(...given(await read(db, ids)))
+  }
+  return written
+}

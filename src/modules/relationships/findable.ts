@@ -1,0 +1,64 @@
+import { phoneDigits } from '#kernel/identifiers/phone.ts'
+import type { PartyRef } from '#modules/parties/contract.ts'
+import type { Findable } from '#modules/parties/findable.ts'
+import * as parties from '#modules/parties/service.ts'
+import type { KeptType } from '#modules/relationship-types/service.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { Draft } from './rules.ts'
+import * as store from './store.ts'
+
+/** So many texts of a field at the most: a member of a club of thousands is found by his own name. */
+const most = 1_000
+
+/** Which of its two parties are found by what a relationship says; for most customers of a bank neither is. */
+export function toldBy({ position, email, phone }: Draft, { type, from, to }: { type: KeptType; from: PartyRef; to: PartyRef }): PartyRef[] {
+  const says = position !== '' || email !== '' || phone !== ''
+  const contactPerson = from.kind === 'person' && to.kind === 'organisation' && (type.carriesPosition || type.carriesContactDetails)
+  return [...(says ? [from] : []), ...(contactPerson || (says && type.mutual) ? [to] : [])]
+}
+
+/**
+ * Makes parties findable by what their relationships say: who has a position by the position and its e-mail and phone, an organisation by
+ * its contact persons and their positions. One that ended still finds them. As many queries for a thousand parties as for one.
+ */
+export async function refreshSearch(ctx: Ctx, refs: Iterable<PartyRef>) {
+  const kinds = new Map(Array.from(refs, ({ id, kind }) => [id, kind]))
+  if (kinds.size === 0) return
+  const texts = new Map(
+    Array.from(kinds.keys(), (id) => [
+      id,
+      { contactPerson: new Set<string>(), position: new Set<string>(), workEmail: new Set<string>(), workPhone: new Set<string>() },
+    ]),
+  )
+  for (const row of await store.saidOf(ctx.db, [...kinds.keys()])) {
+    const found = texts.get(row.partyId)
+    if (!found) continue
+    const own = row.direction === 'forward' || row.mutual === 1
+    const contactPerson = !own && row.otherKind === 'person' && kinds.get(row.partyId) === 'organisation' && row.carriesPosition + row.carriesContactDetails > 0
+    if (contactPerson) found.contactPerson.add(row.otherName)
+    if (own || contactPerson) found.position.add(row.position)
+    if (!own) continue
+    found.workEmail.add(row.email)
+    for (const digits of phoneDigits(row.phone, ctx.office.country)) found.workPhone.add(digits)
+  }
+  const said = (several: ReadonlySet<string>) => [...several].filter(Boolean).slice(0, most)
+  const findable = ({
+    contactPerson,
+    position,
+    workEmail,
+    workPhone,
+  }: Record<'contactPerson' | 'position' | 'workEmail' | 'workPhone', Set<string>>): Findable => ({
+    contactPerson: said(contactPerson),
+    position: said(position),
+    workEmail: said(workEmail),
+    workPhone: said(workPhone),
+  })
+  await parties.findManyBy(ctx, new Map(Array.from(texts, ([id, found]) => [id, findable(found)])))
+}
+
+/** Lets the organisations of a person be found by the new name. */
+export async function followName(ctx: Ctx, { id, kind }: PartyRef) {
+  if (kind !== 'person') return
+  const organisations = await parties.refs(ctx, await store.contactOf(ctx.db, id))
+  await refreshSearch(ctx, organisations.values())
+}

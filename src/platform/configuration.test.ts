@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { resolve } from 'node:path'
+import { describe, test } from 'node:test'
+import { Misconfigured, readConfiguration } from './configuration.ts'
+
+const plain = {
+  port: 3000,
+  host: '127.0.0.1',
+  baseUrl: 'http://localhost:3000',
+  trustProxy: false,
+  logLevel: 'info',
+  database: resolve('data'),
+  directory: resolve('data'),
+}
+
+describe('the environment is read', () => {
+  const { directory: _, ...elsewhere } = plain
+  const table: [Record<string, string>, object][] = [
+    [{}, plain],
+    [{ PORT: '', HOST: '', BASE_URL: ' ', DATABASE_URL: '', DATA_DIR: '', TRUST_PROXY: '', LOG_LEVEL: '' }, plain],
+    [{ PORT: '8080' }, { ...plain, port: 8080, baseUrl: 'http://localhost:8080' }],
+    [{ BASE_URL: 'https://office.example/' }, { ...plain, baseUrl: 'https://office.example', host: '0.0.0.0' }],
+    [
+      { BASE_URL: 'https://office.example', HOST: '127.0.0.1' },
+      { ...plain, baseUrl: 'https://office.example' },
+    ],
+    [{ BASE_URL: 'http://127.0.0.1:9000' }, { ...plain, baseUrl: 'http://127.0.0.1:9000' }],
+    [{ BASE_URL: 'http://[::1]:9000' }, { ...plain, baseUrl: 'http://[::1]:9000' }],
+    [{ BASE_URL: 'https://localhost.office.example' }, { ...plain, baseUrl: 'https://localhost.office.example', host: '0.0.0.0' }],
+    [{ HOST: '::' }, { ...plain, host: '::' }],
+    [{ DATA_DIR: '/srv/office' }, { ...plain, database: '/srv/office', directory: '/srv/office' }],
+    [{ DATABASE_URL: 'postgres://els@db/office' }, { ...elsewhere, database: 'postgres://els@db/office' }],
+    [
+      { DATABASE_URL: 'postgresql://db/office', DATA_DIR: '/srv/office' },
+      { ...elsewhere, database: 'postgresql://db/office' },
+    ],
+    [{ TRUST_PROXY: 'TRUE' }, { ...plain, trustProxy: true }],
+    [{ TRUST_PROXY: '0' }, plain],
+    [{ LOG_LEVEL: 'silent' }, { ...plain, logLevel: 'silent' }],
+  ]
+  for (const [environment, expected] of table) test(JSON.stringify(environment), () => assert.deepEqual(readConfiguration(environment), expected))
+})
+
+describe('what is not understood is refused, with an example', () => {
+  const table: [name: string, ...values: string[]][] = [
+    ['PORT', '0', '65536', '-1', '3000.5', '0x10', 'abc', '3000 3001', '1e3'],
+    [
+      'BASE_URL',
+      'office.example',
+      'ftp://office.example',
+      'https://office.example/app',
+      'https://els:geheim@office.example',
+      'https://office.example/?a=b',
+      'https://office.example/#a',
+      'https://',
+      'localhost:3000',
+    ],
+    ['HOST', 'http://localhost', 'a b', 'localhost/', '0.0.0.0,::'],
+    ['DATABASE_URL', 'mysql://db/office', './data', 'postgres://db', 'postgres://db/', 'postgres'],
+    ['DATA_DIR', 'postgres://db/office', 'file:///srv/office'],
+    ['TRUST_PROXY', 'maybe', '2', '10.0.0.0/8'],
+    ['LOG_LEVEL', 'verbose', 'INFO', '30'],
+  ]
+  for (const [name, ...values] of table) {
+    for (const value of values) {
+      test(`${name}=${value}`, () => {
+        assert.throws(
+          () => readConfiguration({ [name]: value }),
+          (error) => error instanceof Misconfigured && error.message.startsWith(`${name} is `) && error.message.includes(`as in ${name}=`),
+        )
+      })
+    }
+  }
+
+  test('all at once, each on its line', () => {
+    assert.throws(
+      () => readConfiguration({ PORT: 'x', LOG_LEVEL: 'y' }),
+      (error: Error) =>
+        error.message
+          .split('\n')
+          .map((line) => line.split(' ')[0])
+          .join() === 'PORT,LOG_LEVEL',
+    )
+  })
+
+  test('without showing a password', () => {
+    assert.throws(
+      () => readConfiguration({ DATABASE_URL: 'mysql://els:geheim@db/office' }),
+      (error: Error) => !error.message.includes('geheim'),
+    )
+  })
+})

@@ -1,0 +1,100 @@
+import { resolve } from 'node:path'
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** What the surroundings of the process say, checked. */
+export type Configuration = {
+  readonly port: number
+  /** The network address to listen on. */
+  readonly host: string
+  /** Where this office is found from outside, without a slash at the end. */
+  readonly baseUrl: string
+  /** What to open: the URL of a PostgreSQL server, or else the data directory. */
+  readonly database: string
+  /** The data directory when the office is kept there. */
+  readonly directory?: string
+  readonly trustProxy: boolean
+  readonly logLevel: (typeof logLevels)[number]
+}
+
+/** Something in the environment is not as it should be. The message names each variable, what is wrong with it and an example. */
+export class Misconfigured extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the environment, once. A variable that is empty counts as absent; one that is not understood is never passed over. */
+export function readConfiguration(environment: Environment): Configuration {
+  const wrong: string[] = []
+  const read = <T>(name: string, absent: T, parse: (text: string) => T | undefined, expected: string): T => {
+    const text = environment[name]?.trim()
+    if (!text) return absent
+    const value = parse(text)
+    if (value === undefined) wrong.push(`${name} is ${shown(name, text)}, but ${expected}.`)
+    return value ?? absent
+  }
+
+  const port = read('PORT', 3000, portIn, 'it should be a whole number from 1 to 65535, as in PORT=3000')
+  const baseUrl = read(
+    'BASE_URL',
+    `http://localhost:${port}`,
+    originIn,
+    'it should be http:// or https:// with a host and nothing behind it, as in BASE_URL=https://office.example',
+  )
+  const host = read(
+    'HOST',
+    isLoopback(baseUrl) ? '127.0.0.1' : '0.0.0.0',
+    hostIn,
+    'it should be one network address to listen on, as in HOST=127.0.0.1 or HOST=0.0.0.0',
+  )
+  const url = read<string | undefined>(
+    'DATABASE_URL',
+    undefined,
+    databaseIn,
+    'it should name a PostgreSQL database, as in DATABASE_URL=postgres://user:password@host:5432/office',
+  )
+  const directory = read('DATA_DIR', 'data', folderIn, 'it should be the path of a folder, as in DATA_DIR=/var/lib/verwant')
+  const trustProxy = read('TRUST_PROXY', false, yesOrNo, 'it should be true or false, as in TRUST_PROXY=true behind a reverse proxy')
+  const logLevel = read(
+    'LOG_LEVEL',
+    'info',
+    (text) => logLevels.find((level) => level === text),
+    `it should be one of ${logLevels.join(', ')}, as in LOG_LEVEL=info`,
+  )
+  if (wrong.length > 0) throw new Misconfigured(wrong.join('\n'))
+
+  const kept = url ? { database: url } : { database: resolve(directory), directory: resolve(directory) }
+  return { port, host, baseUrl, trustProxy, logLevel, ...kept }
+}
+
+/** A database URL may hold a password, which does not belong in a message. */
+const shown = (name: string, text: string) => (name === 'DATABASE_URL' ? 'not understood' : JSON.stringify(text))
+
+function portIn(text: string) {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
+  return port >= 1 && port <= 65_535 ? port : undefined
+}
+
+function originIn(text: string) {
+  const url = URL.parse(text)
+  const bare = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !/[?#@]/.test(text)
+  return bare ? url.origin : undefined
+}
+
+const hostIn = (text: string) => (/^[\w.:%-]+$/.test(text) && !/^https?:/.test(text) ? text : undefined)
+
+function databaseIn(text: string) {
+  const url = URL.parse(text)
+  return url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 ? text : undefined
+}
+
+/** A URL here would become a folder of that name. */
+const folderIn = (text: string) => (/^\w+:\/\//.test(text) || text.includes('\0') ? undefined : text)
+
+function yesOrNo(text: string) {
+  if (/^(true|1|yes|on)$/i.test(text)) return true
+  if (/^(false|0|no|off)$/i.test(text)) return false
+  return undefined
+}
+
+/** Without an address for others, or with one only this machine has, there is nobody else to listen for. */
+const isLoopback = (baseUrl: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(baseUrl).hostname)
