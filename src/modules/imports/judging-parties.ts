@@ -43,7 +43,7 @@ function judge({ file, prepared }: RowToJudge, matches: ReadonlyMap<string, read
   const wrong = [...file.misshapen, ...(prepared?.objections ?? [])]
   if (!prepared) return refusal(wrong)
   const verdict = duplicateOf(prepared.facts, prepared.facts.keys.flatMap((key) => matches.get(key) ?? []))
-  if (wrong.length + verdict.objections.length > 0) return refusal([...wrong, ...verdict.objections])
+  if (wrong.length + verdict.objections.length > 0) return refusal([...wrong, ...verdict.objections.map(prepared.at)])
   const remarks = [...prepared.reading.remarks, ...verdict.remarks]
   if (!verdict.same) return accepted('new', { code: 'row_new' }, remarks, undefined)
   const { match, code } = verdict.same

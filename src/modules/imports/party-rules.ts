@@ -14,7 +14,7 @@ import { type PartyReading, readParty, targetOf } from './read-party.ts'
 import { cellsOf, type Reading, type Remark } from './row.ts'
 
 /** A row of parties as it would be kept, before anyone has looked who there is already. */
-export type Prepared = { readonly name: string; readonly party: PartyParticulars; readonly facts: Facts; readonly sortName: string; readonly reading: PartyReading; readonly objections: readonly Remark[] }
+export type Prepared = { readonly name: string; readonly party: PartyParticulars; readonly facts: Facts; readonly sortName: string; readonly reading: PartyReading; readonly objections: readonly Remark[]; /** Says of a remark which column and cell it is about. */ readonly at: (remark: Remark) => Remark }
 
 /** Reads a row and asks every rule that needs no one else. */
 export function prepareParty(row: readonly string[], about: Reading): Prepared {
@@ -30,9 +30,9 @@ export function prepareParty(row: readonly string[], about: Reading): Prepared {
     ...reading.addresses.flatMap((address, i) => addressRemarks(address, i === 1 || cells.one('street') === '' ? 'post.' : '', about)),
     ...(['debtorNumber', 'creditorNumber'] as const).flatMap((field): Remark[] => (cells.one(field).length > mostInNumber ? [{ code: 'value_too_long', field, with: { most: mostInNumber } }] : [])),
   ]
-  const objections = found.map((remark) => (remark.column || !remark.field ? remark : { ...cells.about(remark.field, remark.code, remark.with) }))
+  const at = (remark: Remark) => (remark.column || !remark.field ? remark : cells.about(remark.field, remark.code, remark.with))
   const name = displayName(party, about.home) || unnamed(row)
-  return { name, party, sortName: sortName(party, about.home), facts: factsOf(party, name, reading, about), reading, objections }
+  return { name, party, sortName: sortName(party, about.home), facts: factsOf(party, name, reading, about), reading, objections: found.map(at), at }
 }
 
 const mostInNumber = 50

@@ -16,6 +16,8 @@ import * as store from './store.ts'
 /** Rows in one transaction: enough that it is worth it, few enough that nobody waits for it. */
 const rowsAtOnce = 100
 const forgottenAtOnce = 5_000
+/** A row number that no file reaches. */
+const beyondAnyRow = 2_000_000_000
 
 /** What the work of a job may know: whose it is, and of which office. */
 async function ctxFor(db: Db, { byUser }: Job): Promise<Ctx> {
@@ -46,7 +48,7 @@ async function forgetEarlier(job: Job, { engine, piece }: Bench, { record }: Imp
     })
   }
   await piece(async (db) => {
-    await store.forgetRows(db, record.id, { before: record.pass, upTo: Number.MAX_SAFE_INTEGER })
+    await store.forgetRows(db, record.id, { before: record.pass, upTo: beyondAnyRow })
     await store.forgetCounts(db, record.id, record.pass)
     await store.forgetKeys(db, record.id)
     return { done: 0, total: job.total, resume: { next: 1 } satisfies Resume, made: undefined }
