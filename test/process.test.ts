@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { emptyPlace, engines } from './engine.ts'
-import { environmentOf, freePort, launch, startServer, verwant, type Ended } from './process.ts'
+import { type Ended, environmentOf, freePort, launch, startServer, verwant } from './process.ts'
 
 type Server = Awaited<ReturnType<typeof startServer>>
 
@@ -19,7 +19,9 @@ const me = (address: string, { out }: Ended) => fetch(`${address}/api/me`, { hea
 for (const engine of engines) {
   describe(`a server process on ${engine}`, () => {
     let server: Server
-    before(async () => void (server = await startServer({ engine })))
+    before(async () => {
+      server = await startServer({ engine })
+    })
     after(() => server?.stop())
 
     test('says in one line where it is', () => {
@@ -28,7 +30,11 @@ for (const engine of engines) {
     })
 
     test('takes commands while it runs: a user, a token, and that token works', async () => {
-      assert.deepEqual(await server.verwant([...els, '--country', 'BE'], `${password}\n`), { code: 0, out: 'Els Verhaegen can now sign in with els@kantoor.example.\n', err: '' })
+      assert.deepEqual(await server.verwant([...els, '--country', 'BE'], `${password}\n`), {
+        code: 0,
+        out: 'Els Verhaegen can now sign in with els@kantoor.example.\n',
+        err: '',
+      })
       const made = await server.verwant(token)
       assert.match(made.out, /^[\w-]{43}\n$/)
       const response = await me(server.address, made)
@@ -39,19 +45,32 @@ for (const engine of engines) {
     })
 
     test('lets that user sign in with the password', async () => {
-      const send = (secret: string) => fetch(`${server.address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'ELS@kantoor.example', password: secret }) })
+      const send = (secret: string) =>
+        fetch(`${server.address}/api/session`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ email: 'ELS@kantoor.example', password: secret }),
+        })
       assert.equal((await send(`${password}\n`)).status, 422)
       assert.equal((await send(password)).status, 200)
     })
 
     test('says no on the command line in a sentence', async () => {
       assert.deepEqual(await server.verwant(els, password), { code: 1, out: '', err: 'There already is an employee with this e-mail address.\n' })
-      assert.deepEqual(await verwant({ ...server.environment, LANG: 'nl_NL.UTF-8' }, els, password), { code: 1, out: '', err: 'Er is al een medewerker met dit e-mailadres.\n' })
+      assert.deepEqual(await verwant({ ...server.environment, LANG: 'nl_NL.UTF-8' }, els, password), {
+        code: 1,
+        out: '',
+        err: 'Er is al een medewerker met dit e-mailadres.\n',
+      })
     })
 
     test('writes one line per request, by its pattern and without what was asked', async () => {
       await fetch(`${server.address}/api/invitations/geheime-code?zoek=Irecteur`, { headers: { authorization: 'Bearer geheime-code-geheime-code' } })
-      const lines = server.said.out.split('\n').slice(1).filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>)
+      const lines = server.said.out
+        .split('\n')
+        .slice(1)
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
       const { time, requestId, ms, ...line } = lines.at(-1) ?? {}
       assert.deepEqual(line, { level: 'info', method: 'GET', route: '/api/invitations/:code', status: 422, msg: 'request' })
       assert.ok(typeof time === 'string' && typeof requestId === 'string' && typeof ms === 'number')
@@ -61,7 +80,13 @@ for (const engine of engines) {
     test('at SIGTERM finishes what is under way, takes nothing new, and ends', async () => {
       const made = await server.verwant(token)
       const { port } = new URL(server.address)
-      const slow = request({ port, host: '127.0.0.1', method: 'PATCH', path: '/api/me', headers: { authorization: `Bearer ${made.out.trim()}`, 'content-type': 'application/json' } })
+      const slow = request({
+        port,
+        host: '127.0.0.1',
+        method: 'PATCH',
+        path: '/api/me',
+        headers: { authorization: `Bearer ${made.out.trim()}`, 'content-type': 'application/json' },
+      })
       slow.write('{"name": "Els ')
       await once(slow, 'socket')
       await (await fetch(`${server.address}/health`)).text()
@@ -131,7 +156,10 @@ describe('a data directory', () => {
     const alone = await Promise.all([1, 2, 3].map(() => verwant(own, token)))
     const server = await startServer({ environment: own })
     const beside = await Promise.all([1, 2, 3].map(() => server.verwant(token)))
-    assert.deepEqual([...alone, ...beside].map(({ code, err }) => `${code}${err}`), ['0', '0', '0', '0', '0', '0'])
+    assert.deepEqual(
+      [...alone, ...beside].map(({ code, err }) => `${code}${err}`),
+      ['0', '0', '0', '0', '0', '0'],
+    )
     for (const made of [...alone, ...beside]) assert.equal((await me(server.address, made)).status, 200)
     await server.end()
   })
@@ -144,9 +172,17 @@ test('a port in use, a wrong address and a folder that cannot be are said plainl
   const place = await emptyPlace('sqlite')
   for (const [environment, code, said] of [
     [{ PORT: String(port) }, 1, `Port ${port} on 127.0.0.1 is in use by another program. Choose another one, as in PORT=${port + 1}.`],
-    [{ HOST: '192.0.2.1', PORT: String(await freePort()) }, 1, 'HOST is 192.0.2.1, which is no address of this machine. Choose one that is, as in HOST=127.0.0.1.'],
+    [
+      { HOST: '192.0.2.1', PORT: String(await freePort()) },
+      1,
+      'HOST is 192.0.2.1, which is no address of this machine. Choose one that is, as in HOST=127.0.0.1.',
+    ],
     [{ PORT: 'http' }, 2, 'PORT is "http", but it should be a whole number from 1 to 65535, as in PORT=3000.'],
-    [{ DATABASE_URL: 'mysql://db/office' }, 2, 'DATABASE_URL is not understood, but it should name a PostgreSQL database, as in DATABASE_URL=postgres://user:password@host:5432/office.'],
+    [
+      { DATABASE_URL: 'mysql://db/office' },
+      2,
+      'DATABASE_URL is not understood, but it should name a PostgreSQL database, as in DATABASE_URL=postgres://user:password@host:5432/office.',
+    ],
   ] as const) {
     assert.deepEqual(await launch({ ...environmentOf(place.where), ...environment }).ended, { code, out: '', err: `Verwant cannot start. ${said}\n` })
   }

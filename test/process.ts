@@ -1,9 +1,9 @@
 // A real server process on a free port, for journeys and for what only a process can show.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { emptyPlace, type EngineName } from './engine.ts'
+import { type EngineName, emptyPlace } from './engine.ts'
 
 type Environment = Readonly<Record<string, string>>
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const password = 'een lang wachtwoord'
 
 /** Where a process keeps its office, as the variables it reads. */
-export const environmentOf = (where: string): Environment => (/^postgres/.test(where) ? { DATABASE_URL: where } : { DATA_DIR: where })
+export const environmentOf = (where: string): Environment => (where.startsWith('postgres') ? { DATABASE_URL: where } : { DATA_DIR: where })
 
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -24,10 +24,17 @@ export async function freePort(): Promise<number> {
 
 function startNode(file: string, args: readonly string[], environment: Environment) {
   const { PATH = '', TMPDIR = '' } = process.env
-  const child = spawn(process.execPath, [file, ...args], { cwd: root, env: { PATH, ...(TMPDIR && { TMPDIR }), ...environment }, stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [file, ...args], {
+    cwd: root,
+    env: { PATH, ...(TMPDIR && { TMPDIR }), ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   const said = { out: '', err: '' }
-  child.stdout.setEncoding('utf8').on('data', (text: string) => void (said.out += text))
-  child.stderr.setEncoding('utf8').on('data', (text: string) => void (said.err += text))
+  const hear = (to: keyof typeof said) => (text: string) => {
+    said[to] += text
+  }
+  child.stdout.setEncoding('utf8').on('data', hear('out'))
+  child.stderr.setEncoding('utf8').on('data', hear('err'))
   child.stdin.on('error', () => {})
   const ended = new Promise<Ended>((resolve) => void child.on('close', (code) => resolve({ code, ...said })))
   return { child, said, ended }
@@ -56,7 +63,13 @@ export async function startServer({ engine = 'sqlite', environment = {} }: { eng
   })
   gone.catch(() => {})
   for (let well = false; !well; ) {
-    well = await Promise.race([gone, fetch(`${address}/health`).then((response) => response.ok, () => false)])
+    well = await Promise.race([
+      gone,
+      fetch(`${address}/health`).then(
+        (response) => response.ok,
+        () => false,
+      ),
+    ])
     if (!well) await new Promise((resolve) => setTimeout(resolve, 25))
   }
   return {
@@ -85,7 +98,9 @@ export async function startServer({ engine = 'sqlite', environment = {} }: { eng
 export async function startOffice(options: { engine?: EngineName; environment?: Environment; country?: 'NL' | 'BE' } = {}) {
   const server = await startServer(options)
   const email = 'els@kantoor.example'
-  await succeed(server.verwant(['user', 'create', '--email', email, '--name', 'Els Verhaegen', '--role', 'administrator', '--country', options.country ?? 'NL'], password))
+  await succeed(
+    server.verwant(['user', 'create', '--email', email, '--name', 'Els Verhaegen', '--role', 'administrator', '--country', options.country ?? 'NL'], password),
+  )
   const { out } = await succeed(server.verwant(['token', 'create', '--user', email]))
   return { ...server, email, password, token: out.trim() }
 }

@@ -65,7 +65,7 @@ function parsed({ options, positionals: names = [] }: Command, argv: readonly st
     if (extra !== undefined) throw new UsageError(`"${extra}" is not understood.`)
     return { values, positionals }
   } catch (error) {
-    if (/^ERR_PARSE_ARGS/.test((error as { code?: string }).code ?? '')) throw new UsageError((error as Error).message.split('. ')[0] ?? '')
+    if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) throw new UsageError((error as Error).message.split('. ')[0] ?? '')
     throw error
   }
 }

@@ -18,22 +18,19 @@ export function listening(server: ServerType, port: number, host: string): Promi
   })
 }
 
-/** Does something again and again, so many milliseconds after it was last done. Gives what ends that. */
+/** Does something every so many milliseconds, never twice at once. Gives what ends that. */
 export function regularly(milliseconds: number, act: () => Promise<unknown>, report: (error: unknown) => void): () => void {
-  let timer = setTimeout(again, milliseconds).unref()
-  let ended = false
-  async function again() {
-    try {
-      await act()
-    } catch (error) {
-      report(error)
-    }
-    if (!ended) timer = setTimeout(again, milliseconds).unref()
-  }
-  return () => {
-    ended = true
-    clearTimeout(timer)
-  }
+  let underWay = false
+  const timer = setInterval(() => {
+    if (underWay) return
+    underWay = true
+    void act()
+      .catch(report)
+      .finally(() => {
+        underWay = false
+      })
+  }, milliseconds)
+  return () => clearInterval(timer)
 }
 
 /** So long a request may still take once the process has been asked to end, in milliseconds. */

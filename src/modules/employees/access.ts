@@ -58,7 +58,14 @@ export async function openSession(ctx: Ctx, employee: store.EmployeeRow) {
   const secret = newSecret()
   const now = ctx.now()
   const expiresAt = new Date(now.getTime() + rules.sessionLasts).toISOString()
-  await store.insertSession(ctx.db, { id: hashOfSecret(secret), employeeId: employee.id, userAgent: ctx.http.userAgent.slice(0, 300), createdAt: now.toISOString(), seenAt: now.toISOString(), expiresAt })
+  await store.insertSession(ctx.db, {
+    id: hashOfSecret(secret),
+    employeeId: employee.id,
+    userAgent: ctx.http.userAgent.slice(0, 300),
+    createdAt: now.toISOString(),
+    seenAt: now.toISOString(),
+    expiresAt,
+  })
   ctx.http.headers.set('set-cookie', cookie(ctx.http.baseUrl, secret, rules.sessionLasts / 1000))
   return meOf(ctx, employee)
 }
@@ -109,6 +116,7 @@ export async function accept(at: At, { code, password }: Parsed<typeof acceptInv
     const employee = await open(ctx.db)
     if (!employee) throw new Missing()
     await store.removeInvitation(ctx.db, employee.id)
+    await store.endAccess(ctx.db, employee.id)
     const joined = await store.change(ctx.db, employee.id, { passwordHash })
     await record({ ...ctx, user: { ...ctx.user, id: employee.id } }, { action: 'employee.joined', subjectId: employee.id })
     return openSession(ctx, joined)

@@ -52,7 +52,7 @@ export const employeeRefusals = refusals({
   email_invalid: { nl: 'Dit is geen e-mailadres.', en: 'This is not an e-mail address.' },
   last_administrator: { nl: 'Er moet minstens één beheerder overblijven.', en: 'At least one administrator must remain.' },
   not_yourself: { nl: 'Dit kunt u niet bij uzelf doen. Vraag een andere beheerder.', en: 'You cannot do this to yourself. Ask another administrator.' },
-  already_accepted: { nl: 'Deze medewerker is al aangemeld; een nieuwe uitnodiging is niet nodig.', en: 'This employee has joined already; no new invitation is needed.' },
+  access_ended: { nl: 'De toegang van deze medewerker is beëindigd. Geef die eerst terug.', en: 'The access of this employee has ended. Restore it first.' },
 })
 
 const thisEmployee = { employeeId: z.uuid() }
@@ -80,7 +80,12 @@ export const changePassword = endpoint('POST /me/password', {
   status: 204,
   refusals: employeeRefusals,
 })
-export const listTokens = endpoint('GET /me/tokens', { summary: 'One’s own tokens for programs', permission: 'own', input: z.strictObject({}), reply: z.array(Token) })
+export const listTokens = endpoint('GET /me/tokens', {
+  summary: 'One’s own tokens for programs',
+  permission: 'own',
+  input: z.strictObject({}),
+  reply: z.array(Token),
+})
 export const createToken = endpoint('POST /me/tokens', {
   summary: 'Makes a token with which a program acts for oneself; the token itself is shown this once',
   permission: 'own',
@@ -88,9 +93,20 @@ export const createToken = endpoint('POST /me/tokens', {
   reply: Token.extend({ token: z.string() }),
   status: 201,
 })
-export const removeToken = endpoint('DELETE /me/tokens/:tokenId', { summary: 'Ends a token', permission: 'own', input: z.strictObject({ tokenId: z.string().max(100) }), reply: z.null(), status: 204 })
+export const removeToken = endpoint('DELETE /me/tokens/:tokenId', {
+  summary: 'Ends a token',
+  permission: 'own',
+  input: z.strictObject({ tokenId: z.string().max(100) }),
+  reply: z.null(),
+  status: 204,
+})
 
-export const listEmployees = endpoint('GET /employees', { summary: 'Everyone who works here', permission: 'read', input: z.strictObject({}), reply: z.array(Employee) })
+export const listEmployees = endpoint('GET /employees', {
+  summary: 'Everyone who works here',
+  permission: 'read',
+  input: z.strictObject({}),
+  reply: z.array(Employee),
+})
 export const inviteEmployee = endpoint('POST /employees', {
   summary: 'Invites a colleague; the link in the reply is shown this once',
   permission: 'manage',
@@ -100,7 +116,7 @@ export const inviteEmployee = endpoint('POST /employees', {
   refusals: employeeRefusals,
 })
 export const inviteAgain = endpoint('POST /employees/:employeeId/invitation', {
-  summary: 'Makes a new invitation; the link before it stops working',
+  summary: 'Makes a new invitation, for who has not joined yet or forgot the password; the link before it stops working',
   permission: 'manage',
   input: z.strictObject(thisEmployee),
   reply: Invited,

@@ -56,7 +56,17 @@ export async function takeOn(ctx: Ctx, draft: Draft): Promise<store.EmployeeRow>
   if (!rules.looksLikeEmail(draft.email)) refuse([{ code: 'email_invalid', field: 'email' }])
   const emailFolded = rules.foldEmail(draft.email)
   if (await store.byEmail(ctx.db, emailFolded)) refuse([{ code: 'employee_email_taken', field: 'email' }])
-  const row = { ...draft, id: newId(), email: draft.email.trim(), emailFolded, theme: 'system' as const, screen: '{}', disabledAt: null, createdAt: ctx.now().toISOString(), version: 1 }
+  const row = {
+    ...draft,
+    id: newId(),
+    email: draft.email.trim(),
+    emailFolded,
+    theme: 'system' as const,
+    screen: '{}',
+    disabledAt: null,
+    createdAt: ctx.now().toISOString(),
+    version: 1,
+  }
   await store.insert(ctx.db, row)
   await record(ctx, { action: 'employee.added', subjectId: row.id, after: employee(row) })
   return row
@@ -70,7 +80,7 @@ export async function invite(ctx: Ctx, { name, email, role, language = ctx.user.
 export async function renewInvitation(ctx: Ctx, { employeeId }: Parsed<typeof inviteAgain>) {
   const row = await store.byId(ctx.db, employeeId)
   if (!row) throw new Missing()
-  if (row.passwordHash !== null) refuse([{ code: 'already_accepted' }])
+  if (row.disabledAt) refuse([{ code: 'access_ended' }])
   await record(ctx, { action: 'employee.invited_again', subjectId: employeeId, after: {} })
   return { ...employee(row), link: await invitationLink(ctx, employeeId) }
 }

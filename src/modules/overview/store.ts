@@ -9,7 +9,7 @@ import { register } from './register.ts'
 export type Listed = Awaited<ReturnType<typeof rowsOf>>[number]
 
 /** As many parties as a list rather gathers and sorts than finds one by one along an index. */
-const few = 3_000
+const few = 1_000
 
 /** The shortest of the ways, when few parties lie along it. */
 async function shortWay(db: Db, filters: Filters) {
@@ -81,7 +81,7 @@ export async function bySeq(db: Db, seqs: readonly number[]): Promise<Listed[]> 
 export async function count(db: Db, filters: Filters, today: string): Promise<number> {
   const way = await shortWay(db, filters)
   const from = way ? sql`(select distinct id from (${way}) as those) as way cross join party` : sql`party`
-  const where = both([...conditions(filters, today), ...(way ? [sql<boolean>`party.id = way.id`] : [])])
+  const where = both([...conditions(filters, today, way ? 'each' : 'all'), ...(way ? [sql<boolean>`party.id = way.id`] : [])])
   const { rows } = await sql<{ many: number }>`select count(*) as many from ${from} where ${where}`.execute(db)
   return Number(rows[0]?.many)
 }

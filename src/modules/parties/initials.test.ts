@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { initialsFor, normaliseInitials } from './initials.ts'
-import { emptyName as nothing, type NameParts } from './names.ts'
+import { type NameParts, emptyName as nothing } from './names.ts'
 
 for (const [typed, initials] of [
   ['aj', 'A.J.'],

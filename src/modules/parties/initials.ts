@@ -1,4 +1,4 @@
-import { words, type NameParts } from './names.ts'
+import { type NameParts, words } from './names.ts'
 
 /** Initials of more than one letter, as they are usual in Dutch. IJ keeps both capitals. */
 const clusters = ['Ch', 'Chr', 'Fr', 'Gh', 'IJ', 'Ph', 'Sj', 'St', 'Th', 'Tj']
@@ -33,16 +33,48 @@ export function normaliseInitials(typed: string): string {
 }
 
 /** Legal forms that do not help to tell one organisation from another. */
-const legalForms = new Set(['bv', 'nv', 'vof', 'cv', 'srl', 'sa', 'bvba', 'sprl', 'vzw', 'asbl', 'comm', 'commv', 'snc', 'ua', 'cvba', 'ltd', 'gmbh', 'inc', 'llc', 'ag'])
+const legalForms = new Set([
+  'bv',
+  'nv',
+  'vof',
+  'cv',
+  'srl',
+  'sa',
+  'bvba',
+  'sprl',
+  'vzw',
+  'asbl',
+  'comm',
+  'commv',
+  'snc',
+  'ua',
+  'cvba',
+  'ltd',
+  'gmbh',
+  'inc',
+  'llc',
+  'ag',
+])
 
 const firstLetters = (text: string, most: number) =>
-  (text.normalize('NFC').match(/[\p{L}\p{N}]\p{M}*/gu) ?? []).slice(0, most).map((letter) => [...letter.toUpperCase()][0] ?? '').join('')
+  (text.normalize('NFC').match(/[\p{L}\p{N}]\p{M}*/gu) ?? [])
+    .slice(0, most)
+    .map((letter) => [...letter.toUpperCase()][0] ?? '')
+    .join('')
 
 /** The two letters that stand for a party where it has no picture: DI for Dirk Irecteur. One or none when the name has no more. */
 export function initialsFor(parts: NameParts): string {
-  const person = [words(parts.callName, parts.firstName, parts.initials), parts.nameUsage.startsWith('partner') ? parts.partnerSurname || parts.surname : parts.surname || parts.partnerSurname]
+  const person = [
+    words(parts.callName, parts.firstName, parts.initials),
+    parts.nameUsage.startsWith('partner') ? parts.partnerSurname || parts.surname : parts.surname || parts.partnerSurname,
+  ]
   const name = words(parts.legalName) || words(parts.tradeNames[0] ?? '')
   const telling = name.split(/[\s&+/,-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word) && !legalForms.has(word.replaceAll('.', '').toLowerCase()))
   const from = (parts.kind === 'person' ? person : telling.length > 0 ? telling : [name]).filter((word) => /[\p{L}\p{N}]/u.test(word))
-  return from.length > 1 ? from.slice(0, 2).map((word) => firstLetters(word, 1)).join('') : firstLetters(from[0] ?? '', 2)
+  return from.length > 1
+    ? from
+        .slice(0, 2)
+        .map((word) => firstLetters(word, 1))
+        .join('')
+    : firstLetters(from[0] ?? '', 2)
 }

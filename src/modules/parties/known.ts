@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
 import type { PartyKind } from './contract.ts'
 
-
 /** What is looked for: folded numbers of one source, canonical register numbers, names as they sort, and numbers of the debtor and creditor series. */
 export type Sought = {
   readonly source: string

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { fold } from '#kernel/fold.ts'
-import { displayName, emptyName as nothing, listName, sortName, type NameCountry, type NameParts } from './names.ts'
+import { displayName, listName, type NameCountry, type NameParts, emptyName as nothing, sortName } from './names.ts'
 import { searchNames } from './search-names.ts'
 import { firstOfDouble, suggestPrefix } from './surname-prefix.ts'
 
@@ -24,7 +24,13 @@ const shown: readonly Shown[] = [
   ['a Dutch prefix', femke, 'NL', 'Femke van den Berg', 'Berg, Femke van den'],
   ['a Flemish prefix', flemishFemke, 'BE', 'Femke Van den Berg', 'Van den Berg, Femke'],
   ['a prefix typed with capitals, Dutch', person({ callName: 'Femke', prefix: 'Van Den', surname: 'Berg' }), 'NL', 'Femke van den Berg', 'Berg, Femke van den'],
-  ['a prefix registered with capitals, Flemish', person({ firstName: 'An', prefix: 'Van Den', surname: 'Steenweg' }), 'BE', 'An Van Den Steenweg', 'Van Den Steenweg, An'],
+  [
+    'a prefix registered with capitals, Flemish',
+    person({ firstName: 'An', prefix: 'Van Den', surname: 'Steenweg' }),
+    'BE',
+    'An Van Den Steenweg',
+    'Van Den Steenweg, An',
+  ],
   ['a noble name stays small in Belgium', person({ firstName: 'Louis', prefix: 'de', surname: 'Merode' }), 'BE', 'Louis de Merode', 'de Merode, Louis'],
   ['a Flemish name in one piece', person({ firstName: 'Jo', surname: 'Vanderlaan' }), 'BE', 'Jo Vanderlaan', 'Vanderlaan, Jo'],
   ["'t", person({ callName: 'Chloé', prefix: "'t", surname: 'Hart' }), 'NL', "Chloé 't Hart", "Hart, Chloé 't"],
@@ -42,7 +48,13 @@ const shown: readonly Shown[] = [
   ['initials and surname', person({ initials: 'J.', prefix: 'van der', surname: 'Sluis' }), 'NL', 'J. van der Sluis', 'Sluis, J. van der'],
   ['the call name goes first', person({ initials: 'J.', firstName: 'Johannes', callName: 'Jan', surname: 'Bakker' }), 'NL', 'Jan Bakker', 'Bakker, Jan'],
   ['the first name goes before initials', person({ initials: 'J.', firstName: 'Johannes', surname: 'Bakker' }), 'NL', 'Johannes Bakker', 'Bakker, Johannes'],
-  ['titles stay out of running text', person({ callName: 'Anna', surname: 'Jansen', titleBefore: 'drs.', titleAfter: 'MSc' }), 'NL', 'Anna Jansen', 'Jansen, Anna'],
+  [
+    'titles stay out of running text',
+    person({ callName: 'Anna', surname: 'Jansen', titleBefore: 'drs.', titleAfter: 'MSc' }),
+    'NL',
+    'Anna Jansen',
+    'Jansen, Anna',
+  ],
   ['own name', person(married), 'NL', 'Anna Jansen', 'Jansen, Anna'],
   ["the partner's name", person({ ...married, nameUsage: 'partner' }), 'NL', 'Anna de Jong', 'Jong, Anna de'],
   ["own and partner's", person({ ...married, nameUsage: 'own-partner' }), 'NL', 'Anna Jansen-de Jong', 'Jansen-de Jong, Anna'],
@@ -53,7 +65,13 @@ const shown: readonly Shown[] = [
   ["the partner's name is asked but not known", person({ callName: 'Anna', surname: 'Jansen', nameUsage: 'partner' }), 'NL', 'Anna Jansen', 'Jansen, Anna'],
   ["both are asked, the partner's not known", person({ callName: 'Anna', surname: 'Jansen', nameUsage: 'partner-own' }), 'NL', 'Anna Jansen', 'Jansen, Anna'],
   ["only the partner's is known", person({ callName: 'Anna', partnerPrefix: 'de', partnerSurname: 'Jong' }), 'NL', 'Anna de Jong', 'Jong, Anna de'],
-  ['white space', person({ callName: ' Petra  Maria ', prefix: ' van  der', surname: ' Sluis ' }), 'NL', 'Petra Maria van der Sluis', 'Sluis, Petra Maria van der'],
+  [
+    'white space',
+    person({ callName: ' Petra  Maria ', prefix: ' van  der', surname: ' Sluis ' }),
+    'NL',
+    'Petra Maria van der Sluis',
+    'Sluis, Petra Maria van der',
+  ],
   ['nothing', nothing, 'NL', '', ''],
   ['an organisation', organisation('Bedrijf Uno B.V.', 'Uno'), 'NL', 'Bedrijf Uno B.V.', 'Bedrijf Uno B.V.'],
   ['an organisation of which only a trade name is known', organisation('', 'Uno'), 'BE', 'Uno', 'Uno'],
@@ -75,14 +93,22 @@ type Order = readonly [what: string, country: NameCountry, inOrder: readonly Nam
 const orders: readonly Order[] = [
   ['the core of the surname', 'NL', [called('', 'Bakker'), called('Van den', 'Berg'), called('De', 'Boer')]],
   ['the whole registered name', 'BE', [called('', 'Bakker'), called('De', 'Boer'), called('Van den', 'Berg')]],
-  ['not spaces, not case', 'BE', [called('Ter', 'Winkel'), called('Van', 'Avermaet'), called('Van Den', 'Steenweg'), called('', 'Vanderlaan'), called('Van', 'Vilvoorde')]],
+  [
+    'not spaces, not case',
+    'BE',
+    [called('Ter', 'Winkel'), called('Van', 'Avermaet'), called('Van Den', 'Steenweg'), called('', 'Vanderlaan'), called('Van', 'Vilvoorde')],
+  ],
   ['the same whether the prefix is apart or not', 'BE', [called('', 'Van den Berg', 'An'), called('van den', 'Berg', 'Bo'), called('', 'Vandenberg', 'Cis')]],
   ['the given name within a surname', 'NL', [called('van den', 'Berg', 'Anna'), called('', 'Berg', 'Bert'), called('van den', 'Berg', 'Cor')]],
   ['the prefix when all else is equal', 'NL', [called('', 'Berg', 'Anna'), called('van den', 'Berg', 'Anna'), called('van der', 'Berg', 'Anna')]],
   ['a surname before a longer one', 'NL', [called('', 'Berg', 'Zoë'), called('', 'Berg Jansen', 'Anna'), called('', 'Bergman', 'Anna')]],
   ['a surname before a longer one in Belgium', 'BE', [called('', 'Peeters', 'Zoë'), called('', 'Peetersen', 'An'), called('', 'Peeters Janssens', 'An')]],
   ['accents do not matter', 'NL', [called('', 'Ártner', 'A'), called('', 'Artner', 'B'), called('', 'Ártner', 'C')]],
-  ['organisations among persons, nothing passed over', 'NL', [organisation('Bakker B.V.'), called('de', 'Boer', 'Jan'), organisation('De Boer B.V.'), organisation('Stichting Boer')]],
+  [
+    'organisations among persons, nothing passed over',
+    'NL',
+    [organisation('Bakker B.V.'), called('de', 'Boer', 'Jan'), organisation('De Boer B.V.'), organisation('Stichting Boer')],
+  ],
 ]
 
 for (const [what, country, inOrder] of orders) {
@@ -103,11 +129,18 @@ const finds: readonly (readonly [parts: NameParts, names: readonly string[]])[] 
   [femke, ['Femke van den Berg', 'van den Berg', 'vandenBerg']],
   [person({ ...married, nameUsage: 'own' }), ['Anna Jansen', 'Anna de Jong', 'Anna Jansen-de Jong', 'Anna de Jong-Jansen', 'deJong']],
   [person({ initials: 'J.', firstName: 'Johannes', callName: 'Jan', surname: 'Bakker' }), ['J. Bakker', 'Johannes Bakker', 'Jan Bakker', 'J.']],
-  [{ ...organisation('Bedrijf Uno', 'Uno Verzekeringen', 'Uno Direct'), legalForm: 'B.V.' }, ['Bedrijf Uno', 'Bedrijf Uno B.V.', 'Uno Verzekeringen', 'Uno Direct']],
+  [
+    { ...organisation('Bedrijf Uno', 'Uno Verzekeringen', 'Uno Direct'), legalForm: 'B.V.' },
+    ['Bedrijf Uno', 'Bedrijf Uno B.V.', 'Uno Verzekeringen', 'Uno Direct'],
+  ],
 ]
 
 for (const [parts, names] of finds) {
-  test(`${displayName(parts, 'NL')} is found under ${names.join(' | ')}`, () => assert.deepEqual(names.filter((name) => !searchNames(parts).includes(name)), []))
+  test(`${displayName(parts, 'NL')} is found under ${names.join(' | ')}`, () =>
+    assert.deepEqual(
+      names.filter((name) => !searchNames(parts).includes(name)),
+      [],
+    ))
 }
 
 test('a legal form that is in the name is not said twice', () => {
@@ -137,16 +170,34 @@ for (const typed of ['', 'Berg', 'Van', 'De', "d'", 'Li', 'Ee', 'Vanderlaan', 'D
   test(`${typed || 'nothing'} is not taken apart`, () => assert.equal(suggestPrefix(typed), null))
 }
 
-for (const [double, first] of [['Jansen-de Jong', 'Jansen'], ['Jongsma-van der Sluis', 'Jongsma'], ["Visser-'t Hart", 'Visser'], ['Saint-Exupéry', 'Saint-Exupéry'], ['Smit-Kroes', 'Smit-Kroes'], ['Bakker', 'Bakker']] as const) {
+for (const [double, first] of [
+  ['Jansen-de Jong', 'Jansen'],
+  ['Jongsma-van der Sluis', 'Jongsma'],
+  ["Visser-'t Hart", 'Visser'],
+  ['Saint-Exupéry', 'Saint-Exupéry'],
+  ['Smit-Kroes', 'Smit-Kroes'],
+  ['Bakker', 'Bakker'],
+] as const) {
   test(`of ${double} the first is ${first}`, () => assert.equal(firstOfDouble(double), first))
 }
 
 const anyText = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.constantFrom('', 'van der', "d'", "'t", 'Berg', 'De', 'Jan', ' '))
 const anyone = fc.record({
-  kind: fc.constant('person' as const), initials: anyText, firstName: anyText, callName: anyText, prefix: anyText, surname: anyText, partnerPrefix: anyText, partnerSurname: anyText,
+  kind: fc.constant('person' as const),
+  initials: anyText,
+  firstName: anyText,
+  callName: anyText,
+  prefix: anyText,
+  surname: anyText,
+  partnerPrefix: anyText,
+  partnerSurname: anyText,
   nameUsage: fc.constantFrom('own' as const, 'partner' as const, 'own-partner' as const, 'partner-own' as const),
-  titleBefore: anyText, titleAfter: anyText, formOfAddress: fc.constantFrom('mr' as const, 'ms' as const, 'neutral' as const, null),
-  legalName: fc.constant(''), tradeNames: fc.constant([]), legalForm: fc.constant(''),
+  titleBefore: anyText,
+  titleAfter: anyText,
+  formOfAddress: fc.constantFrom('mr' as const, 'ms' as const, 'neutral' as const, null),
+  legalName: fc.constant(''),
+  tradeNames: fc.constant([]),
+  legalForm: fc.constant(''),
 })
 const country = fc.constantFrom('NL' as const, 'BE' as const)
 

@@ -30,8 +30,21 @@ export type NameParts = { readonly kind: 'person' | 'organisation' } & PersonNam
 
 /** A person of whom nothing is known yet. */
 export const emptyName: NameParts = {
-  kind: 'person', initials: '', firstName: '', callName: '', prefix: '', surname: '', partnerPrefix: '', partnerSurname: '',
-  nameUsage: 'own', titleBefore: '', titleAfter: '', formOfAddress: null, legalName: '', tradeNames: [], legalForm: '',
+  kind: 'person',
+  initials: '',
+  firstName: '',
+  callName: '',
+  prefix: '',
+  surname: '',
+  partnerPrefix: '',
+  partnerSurname: '',
+  nameUsage: 'own',
+  titleBefore: '',
+  titleAfter: '',
+  formOfAddress: null,
+  legalName: '',
+  tradeNames: [],
+  legalForm: '',
 }
 
 /** One surname in its parts: `van den` and `Berg`. */
@@ -93,7 +106,10 @@ function listed(person: PersonName, country: NameCountry): { head: string; tail:
   const given = givenName(person)
   if (!first) return { head: given, tail: '' }
   if (country === 'BE') return { head: writeSurnames([first, ...more], country, { alone: true }), tail: given }
-  return { head: writeSurnames([{ prefix: '', surname: first.surname }, ...more], country, { alone: true }), tail: words(given, following(first.prefix, country)) }
+  return {
+    head: writeSurnames([{ prefix: '', surname: first.surname }, ...more], country, { alone: true }),
+    tail: words(given, following(first.prefix, country)),
+  }
 }
 
 /**

@@ -57,6 +57,3 @@ const lastDigits = (text: string) => /(\d+)\D*$/.exec(text)?.[1] ?? '0'
 
 /** What a series must go on beyond so that it never gives this number. */
 const inSeries = (text: string) => (lastDigits(text).length > mostDigits ? 0 : orderOf(text))
-
-/** The numbers that roles have given a party. */
-export const numbersOf = (roles: readonly RoleRow[]) => roles.flatMap(({ number }) => (number === null ? [] : [number]))

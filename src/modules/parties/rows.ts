@@ -1,10 +1,11 @@
 // How a party lies in its tables: one row for itself, and rows for its roles, contact points and identifiers.
+
+import type { Generated } from 'kysely'
 import { fold } from '#kernel/fold.ts'
 import { identifierKinds } from '#kernel/identifiers/kinds.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Generated } from 'kysely'
 import type { PartyKind, PartyParticulars, PartyRole } from './contract.ts'
-import { identifierFields, type IdentifierField } from './rules.ts'
+import { type IdentifierField, identifierFields } from './rules.ts'
 
 export type PartyRow = {
   readonly seq: Generated<number>
@@ -45,7 +46,17 @@ export type PartyRow = {
 }
 
 export type RoleRow = { partyId: string; role: PartyRole; number: string | null; numberOrder: number | null; since: string; until: string | null }
-export type ContactPointRow = { id: string; partyId: string; kind: 'email' | 'phone' | 'website'; value: string; folded: string; label: string; main: number; place: number; until: string | null }
+export type ContactPointRow = {
+  id: string
+  partyId: string
+  kind: 'email' | 'phone' | 'website'
+  value: string
+  folded: string
+  label: string
+  main: number
+  place: number
+  until: string | null
+}
 export type IdentifierKind = 'kvk' | 'establishment' | 'kbo' | 'vat' | 'iban' | 'external'
 export type IdentifierRow = { id: string; partyId: string; kind: IdentifierKind; source: string; value: string; folded: string; place: number }
 
@@ -60,7 +71,20 @@ declare module '#platform/db/engine.ts' {
 
 /** The columns of the party's own row that its particulars fill. */
 export function columnsOf(party: PartyParticulars) {
-  const { roles: _r, emails: _e, phones: _p, websites: _w, ibans: _i, kvkNumber: _k, establishmentNumber: _n, kboNumber: _b, vatNumber: _v, externalNumbers: _x, tradeNames, ...plain } = party
+  const {
+    roles: _r,
+    emails: _e,
+    phones: _p,
+    websites: _w,
+    ibans: _i,
+    kvkNumber: _k,
+    establishmentNumber: _n,
+    kboNumber: _b,
+    vatNumber: _v,
+    externalNumbers: _x,
+    tradeNames,
+    ...plain
+  } = party
   return { ...plain, tradeNames: JSON.stringify(tradeNames) }
 }
 
@@ -92,8 +116,18 @@ export function contactPointsOf(partyId: string, { emails, phones, websites }: P
 
 /** The identifiers of a party. Only external numbers have a source. */
 export function identifiersOf(partyId: string, party: PartyParticulars): IdentifierRow[] {
-  const row = (kind: IdentifierKind, source: string, value: string, folded: string, place: number): IdentifierRow => ({ id: newId(), partyId, kind, source, value, folded, place })
-  const single = (Object.keys(identifierFields) as IdentifierField[]).flatMap((field) => (party[field] === '' ? [] : [row(identifierFields[field].kind, '', party[field], party[field], 0)]))
+  const row = (kind: IdentifierKind, source: string, value: string, folded: string, place: number): IdentifierRow => ({
+    id: newId(),
+    partyId,
+    kind,
+    source,
+    value,
+    folded,
+    place,
+  })
+  const single = (Object.keys(identifierFields) as IdentifierField[]).flatMap((field) =>
+    party[field] === '' ? [] : [row(identifierFields[field].kind, '', party[field], party[field], 0)],
+  )
   return [
     ...single,
     ...party.ibans.map((iban, i) => row('iban', '', iban, iban, i)),
@@ -102,7 +136,12 @@ export function identifiersOf(partyId: string, party: PartyParticulars): Identif
 }
 
 /** A party put together from its rows again. */
-export function particularsFrom(row: StoredParty, roles: readonly RoleRow[], points: readonly ContactPointRow[], identifiers: readonly IdentifierRow[]): PartyParticulars {
+export function particularsFrom(
+  row: StoredParty,
+  roles: readonly RoleRow[],
+  points: readonly ContactPointRow[],
+  identifiers: readonly IdentifierRow[],
+): PartyParticulars {
   const pointsOf = (kind: ContactPointRow['kind']) => points.filter((point) => point.kind === kind)
   const only = (kind: IdentifierKind) => identifiers.find((one) => one.kind === kind)?.value ?? ''
   return {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { emptyName as nothing, type NameParts } from './names.ts'
+import { type NameParts, emptyName as nothing } from './names.ts'
 import { addressLine, letterLanguage, salutation } from './salutation.ts'
 
 const person = (parts: Partial<NameParts>): NameParts => ({ ...nothing, ...parts })
@@ -13,7 +13,13 @@ const aa = { prefix: 'van der', surname: 'Aa' }
 
 type Options = Parameters<typeof salutation>[1]
 const nl: Options = { country: 'NL', language: 'nl', informal: false }
-const [be, en, fr, de, beste]: Options[] = [{ ...nl, country: 'BE' }, { ...nl, language: 'en' }, { ...nl, language: 'fr' }, { ...nl, language: 'de' }, { ...nl, informal: true }] as const
+const [be, en, fr, de, beste]: Options[] = [
+  { ...nl, country: 'BE' },
+  { ...nl, language: 'en' },
+  { ...nl, language: 'fr' },
+  { ...nl, language: 'de' },
+  { ...nl, informal: true },
+] as const
 
 const greetings: readonly (readonly [parts: NameParts, how: Options | undefined, greeting: string])[] = [
   [mr({ surname: 'Vermeulen' }), nl, 'Geachte heer Vermeulen,'],

@@ -1,4 +1,4 @@
-import { displayName, spokenName, surnamesInUse, words, writeSurnames, type FormOfAddress, type NameCountry, type NameParts } from './names.ts'
+import { displayName, type FormOfAddress, type NameCountry, type NameParts, spokenName, surnamesInUse, words, writeSurnames } from './names.ts'
 import { firstOfDouble } from './surname-prefix.ts'
 
 /** The languages a letter can open in. */
@@ -23,11 +23,47 @@ type Openings = {
 }
 
 const openings: Record<LetterLanguage, Openings> = {
-  nl: { mr: 'Geachte heer {}', ms: 'Geachte mevrouw {}', either: 'Geachte heer of mevrouw {}', named: 'Geachte {}', informal: 'Beste {}', sir: 'Geachte heer', madam: 'Geachte mevrouw', nobody: 'Geachte heer of mevrouw' },
-  en: { mr: 'Dear Mr {}', ms: 'Dear Ms {}', either: 'Dear Mr or Ms {}', named: 'Dear {}', informal: 'Dear {}', sir: 'Dear Sir', madam: 'Dear Madam', nobody: 'Dear Sir or Madam' },
+  nl: {
+    mr: 'Geachte heer {}',
+    ms: 'Geachte mevrouw {}',
+    either: 'Geachte heer of mevrouw {}',
+    named: 'Geachte {}',
+    informal: 'Beste {}',
+    sir: 'Geachte heer',
+    madam: 'Geachte mevrouw',
+    nobody: 'Geachte heer of mevrouw',
+  },
+  en: {
+    mr: 'Dear Mr {}',
+    ms: 'Dear Ms {}',
+    either: 'Dear Mr or Ms {}',
+    named: 'Dear {}',
+    informal: 'Dear {}',
+    sir: 'Dear Sir',
+    madam: 'Dear Madam',
+    nobody: 'Dear Sir or Madam',
+  },
   // A French letter opens without the name.
-  fr: { mr: 'Monsieur', ms: 'Madame', either: 'Madame, Monsieur', named: 'Bonjour {}', informal: 'Bonjour {}', sir: 'Monsieur', madam: 'Madame', nobody: 'Madame, Monsieur' },
-  de: { mr: 'Sehr geehrter Herr {}', ms: 'Sehr geehrte Frau {}', either: 'Sehr geehrte Damen und Herren', named: 'Guten Tag {}', informal: 'Hallo {}', sir: 'Sehr geehrter Herr', madam: 'Sehr geehrte Frau', nobody: 'Sehr geehrte Damen und Herren' },
+  fr: {
+    mr: 'Monsieur',
+    ms: 'Madame',
+    either: 'Madame, Monsieur',
+    named: 'Bonjour {}',
+    informal: 'Bonjour {}',
+    sir: 'Monsieur',
+    madam: 'Madame',
+    nobody: 'Madame, Monsieur',
+  },
+  de: {
+    mr: 'Sehr geehrter Herr {}',
+    ms: 'Sehr geehrte Frau {}',
+    either: 'Sehr geehrte Damen und Herren',
+    named: 'Guten Tag {}',
+    informal: 'Hallo {}',
+    sir: 'Sehr geehrter Herr',
+    madam: 'Sehr geehrte Frau',
+    nobody: 'Sehr geehrte Damen und Herren',
+  },
 }
 
 /** How a letter to a party opens, comma included: `Geachte heer Vermeulen,`. No initials, no titles; of a double name the first part. Informal needs a first or call name. */
@@ -41,10 +77,14 @@ export function salutation(parts: NameParts, { country, language, informal }: { 
   const leadingSurname = first && { prefix: first.prefix, surname: firstOfDouble(first.surname) }
   const alone = leadingSurname ? writeSurnames([leadingSurname], country, { alone: true }) : ''
   const { formOfAddress } = parts
-  if (!alone) return given && formOfAddress !== 'mr' && formOfAddress !== 'ms' ? write(opening.named, given) : write({ mr: opening.sir, ms: opening.madam, neutral: opening.nobody, none: opening.nobody }[formOfAddress ?? 'none'])
+  if (!alone)
+    return given && formOfAddress !== 'mr' && formOfAddress !== 'ms'
+      ? write(opening.named, given)
+      : write({ mr: opening.sir, ms: opening.madam, neutral: opening.nobody, none: opening.nobody }[formOfAddress ?? 'none'])
   if (formOfAddress === 'mr' || formOfAddress === 'ms') return write(opening[formOfAddress], alone)
   // Heer of mevrouw is wrong for who chose neither, so the name stands in full.
-  if (formOfAddress === 'neutral' && given && leadingSurname) return write(opening.named, words(given, writeSurnames([leadingSurname], country, { alone: false })))
+  if (formOfAddress === 'neutral' && given && leadingSurname)
+    return write(opening.named, words(given, writeSurnames([leadingSurname], country, { alone: false })))
   return write(opening.either, alone)
 }
 

@@ -1,5 +1,5 @@
 import { fold } from '#kernel/fold.ts'
-import { surnamesInUse, words, writeSurnames, type NameParts } from './names.ts'
+import { type NameParts, surnamesInUse, words, writeSurnames } from './names.ts'
 
 /** Every form under which someone may look for a party, as written; each once. Glued surnames too, for who types vandenberg. */
 export function searchNames(parts: NameParts): string[] {
@@ -10,7 +10,8 @@ export function searchNames(parts: NameParts): string[] {
     return unique([legalName, spelled, ...tradeNames])
   }
   const both = (['own', 'partner', 'own-partner', 'partner-own'] as const).map((nameUsage) =>
-    writeSurnames(surnamesInUse({ ...parts, nameUsage }), 'BE', { alone: false }))
+    writeSurnames(surnamesInUse({ ...parts, nameUsage }), 'BE', { alone: false }),
+  )
   const surnames = unique(both)
   const given = unique([parts.callName, parts.firstName, parts.initials])
   const glued = surnames.filter((surname) => surname.includes(' ')).map((surname) => surname.replaceAll(' ', ''))

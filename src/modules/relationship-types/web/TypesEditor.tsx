@@ -95,12 +95,13 @@ function TypeRow({ type: { names, mutual, group, fromKind, toKind, relationships
         <span className="strong">{forward}</span>
         {!mutual && (
           <>
-            <IconArrowsLeftRight size={12} className="faint between" aria-hidden /> <span className="muted">{backward}</span>
+            <IconArrowsLeftRight size={12} className="faint between" aria-hidden />
+            <span className="muted">{backward}</span>
           </>
         )}
       </span>
       <span className="muted s less cut">
-        {said.kinds[fromKind ?? 'any']} – {said.kinds[toKind ?? 'any']}
+        {said.kindsShort[fromKind ?? 'any']} – {said.kindsShort[toKind ?? 'any']}
       </span>
       <span className="muted s less">{said.groups[group]}</span>
       <span className="faint s num">{relationships > 0 && said.uses(relationships)}</span>
