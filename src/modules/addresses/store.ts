@@ -42,3 +42,13 @@ export const remove = (db: Db, id: string) => db.deleteFrom('address').where('id
 
 export const removeUsesOfParty = (db: Db, partyId: string) => db.deleteFrom('addressUse').where('partyId', '=', partyId).execute()
 export const removeOfParty = (db: Db, partyId: string) => db.deleteFrom('address').where('partyId', '=', partyId).execute()
+
+/** What tells the addresses of several parties apart. */
+export const partsOfParties = (db: Db, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('address')
+        .select(['partyId', 'postcode', 'houseNumber', 'houseLetter', 'addition'])
+        .where((eb) => db.dialect.among(eb.ref('partyId'), ids))
+        .execute()

@@ -15,7 +15,7 @@ export type ImportKind = z.output<typeof ImportKind>
 
 /**
  * Where an import stands. A check goes draft → checking → checked, a run checked → running → done, undoing done → undoing → undone.
- * Cancelling a check leads back to draft; cancelling a run, or the undoing of one, to stopped: from there it goes on (run) or is undone.
+ * Cancelling a check leads back to draft; cancelling a run to stopped: from there it goes on (run) or is undone. Undoing is not cancelled.
  * An import that is undone may be checked and run again. Failed is a fault of ours: `problem` says what, and it may be tried again.
  */
 export const ImportState = z.enum(['draft', 'checking', 'checked', 'running', 'stopped', 'done', 'undoing', 'undone', 'failed'])

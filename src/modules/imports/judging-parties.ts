@@ -1,7 +1,6 @@
-import { fold } from '#kernel/fold.ts'
 import { knownBy, type KnownParty } from '#modules/parties/known.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { labelsNamed, type NamedLabel, placesOf } from './belongings.ts'
+import { type KnownLabels, knownLabels, placesOf } from './belongings.ts'
 import type { Outcome } from './contract.ts'
 import { duplicateOf, keysOf, type Match, whatOf, who } from './duplicates.ts'
 import type { FileRow } from './import-file.ts'
@@ -28,7 +27,7 @@ export type RowToJudge = { readonly file: FileRow; readonly prepared: Prepared |
 /** Says of rows what becomes of them, by the register and the rows of the file before them. */
 export async function judgeParties(ctx: Ctx, importId: string, rows: readonly RowToJudge[], { options }: Reading): Promise<JudgedParty[]> {
   const matches = await matchesOf(ctx, importId, rows, options.source)
-  const labels = rows.some(({ prepared }) => prepared && prepared.reading.labels.length > 0) ? await labelsNamed(ctx) : new Map<string, NamedLabel>()
+  const labels = rows.some(({ prepared }) => prepared && prepared.reading.labels.length > 0) ? await knownLabels(ctx) : { has: () => undefined }
   return rows.map((row): JudgedParty => {
     const judged = judge(row, matches, options.duplicates)
     if (row.prepared && judged.outcome !== 'refused') remember(matches, row.file, row.prepared)
@@ -61,17 +60,19 @@ function refusal(wrong: readonly Remark[]): Judgement {
 
 const accepted = (outcome: Outcome, main: Remark, remarks: readonly Remark[], same: Match | undefined): Judgement => ({ outcome, code: main.code, main, remarks, same })
 
-function labelled(names: readonly string[], known: ReadonlyMap<string, NamedLabel>, create: boolean): { labels: string[]; remarks: Remark[] } {
+function labelled(names: readonly string[], known: KnownLabels, create: boolean): { labels: string[]; remarks: Remark[] } {
   const labels: string[] = []
   const remarks: Remark[] = []
   for (const name of names) {
-    const label = known.get(fold(name))
-    if (label?.retired) remarks.push({ code: 'label_retired', field: 'labels', with: { cell: name } })
-    else if ((!label && !create) || fold(name) === '' || name.length > 60) remarks.push({ code: 'label_left_out', field: 'labels', with: { cell: name } })
-    else labels.push(name)
+    const there = known.has(name)
+    if (there === 'retired') remarks.push({ code: 'label_retired', field: 'labels', with: { cell: name } })
+    else if (there === 'offered' || (create && isLabel(name))) labels.push(name)
+    else remarks.push({ code: 'label_left_out', field: 'labels', with: { cell: name } })
   }
   return { labels, remarks }
 }
+
+const isLabel = (name: string) => name.length <= 60 && /[\p{L}\p{N}]/u.test(name)
 
 /** Who has one of the keys of these rows: earlier rows of the file first, then the register. */
 async function matchesOf(ctx: Ctx, importId: string, rows: readonly RowToJudge[], source: string): Promise<Map<string, Match[]>> {

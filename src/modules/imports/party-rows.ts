@@ -1,5 +1,9 @@
+import type { Party, PartyDraft } from '#modules/parties/contract.ts'
 import * as parties from '#modules/parties/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { add, belongingsOf, giveToNew, stateFrom } from './belongings.ts'
+import { whatOf } from './duplicates.ts'
+import { filling } from './filling.ts'
 import type { ImportAtHand } from './import-at-hand.ts'
 import type { FileRow } from './import-file.ts'
 import { type JudgedParty, judgeParties, type RowToJudge } from './judging-parties.ts'
@@ -12,16 +16,74 @@ const prepare = ({ reading }: ImportAtHand, rows: readonly FileRow[]): RowToJudg
 
 async function check(ctx: Ctx, at: ImportAtHand, rows: readonly RowToJudge[]) {
   const judged = await judgeParties(ctx, at.record.id, rows, at.reading)
-  await keep(ctx, at, judged, judged.map((row) => keptOf(row, { partyId: row.same?.partyId ?? null })))
+  const kept: Kept[] = []
+  for (const row of judged) kept.push(await foreseen(ctx, row))
+  await keep(ctx, at, judged, kept)
+}
+
+/** What a row would do; of an update which fields it would fill. */
+async function foreseen(ctx: Ctx, row: JudgedParty): Promise<Kept> {
+  const partyId = row.same?.partyId ?? null
+  if (row.outcome !== 'update' || !partyId || !row.prepared) return keptOf(row, { partyId: row.outcome === 'new' ? null : partyId })
+  const { addresses, labels } = await belongingsOf(ctx, partyId)
+  const has = { addresses: addresses.length > 0, labels: labels.map(({ name }) => name) }
+  const { fields } = filling(await parties.get(ctx, { partyId }), has, row.prepared.party, { addresses: row.prepared.reading.addresses, labels: row.labels })
+  if (fields.length === 0) return keptOf({ ...row, outcome: 'duplicate', main: { code: 'nothing_to_fill', with: row.main.with } }, { partyId })
+  return keptOf(row, { partyId, effect: JSON.stringify({ fields }) })
 }
 
 async function carryOut(ctx: Ctx, at: ImportAtHand, rows: readonly RowToJudge[]) {
   const judged = await judgeParties(ctx, at.record.id, rows, at.reading)
-  const fresh = judged.filter(({ outcome }) => outcome === 'new').flatMap(({ prepared, file }) => (prepared ? [{ row: file.row, draft: prepared.reading.draft, own: prepared.reading.own }] : []))
-  const made = await parties.createMany(ctx, fresh)
-  const partyOf = new Map(fresh.map(({ row }, i) => [row, made[i]?.id ?? null]))
-  await keep(ctx, at, judged, judged.map((row) => keptOf(row, { partyId: partyOf.get(row.file.row) ?? row.same?.partyId ?? null, ...(row.outcome === 'new' && { effect: '{}' }) })))
+  const made = await make(ctx, at, judged)
+  const kept: Kept[] = []
+  for (const row of judged) {
+    const partyId = made.get(row.file.row) ?? row.same?.partyId ?? (row.same?.row == null ? null : (made.get(row.same.row) ?? null))
+    kept.push(row.outcome === 'update' && partyId ? await fill(ctx, at, row, partyId) : keptOf(row, { partyId, ...(row.outcome === 'new' && { effect: '{}' }) }))
+  }
+  await keep(ctx, at, judged, kept)
 }
+
+/** Makes the new parties of these rows with all that belongs to them; gives their ids by row. */
+async function make(ctx: Ctx, { record, reading }: ImportAtHand, judged: readonly JudgedParty[]): Promise<Map<number, string>> {
+  const fresh = judged.flatMap(({ outcome, prepared, file, labels, same }) => (outcome === 'new' && prepared ? [{ row: file.row, labels, prepared, anew: same !== undefined && whatOf(same.key) === 'number' }] : []))
+  const created = await parties.createMany(ctx, fresh.map(({ prepared, anew }) => ({ draft: anew ? withoutNumber(prepared.reading.draft, reading.options.source) : prepared.reading.draft, own: prepared.reading.own })))
+  const given = fresh.flatMap(({ prepared, labels }, i) => {
+    const party = created[i]
+    return party ? [{ partyId: party.id, version: party.version, addresses: prepared.reading.addresses, labels }] : []
+  })
+  const { states, madeLabels } = await giveToNew(ctx, given)
+  await store.touched(ctx.db, record.id, [...states].map(([partyId, state]) => ({ partyId, made: 1, state })))
+  await madeToo(ctx, record.id, madeLabels)
+  return new Map(fresh.flatMap(({ row }, i) => (created[i] ? [[row, created[i].id] as const] : [])))
+}
+
+const withoutNumber = (draft: PartyDraft, source: string): PartyDraft => ({ ...draft, externalNumbers: (draft.externalNumbers ?? []).filter((one) => one.source !== source) })
+
+async function madeToo(ctx: Ctx, importId: string, labelIds: readonly string[]) {
+  if (labelIds.length === 0) return
+  const before = await store.byId(ctx.db, importId)
+  await store.update(ctx.db, importId, { madeLabels: JSON.stringify([...(JSON.parse(before?.madeLabels ?? '[]') as string[]), ...labelIds]) })
+}
+
+/** Fills what is empty of a party that is there, and keeps how it was. */
+async function fill(ctx: Ctx, { record }: ImportAtHand, row: JudgedParty, partyId: string): Promise<Kept> {
+  if (!row.prepared) return keptOf(row, { partyId })
+  const party = await parties.get(ctx, { partyId })
+  const before = await belongingsOf(ctx, partyId)
+  const has = { addresses: before.addresses.length > 0, labels: before.labels.map(({ name }) => name) }
+  const { draft, fields, ...given } = filling(party, has, row.prepared.party, { addresses: row.prepared.reading.addresses, labels: row.labels })
+  if (fields.length === 0) return keptOf({ ...row, outcome: 'duplicate', main: { code: 'nothing_to_fill', with: row.main.with } }, { partyId })
+  const changed = Object.keys(draft).length > 0 ? await parties.change(ctx, { partyId, version: party.version, ...draft }, { own: row.prepared.reading.own }) : party
+  const { madeLabels, ...added } = await add(ctx, partyId, given)
+  const after = await belongingsOf(ctx, partyId)
+  await store.touched(ctx.db, record.id, [{ partyId, made: 0, state: stateFrom(changed.version, after.addresses, after.labels) }])
+  await madeToo(ctx, record.id, madeLabels)
+  const were = Object.fromEntries((Object.keys(draft) as (keyof typeof draft)[]).map((name) => [name, party[name as keyof Party]]))
+  return keptOf(row, { partyId, effect: JSON.stringify({ before: were, ...added, fields } satisfies UpdateEffect) })
+}
+
+/** What undoing an update needs. */
+export type UpdateEffect = { readonly before: Record<string, unknown>; readonly addressIds: readonly string[]; readonly labelIds: readonly string[]; readonly fields: readonly string[] }
 
 const keptOf = ({ file, prepared, outcome, main, remarks }: JudgedParty, did: Partial<Kept>): Kept => ({
   row: file.row,

@@ -8,7 +8,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { sniffStream } from '#platform/csv/sniff.ts'
 import { deleteFile, readFile, storeFile } from '#platform/files.ts'
 import type { At } from '#platform/http/serve.ts'
-import { cancelJob, enqueue, forgetJobs } from '#platform/jobs/job.ts'
+import { cancelJob, enqueue, forgetJobs, jobOf } from '#platform/jobs/job.ts'
 import { headerPrint, proposed } from './columns.ts'
 import { type cancelImport, type changeImport, type checkImport, type deleteImport, type getImport, type Import, type ImportColumn, type ImportKind, ImportOptions, type ImportState, type listImportRows, type listImports, mostBytes, type runImport, type undoImport, type uploadImport } from './contract.ts'
 import { beginningOf } from './import-file.ts'
@@ -108,9 +108,12 @@ function mapped(columns: readonly ImportColumn[], mapping: readonly ImportColumn
   return columns.map((column, i) => ({ ...column, ...(mapping[i] && mapping[i] !== column.to && { to: mapping[i], by: 'person' as const }) }))
 }
 
+/** Puts the work in the queue. What goes on in the same pass, goes on from where its last job was. */
 async function start(ctx: Ctx, row: store.ImportRecord, kind: 'import.check' | 'import.run' | 'import.undo', state: ImportState, { again = false } = {}): Promise<Import> {
+  const last = again && row.jobId ? await jobOf(ctx.db, row.jobId) : undefined
   await forgetJobs(ctx.db, row.id)
-  const jobId = await enqueue(ctx, { kind, subjectId: row.id, total: row.rows ?? guessedRows(row) })
+  const from = last?.kind === kind ? { done: last.done, resume: last.resume } : {}
+  const jobId = await enqueue(ctx, { kind, subjectId: row.id, total: row.rows ?? guessedRows(row), ...from })
   await store.update(ctx.db, row.id, { state, jobId, failedAt: null, ...(again ? {} : { pass: row.pass + 1 }) })
   return get(ctx, { importId: row.id })
 }
@@ -144,7 +147,7 @@ export async function startRun(ctx: Ctx, input: Parsed<typeof runImport>): Promi
 /** Stops what goes on, after the rows at hand. */
 export async function cancel(ctx: Ctx, { importId }: Parsed<typeof cancelImport>): Promise<Import> {
   const row = await find(ctx, importId)
-  if (!going.has(row.state) || !row.jobId) refuse([{ code: 'import_not_going_on' }], {}, 409)
+  if (!['checking', 'running'].includes(row.state) || !row.jobId) refuse([{ code: 'import_not_going_on' }], {}, 409)
   if (row.jobId) await cancelJob(ctx.db, row.jobId)
   return viewOf(ctx, row)
 }

@@ -8,10 +8,13 @@ import type { Job } from '#platform/jobs/job.ts'
 import { type Bench, jobKind } from '#platform/jobs/worker.ts'
 import { Missing } from '#kernel/refusal.ts'
 import type { ImportState } from './contract.ts'
-import { piecesOf } from './import-file.ts'
+import { type FileRow, piecesOf } from './import-file.ts'
 import { atHand, type ImportAtHand } from './import-at-hand.ts'
 import * as partyRows from './party-rows.ts'
+import * as relationshipRows from './relationship-rows.ts'
+import type { RowWork } from './row-work.ts'
 import * as store from './store.ts'
+import { undo } from './undoing.ts'
 
 /** Rows in one transaction: enough that it is worth it, few enough that nobody waits for it. */
 const rowsAtOnce = 100
@@ -55,6 +58,14 @@ async function forgetEarlier(job: Job, { engine, piece }: Bench, { record }: Imp
   })
 }
 
+/** What to do with some rows, once what needs no database is done. */
+const through =
+  <P>(work: RowWork<P>) =>
+  (at: ImportAtHand, rows: readonly FileRow[], what: 'check' | 'carryOut') => {
+    const prepared = work.prepare(at, rows)
+    return (ctx: Ctx) => work[what](ctx, at, prepared)
+  }
+
 /** Goes through the file, from where it was. */
 async function goThrough(job: Job, bench: Bench, what: 'check' | 'carryOut') {
   const { engine, piece } = bench
@@ -62,14 +73,14 @@ async function goThrough(job: Job, bench: Bench, what: 'check' | 'carryOut') {
   const at = await atHand(base, job.subjectId)
   if (job.resume === null) await forgetEarlier(job, bench, at)
   const from = nextOf(job)
-  const work = partyRows.work
+  const go = at.record.kind === 'parties' ? through(partyRows.work) : through(relationshipRows.work)
   let done = from - 1
   for await (const rows of piecesOf(engine.reader, at.file, at.reading.columns, { from, size: rowsAtOnce })) {
-    const prepared = work.prepare(at, rows)
+    const act = go(at, rows, what)
     done += rows.length
     const far = done
     await piece(async (db) => {
-      await work[what]({ ...base, db }, at, prepared)
+      await act({ ...base, db })
       return { done: far, total: Math.max(far, at.record.rows ?? job.total), resume: { next: far + 1 } satisfies Resume, made: undefined }
     })
   }
@@ -87,3 +98,4 @@ const ended = (states: Record<'done' | 'cancelled' | 'failed', ImportState>) => 
 
 jobKind('import.check', { run: (job, bench) => goThrough(job, bench, 'check'), ended: ended({ done: 'checked', cancelled: 'draft', failed: 'failed' }) })
 jobKind('import.run', { run: (job, bench) => goThrough(job, bench, 'carryOut'), ended: ended({ done: 'done', cancelled: 'stopped', failed: 'failed' }) })
+jobKind('import.undo', { run: async (job, bench) => undo(job, bench, await ctxFor(bench.engine.reader, job)), ended: ended({ done: 'undone', cancelled: 'done', failed: 'failed' }) })
