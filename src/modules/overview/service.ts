@@ -20,12 +20,12 @@ const all = 10_000
 /** A page of the overview: by the best hit when something is searched, else by name, unless another order is asked for. */
 export async function list(
   ctx: Ctx,
-  { search: text, sort = text === '' ? 'name' : 'relevance', cursor, limit, ...filters }: Parsed<typeof listParties>,
+  { search: text, sort = text === '' ? 'name' : 'relevance', cursor, skip, limit, ...filters }: Parsed<typeof listParties>,
 ): Promise<Reply<typeof listParties>> {
-  if (text !== '' && sort === 'relevance') return best(ctx, { text, filters, cursor, limit })
+  if (text !== '' && sort === 'relevance') return best(ctx, { text, filters, cursor, skip, limit })
   const hits = text === '' ? undefined : await find(ctx, text, filters, all)
   const order: PartySort = sort === 'relevance' ? 'name' : sort
-  const asked = { filters, today: today(ctx), sort: order, cursor, limit }
+  const asked = { filters, today: today(ctx), sort: order, cursor, skip, limit }
   const { items, next } = page(
     await store.list(
       ctx.db,
@@ -38,10 +38,10 @@ export async function list(
   return { items: await shown(ctx, items, hits), next }
 }
 
-type Best = { text: string; filters: Filters; cursor: Parsed<typeof listParties>['cursor']; limit: number }
+type Best = { text: string; filters: Filters } & Pick<Parsed<typeof listParties>, 'cursor' | 'skip' | 'limit'>
 
 /** Hits in the order of the search. Behind the best come others, looked for only by who goes that far. */
-async function best(ctx: Ctx, { text, filters, cursor, limit }: Best): Promise<Reply<typeof listParties>> {
+async function best(ctx: Ctx, { text, filters, cursor, skip, limit }: Best): Promise<Reply<typeof listParties>> {
   const hits: Hit[] = []
   const known = new Set<number>()
   let start = 0
@@ -49,7 +49,7 @@ async function best(ctx: Ctx, { text, filters, cursor, limit }: Best): Promise<R
     const more = await find(ctx, text, filters, step)
     hits.push(...more.filter(({ seq }) => !known.has(seq)))
     for (const { seq } of more) known.add(seq)
-    start = cursor ? after(hits, cursor) : 0
+    start = skip + (cursor ? after(hits, cursor) : 0)
     if (more.length < step || start + limit < hits.length) break
   }
   const wanted = hits.slice(start, start + limit)
