@@ -8,6 +8,7 @@ import { migrate } from '#platform/db/migrate.ts'
 import type { Answered } from '#platform/http/headers.ts'
 import { forgetOldAnswers } from '#platform/http/once.ts'
 import { serveWeb } from '#platform/http/web.ts'
+import { startWorker } from '#platform/jobs/worker.ts'
 import { type Log, openLog } from '#platform/log.ts'
 import { endCleanly, listening, regularly } from '#platform/process.ts'
 import { createApp } from './app.ts'
@@ -31,10 +32,12 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     directory &&
     (await takeCommands(directory, (call, streams) => runCommand(call, { ...streams, report, office: (refusals) => officeAtHand(engine, baseUrl, refusals) })))
 
+  const worker = startWorker(engine, { report })
   const stops = [regularly(minute, () => sweep(engine, now()), report), regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report)]
   endCleanly(server, log, async () => {
     for (const stop of stops) stop()
     if (endCommands) await endCommands()
+    await worker.stop()
     await engine.close()
   })
   process.stdout.write(`Verwant is ready at ${baseUrl} (${Math.round(performance.now())} ms)\n`)
