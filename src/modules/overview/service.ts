@@ -14,7 +14,7 @@ import { cities, countries } from './towns.ts'
 type Hit = Awaited<ReturnType<typeof search.find>>['hits'][number]
 
 /** As many of the best hits as most people look at, as more do, and as are ever looked at. */
-const steps = [200, 1_000, 10_000]
+const steps = [100, 1_000, 10_000]
 const all = 10_000
 
 /** A page of the overview: by the best hit when something is searched, else by name, unless another order is asked for. */
@@ -54,7 +54,10 @@ async function best(ctx: Ctx, { text, filters, cursor, skip, limit }: Best): Pro
   }
   const wanted = hits.slice(start, start + limit)
   const last = wanted.at(-1)
-  const rows = await store.bySeq(ctx.db, wanted.map(({ seq }) => seq))
+  const rows = await store.bySeq(
+    ctx.db,
+    wanted.map(({ seq }) => seq),
+  )
   return { items: await shown(ctx, rows, wanted), next: last && start + limit < hits.length ? JSON.stringify(placeAmong(start + limit, last.seq)) : null }
 }
 

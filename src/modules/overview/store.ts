@@ -9,7 +9,7 @@ import { register } from './register.ts'
 export type Listed = Awaited<ReturnType<typeof rowsOf>>[number]
 
 /** As many parties as a list rather gathers and sorts than finds one by one along an index. */
-const few = 3_000
+const few = 1_000
 
 /** The shortest of the ways, when few parties lie along it. */
 async function shortWay(db: Db, filters: Filters) {
@@ -86,7 +86,8 @@ export async function bySeq(db: Db, seqs: readonly number[]): Promise<Listed[]> 
 }
 
 export async function count(db: Db, filters: Filters, today: string): Promise<number> {
-  return lengthOf(db, { way: await shortWay(db, filters), where: conditions(filters, today) })
+  const way = await shortWay(db, filters)
+  return lengthOf(db, { way, where: conditions(filters, today, way ? 'each' : 'all') })
 }
 
 /** How many parties pass. */
