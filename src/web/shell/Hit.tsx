@@ -1,9 +1,10 @@
 import { Fragment } from 'react'
+import { marksIn } from '#kernel/marks.ts'
 import { useWords } from '../language.tsx'
 import { PartyMark } from '../ui/PartyMark.tsx'
 import { shellWords } from '../words.ts'
 import type { Hit } from './finding.ts'
-import { marksIn } from './marks.ts'
+
 
 /** One found party: its mark, its name with the typed part marked, and why it was found. */
 export function HitRow({ hit, typed }: { hit: Hit; typed: string }) {

@@ -1,4 +1,4 @@
-import { fold } from '#kernel/fold.ts'
+import { fold } from './fold.ts'
 
 /** A stretch of a text, in letters: from the first up to, not including, the second. */
 export type Mark = readonly [from: number, to: number]
