@@ -92,5 +92,5 @@ function Entry({ place: { to, name, icon: Drawn, keys, counts } }: { place: Plac
 function Count({ of }: { of: NonNullable<Place['counts']> }) {
   const show = useShow()
   const { data } = useCall(countParties, of, { keep: true })
-  return data ? <span className="faint num less">{show.number(data.count)}</span> : null
+  return data ? <span className="num less">{show.number(data.count)}</span> : null
 }

@@ -38,7 +38,11 @@ export const Line = memo(
             <FlexRender cell={cell} />
           </div>
         ))}
-        {action && <div role="gridcell">{action(row.original)}</div>}
+        {action && (
+          <div role="gridcell" className="line-action">
+            {action(row.original)}
+          </div>
+        )}
       </div>
     )
   },

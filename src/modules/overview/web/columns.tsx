@@ -38,7 +38,10 @@ export function layout(columns: readonly ColumnId[], withAction: boolean) {
   return { template: all.map(([least, part]) => `minmax(${least}px, ${part}fr)`).join(' '), least: `${all.reduce((sum, [least]) => sum + least, 0)}px` }
 }
 /** What a list shows until its reader chooses otherwise. */
-export const usualColumns: readonly ColumnId[] = ['name', 'partyNumber', 'city', 'connection', 'labels', 'numbers', 'email', 'phone']
+export const usualColumns = {
+  parties: ['name', 'partyNumber', 'city', 'connection', 'labels', 'numbers', 'email', 'phone'],
+  leads: ['name', 'partyNumber', 'city', 'connection', 'labels', 'email', 'phone'],
+} as const satisfies Record<string, readonly ColumnId[]>
 
 type Drawing = { said: OverviewWords; show: ReturnType<typeof useShow>; language: Language; typed: string; shown: ReadonlySet<string> }
 
