@@ -61,12 +61,12 @@ export function PartyForm({ kind, initial = {}, numbers = {}, onSave, onCancel, 
   return (
     <EditForm className="edit-form party-form" onSave={save} onCancel={onCancel} saving={saving} bare>
       <div className="party-fields" ref={fields}>
-      {kind === 'person' ? <PersonNames draft={draft} /> : <OrganisationNames draft={draft} />}
-      <Reaching draft={draft} />
-      <Letters draft={draft} />
-      <Roles draft={draft} numbers={numbers} />
-      <Numbers draft={draft} />
-      <Note draft={draft} />
+        {kind === 'person' ? <PersonNames draft={draft} /> : <OrganisationNames draft={draft} />}
+        <Reaching draft={draft} />
+        <Letters draft={draft} />
+        <Roles draft={draft} numbers={numbers} />
+        <Numbers draft={draft} />
+        <Note draft={draft} />
       </div>
       {aside}
       {error && error.status !== 412 && <FormError error={error} fields={shown} />}
