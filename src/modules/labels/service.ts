@@ -101,12 +101,15 @@ export async function take(ctx: Ctx, { partyId, labelId }: Parsed<typeof putLabe
 const onCard = ({ id, name }: LabelRef) => ({ labelId: id, label: name })
 
 /** Puts labels on a party that is there, as found by name; those it has already stay as they are. */
-export async function putAll(ctx: Ctx, partyId: string, labels: readonly LabelRef[]): Promise<void> {
-  if (labels.length === 0) return
+export const putAll = (ctx: Ctx, partyId: string, labels: readonly LabelRef[]): Promise<void> => putMany(ctx, [{ partyId, labels }])
+
+/** The same for several parties, in as many queries. */
+export async function putMany(ctx: Ctx, several: readonly { readonly partyId: string; readonly labels: readonly LabelRef[] }[]): Promise<void> {
   const since = ctx.now().toISOString()
-  const added = new Set(await store.put(ctx.db, labels.map(({ id }) => ({ partyId, labelId: id, since, byUser: ctx.user.id }))))
-  const acts = labels.filter(({ id }) => added.has(id)).map((label) => ({ action: 'label.put', subjectId: label.id, about: [partyId], after: onCard(label) }))
-  await recordMany(ctx, acts)
+  const pairs = several.flatMap(({ partyId, labels }) => labels.map((label) => ({ partyId, label })))
+  const put = await store.put(ctx.db, pairs.map(({ partyId, label }) => ({ partyId, labelId: label.id, since, byUser: ctx.user.id })))
+  const isNew = new Set(put.map(({ partyId, labelId }) => partyId + labelId))
+  await recordMany(ctx, pairs.filter(({ partyId, label }) => isNew.delete(partyId + label.id)).map(({ partyId, label }) => ({ action: 'label.put', subjectId: label.id, about: [partyId], after: onCard(label) })))
 }
 
 export const ofParty = async (ctx: Pick<Ctx, 'db'>, partyId: string): Promise<LabelRef[]> => (await ofParties(ctx, [partyId])).get(partyId) ?? []

@@ -49,10 +49,17 @@ export const ofParties = (db: Db, partyIds: readonly string[]) =>
     .orderBy('label.nameFolded')
     .execute()
 
-/** Puts labels on a party; gives those it had not yet. */
-export async function put(db: Db, rows: readonly { partyId: string; labelId: string; since: string; byUser: string }[]): Promise<string[]> {
-  const put = await db.insertInto('partyLabel').values(rows).onConflict((on) => on.columns(['partyId', 'labelId']).doNothing()).returning('labelId').execute()
-  return put.map(({ labelId }) => labelId)
+/** So many rows in one statement that it stays within what both engines take. */
+const many = 2000
+
+/** Puts labels on parties; gives what was not there yet. */
+export async function put(db: Db, rows: readonly { partyId: string; labelId: string; since: string; byUser: string }[]) {
+  const put: { partyId: string; labelId: string }[] = []
+  for (let i = 0; i < rows.length; i += many) {
+    const some = db.insertInto('partyLabel').values(rows.slice(i, i + many))
+    put.push(...(await some.onConflict((on) => on.columns(['partyId', 'labelId']).doNothing()).returning(['partyId', 'labelId']).execute()))
+  }
+  return put
 }
 
 /** Takes a label off a party; false when it was not on it. */
