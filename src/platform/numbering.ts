@@ -12,7 +12,8 @@ export type Given = { readonly text: string; readonly order: number }
 /** The next number of a series. A number whose transaction fails was never given: no gap, no double. */
 export async function nextNumber(db: Db, name: string): Promise<Given> {
   const [given] = await nextNumbers(db, name, 1)
-  return given!
+  if (!given) throw new Error(`no number of the series ${name}`)
+  return given
 }
 
 /** So many numbers of a series at once, in a row. */
@@ -28,7 +29,12 @@ export async function nextNumbers(db: Db, name: string, count: number): Promise<
 
 /** Sees to it that a series goes on beyond a number that came from elsewhere, so that it is not given twice. */
 export async function raiseBeyond(db: Db, name: string, number: number): Promise<void> {
-  await db.updateTable('numberSeries').set({ next: number + 1 }).where('name', '=', name).where('next', '<=', number).execute()
+  await db
+    .updateTable('numberSeries')
+    .set({ next: number + 1 })
+    .where('name', '=', name)
+    .where('next', '<=', number)
+    .execute()
 }
 
 const written = ({ prefix, width }: { prefix: string; width: number }, order: number): Given => ({ text: prefix + String(order).padStart(width, '0'), order })

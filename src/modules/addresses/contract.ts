@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
+import { identifierRefusals } from '#kernel/identifiers/kinds.ts'
 import { text } from '#kernel/text.ts'
 import { addressRefusals } from './refusals.ts'
 
@@ -32,7 +33,7 @@ export const AddressParts = z.object(parts)
 export type AddressParts = z.output<typeof AddressParts>
 
 /** What an address is used for; `mainFor` are the uses for which it is the first choice. The first address for a use is its main one by itself. */
-const uses = { uses: z.array(AddressUse).min(1).max(4), mainFor: z.array(AddressUse).max(4) }
+const uses = { uses: z.array(AddressUse).max(4), mainFor: z.array(AddressUse).max(4) }
 
 export const Address = z.object({
   id: z.uuid(),
@@ -49,6 +50,8 @@ const draft = z.strictObject({ ...parts, ...uses }).partial()
 export const AddressDraft = draft
 export type AddressDraft = z.output<typeof AddressDraft>
 
+/** Of the address itself, and of its e-mail address and telephone. */
+const allRefusals = { ...addressRefusals, ...identifierRefusals }
 const thisVersion = { addressId: z.uuid(), version: z.int() }
 
 export const listAddresses = endpoint('GET /parties/:partyId/addresses', {
@@ -63,7 +66,7 @@ export const addAddress = endpoint('POST /parties/:partyId/addresses', {
   input: draft.extend({ partyId: z.uuid() }),
   reply: Address,
   status: 201,
-  refusals: addressRefusals,
+  refusals: allRefusals,
 })
 export const getAddress = endpoint('GET /addresses/:addressId', { summary: 'One address', permission: 'read', input: z.strictObject({ addressId: z.uuid() }), reply: Address })
 export const changeAddress = endpoint('PATCH /addresses/:addressId', {
@@ -71,7 +74,7 @@ export const changeAddress = endpoint('PATCH /addresses/:addressId', {
   permission: 'write',
   input: draft.extend(thisVersion),
   reply: Address,
-  refusals: addressRefusals,
+  refusals: allRefusals,
 })
 export const removeAddress = endpoint('DELETE /addresses/:addressId', {
   summary: 'Removes an address that was a mistake; one that was left, ends with `until`',
@@ -86,5 +89,5 @@ export const restoreAddress = endpoint('POST /addresses/:addressId/restore', {
   input: z.strictObject({ addressId: z.uuid() }),
   reply: Address,
   status: 201,
-  refusals: addressRefusals,
+  refusals: allRefusals,
 })

@@ -13,6 +13,10 @@ export const addressRefusals = refusals({
   po_box_wrong: { nl: 'Een postbus is een nummer, zoals 123.', en: 'A PO box is a number, as 123.' },
   po_box_with_street: { nl: 'Een postbus komt in plaats van een straat. Maak er twee adressen van.', en: 'A PO box stands instead of a street. Make it two addresses.' },
   po_box_with_addition: { nl: 'Een postbus heeft geen huisnummer, letter of toevoeging. Maak die velden leeg.', en: 'A PO box has no house number, letter or addition. Empty those fields.' },
+  address_without_use: { nl: 'Kies waarvoor dit adres is: post, bezoek, factuur of aflevering.', en: 'Choose what this address is for: post, visits, invoices or deliveries.' },
+  main_without_use: { nl: 'Dit adres kan alleen hoofdadres zijn voor iets waarvoor het gebruikt wordt.', en: 'This address can only be the main one for something it is used for.' },
+  address_ends_before_it_begins: { nl: 'De einddatum ligt vóór de begindatum.', en: 'The end lies before the beginning.' },
+  address_main_taken: { nl: 'Iemand anders koos intussen een ander hoofdadres. Kijk het na en probeer het opnieuw.', en: 'Someone else chose another main address meanwhile. Look at it and try again.' },
 })
 export type AddressRefusal = keyof typeof addressRefusals
 

@@ -58,7 +58,14 @@ export async function openSession(ctx: Ctx, employee: store.EmployeeRow) {
   const secret = newSecret()
   const now = ctx.now()
   const expiresAt = new Date(now.getTime() + rules.sessionLasts).toISOString()
-  await store.insertSession(ctx.db, { id: hashOfSecret(secret), employeeId: employee.id, userAgent: ctx.http.userAgent.slice(0, 300), createdAt: now.toISOString(), seenAt: now.toISOString(), expiresAt })
+  await store.insertSession(ctx.db, {
+    id: hashOfSecret(secret),
+    employeeId: employee.id,
+    userAgent: ctx.http.userAgent.slice(0, 300),
+    createdAt: now.toISOString(),
+    seenAt: now.toISOString(),
+    expiresAt,
+  })
   ctx.http.headers.set('set-cookie', cookie(ctx.http.baseUrl, secret, rules.sessionLasts / 1000))
   return meOf(ctx, employee)
 }

@@ -80,7 +80,12 @@ export const changePassword = endpoint('POST /me/password', {
   status: 204,
   refusals: employeeRefusals,
 })
-export const listTokens = endpoint('GET /me/tokens', { summary: 'One’s own tokens for programs', permission: 'own', input: z.strictObject({}), reply: z.array(Token) })
+export const listTokens = endpoint('GET /me/tokens', {
+  summary: 'One’s own tokens for programs',
+  permission: 'own',
+  input: z.strictObject({}),
+  reply: z.array(Token),
+})
 export const createToken = endpoint('POST /me/tokens', {
   summary: 'Makes a token with which a program acts for oneself; the token itself is shown this once',
   permission: 'own',
@@ -88,9 +93,20 @@ export const createToken = endpoint('POST /me/tokens', {
   reply: Token.extend({ token: z.string() }),
   status: 201,
 })
-export const removeToken = endpoint('DELETE /me/tokens/:tokenId', { summary: 'Ends a token', permission: 'own', input: z.strictObject({ tokenId: z.string().max(100) }), reply: z.null(), status: 204 })
+export const removeToken = endpoint('DELETE /me/tokens/:tokenId', {
+  summary: 'Ends a token',
+  permission: 'own',
+  input: z.strictObject({ tokenId: z.string().max(100) }),
+  reply: z.null(),
+  status: 204,
+})
 
-export const listEmployees = endpoint('GET /employees', { summary: 'Everyone who works here', permission: 'read', input: z.strictObject({}), reply: z.array(Employee) })
+export const listEmployees = endpoint('GET /employees', {
+  summary: 'Everyone who works here',
+  permission: 'read',
+  input: z.strictObject({}),
+  reply: z.array(Employee),
+})
 export const inviteEmployee = endpoint('POST /employees', {
   summary: 'Invites a colleague; the link in the reply is shown this once',
   permission: 'manage',

@@ -1,9 +1,24 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { baseUrl, codesOf, engines, openOffice, problemOf } from '#test/office.ts'
 import { requestFor } from '#kernel/call.ts'
 import type { Endpoint, Input } from '#kernel/endpoint.ts'
-import { acceptInvitation, changeEmployee, changeMe, changePassword, createToken, getInvitation, getMe, inviteAgain, inviteEmployee, listEmployees, listTokens, removeToken, signIn, signOut } from './contract.ts'
+import { baseUrl, codesOf, engines, openOffice, problemOf } from '#test/office.ts'
+import {
+  acceptInvitation,
+  changeEmployee,
+  changeMe,
+  changePassword,
+  createToken,
+  getInvitation,
+  getMe,
+  inviteAgain,
+  inviteEmployee,
+  listEmployees,
+  listTokens,
+  removeToken,
+  signIn,
+  signOut,
+} from './contract.ts'
 
 for (const engine of engines) {
   describe(`employees on ${engine}`, async () => {
@@ -43,7 +58,12 @@ for (const engine of engines) {
       const invited = await els(inviteEmployee, { name: 'Samira El Idrissi', email: 'Samira@Kantoor.example', role: 'employee' })
       assert.ok(invited.link.startsWith(`${baseUrl}/invitation/`))
       const code = codeOf(invited.link)
-      assert.deepEqual(await nobody(getInvitation, { code }), { name: 'Samira El Idrissi', email: 'Samira@Kantoor.example', officeName: 'Kantoor Verhaegen', language: 'nl' })
+      assert.deepEqual(await nobody(getInvitation, { code }), {
+        name: 'Samira El Idrissi',
+        email: 'Samira@Kantoor.example',
+        officeName: 'Kantoor Verhaegen',
+        language: 'nl',
+      })
       const answers = await Promise.all(Array.from({ length: 5 }, () => browser().call(acceptInvitation, { code, password })))
       assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 404, 404, 404, 404])
       assert.equal((await problemOf(nobody(getInvitation, { code }))).status, 404)
@@ -164,7 +184,10 @@ for (const engine of engines) {
       assert.deepEqual((await tom(getMe, {})).screen, { parties: { columns: ['name', 'city'] }, leads: 1 })
       for (const field of ['role', 'passwordHash', 'disabledAt']) {
         const { errors } = await problemOf(tom(changeMe, { [field]: 'administrator' } as never))
-        assert.deepEqual(errors.map((error) => [error.field, error.code]), [[field, 'unknown_field']])
+        assert.deepEqual(
+          errors.map((error) => [error.field, error.code]),
+          [[field, 'unknown_field']],
+        )
       }
     })
 

@@ -56,7 +56,17 @@ export async function takeOn(ctx: Ctx, draft: Draft): Promise<store.EmployeeRow>
   if (!rules.looksLikeEmail(draft.email)) refuse([{ code: 'email_invalid', field: 'email' }])
   const emailFolded = rules.foldEmail(draft.email)
   if (await store.byEmail(ctx.db, emailFolded)) refuse([{ code: 'employee_email_taken', field: 'email' }])
-  const row = { ...draft, id: newId(), email: draft.email.trim(), emailFolded, theme: 'system' as const, screen: '{}', disabledAt: null, createdAt: ctx.now().toISOString(), version: 1 }
+  const row = {
+    ...draft,
+    id: newId(),
+    email: draft.email.trim(),
+    emailFolded,
+    theme: 'system' as const,
+    screen: '{}',
+    disabledAt: null,
+    createdAt: ctx.now().toISOString(),
+    version: 1,
+  }
   await store.insert(ctx.db, row)
   await record(ctx, { action: 'employee.added', subjectId: row.id, after: employee(row) })
   return row

@@ -36,7 +36,13 @@ export const byEmail = (db: Db, emailFolded: string) => employees(db).where('ema
 /** Everyone, with when they were last seen. */
 export const all = (db: Db) =>
   employees(db)
-    .select((eb) => eb.selectFrom('session').whereRef('session.employeeId', '=', 'employee.id').select((of) => of.fn.max('session.seenAt').as('seenAt')).as('seenAt'))
+    .select((eb) =>
+      eb
+        .selectFrom('session')
+        .whereRef('session.employeeId', '=', 'employee.id')
+        .select((of) => of.fn.max('session.seenAt').as('seenAt'))
+        .as('seenAt'),
+    )
     .orderBy('emailFolded')
     .execute()
 
@@ -63,7 +69,8 @@ export async function otherAdministrators(db: Db, exceptId: string): Promise<num
   return rows.length
 }
 
-export const insertSession = (db: Db, row: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }) => db.insertInto('session').values(row).execute()
+export const insertSession = (db: Db, row: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }) =>
+  db.insertInto('session').values(row).execute()
 export const endSession = (db: Db, id: string) => db.deleteFrom('session').where('id', '=', id).execute()
 
 /** Ends every session and token of an employee; the one named stays. */
@@ -73,8 +80,10 @@ export async function endAccess(db: Db, employeeId: string, except = '') {
 }
 
 export const tokensOf = (db: Db, employeeId: string) => db.selectFrom('token').selectAll().where('employeeId', '=', employeeId).orderBy('createdAt').execute()
-export const insertToken = (db: Db, row: { id: string; employeeId: string; name: string; createdAt: string; seenAt: null; expiresAt: null }) => db.insertInto('token').values(row).execute()
-export const removeToken = (db: Db, employeeId: string, id: string) => db.deleteFrom('token').where('employeeId', '=', employeeId).where('id', '=', id).returning('id').executeTakeFirst()
+export const insertToken = (db: Db, row: { id: string; employeeId: string; name: string; createdAt: string; seenAt: null; expiresAt: null }) =>
+  db.insertInto('token').values(row).execute()
+export const removeToken = (db: Db, employeeId: string, id: string) =>
+  db.deleteFrom('token').where('employeeId', '=', employeeId).where('id', '=', id).returning('id').executeTakeFirst()
 
 /** Makes the one invitation of an employee; an older one is replaced. */
 export async function invite(db: Db, row: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }) {
@@ -101,7 +110,9 @@ export function holder(db: Db, hash: string, now: string) {
     .selectFrom('office')
     .leftJoin('session', (join) => join.on('session.id', '=', hash).on('session.expiresAt', '>', now))
     .leftJoin('token', (join) => join.on('token.id', '=', hash).on((eb) => eb.or([eb('token.expiresAt', 'is', null), eb('token.expiresAt', '>', now)])))
-    .leftJoin('employee', (join) => join.on('employee.id', '=', (eb) => eb.fn.coalesce('session.employeeId', 'token.employeeId')).on('employee.disabledAt', 'is', null))
+    .leftJoin('employee', (join) =>
+      join.on('employee.id', '=', (eb) => eb.fn.coalesce('session.employeeId', 'token.employeeId')).on('employee.disabledAt', 'is', null),
+    )
     .select(['office.name as officeName', 'office.country', 'employee.id', 'employee.name', 'employee.role', 'employee.language'])
     .executeTakeFirstOrThrow()
 }

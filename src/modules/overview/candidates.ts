@@ -20,7 +20,9 @@ export async function idsBy(db: Db, { points, identifiers, birthDates, postcodes
   const among = <T extends string | number>(column: string, values: readonly T[]) => db.dialect.among(sql<T>`${sql.ref(column)}`, values)
   const ways = [
     ...(points.length ? [sql`select party_id as id from contact_point where kind in ('email', 'phone') and ${among('folded', points)}`] : []),
-    ...(identifiers.length ? [sql`select party_id as id from identifier where kind in ('kvk', 'kbo', 'vat', 'iban', 'external') and ${among('folded', identifiers)}`] : []),
+    ...(identifiers.length
+      ? [sql`select party_id as id from identifier where kind in ('kvk', 'kbo', 'vat', 'iban', 'external') and ${among('folded', identifiers)}`]
+      : []),
     ...(birthDates.length ? [sql`select id from party where ${among('birth_date', birthDates)}`] : []),
     ...(postcodes.length ? [sql`select party_id as id from address where ${among('postcode', postcodes)}`] : []),
     ...(sortNames.length ? [sql`select id from party where ${among('sort_name', sortNames)}`] : []),
@@ -38,7 +40,21 @@ export async function described(db: Db, ids: readonly string[]) {
   return {
     parties: await tables
       .selectFrom('party')
-      .select(['seq', 'id', 'kind', 'initials', 'firstName', 'callName', 'prefix', 'surname', 'partnerPrefix', 'partnerSurname', 'legalName', 'tradeNames', 'birthDate'])
+      .select([
+        'seq',
+        'id',
+        'kind',
+        'initials',
+        'firstName',
+        'callName',
+        'prefix',
+        'surname',
+        'partnerPrefix',
+        'partnerSurname',
+        'legalName',
+        'tradeNames',
+        'birthDate',
+      ])
       .where(among('id'))
       .execute(),
     points: await tables.selectFrom('contactPoint').select(['partyId', 'kind', 'folded']).where(among('party_id')).execute(),

@@ -67,7 +67,13 @@ export type PartyRow = z.output<typeof PartyRow>
 export const listParties = endpoint('GET /parties', {
   summary: 'Parties: found, filtered and sorted. A search puts the best hit first unless another order is asked for',
   permission: 'read',
-  input: z.strictObject({ ...partyFilters, sort: PartySort.optional(), ...paging }),
+  input: z.strictObject({
+    ...partyFilters,
+    sort: PartySort.optional(),
+    ...paging,
+    /** Begins this many parties further on: for a scrollbar that is dragged. To read everything, follow `next`, which misses nothing. */
+    skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  }),
   reply: pageOf(PartyRow),
 })
 export const countParties = endpoint('GET /parties/count', {

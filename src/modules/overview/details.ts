@@ -5,11 +5,12 @@ import { register } from './register.ts'
 /** What a list shows of parties beside their own row, in a query for each kind of it, however many parties there are. */
 export async function details(db: Db, ids: readonly string[], today: string) {
   const tables = register(db)
-  const roles = await tables.selectFrom('partyRole').select(['partyId', 'role', 'number', 'until']).where('partyId', 'in', ids).orderBy('role').execute()
+  const these = (column: string) => sql<boolean>`${db.dialect.among(sql<string>`${sql.ref(column)}`, ids)}`
+  const roles = await tables.selectFrom('partyRole').select(['partyId', 'role', 'number', 'until']).where(these('party_id')).orderBy('role').execute()
   const points = await tables
     .selectFrom('contactPoint')
     .select(['partyId', 'kind', 'value'])
-    .where('partyId', 'in', ids)
+    .where(these('party_id'))
     .where('kind', 'in', ['email', 'phone'])
     .where('until', 'is', null)
     .orderBy('main', 'desc')
@@ -19,7 +20,7 @@ export async function details(db: Db, ids: readonly string[], today: string) {
     .selectFrom('partyLabel')
     .innerJoin('label', 'label.id', 'partyLabel.labelId')
     .select(['partyLabel.partyId', 'label.id', 'label.name', 'label.color'])
-    .where('partyLabel.partyId', 'in', ids)
+    .where(these('party_label.party_id'))
     .orderBy('label.place')
     .orderBy('label.id')
     .execute()
@@ -37,18 +38,26 @@ async function firstConnections(db: Db, ids: readonly string[], today: string) {
   const side = (column: string, direction: string) => {
     const near = sql.ref(`r.${column}`)
     return sql`select ${near} as party_id, ${direction} as direction, r.type_id, min(cast(r.id as text)) as id, count(*) as many
-      from relationship as r where ${near} in (${sql.join(ids)}) and ${inForce} group by ${near}, r.type_id`
+      from relationship as r where ${db.dialect.among(sql<string>`${near}`, ids)} and ${inForce} group by ${near}, r.type_id`
   }
   const { rows } = await sql<{ partyId: string; direction: string; id: string; many: number }>`
     select c.party_id, c.direction, c.id, c.many from (${side('from_id', 'forward')} union all ${side('to_id', 'backward')}) as c
       join relationship_type as t on t.id = c.type_id order by t.place, c.id`.execute(db)
   if (rows.length === 0) return []
-  const byParty = [...grouped(rows)].map(([partyId, several]) => ({ partyId, first: several[0]!, many: several.reduce((sum, { many }) => sum + Number(many), 0) }))
+  const byParty = [...grouped(rows)].map(([partyId, several]) => ({
+    partyId,
+    first: several[0]!,
+    many: several.reduce((sum, { many }) => sum + Number(many), 0),
+  }))
   const shown = await register(db)
     .selectFrom('relationshipSide as side')
     .innerJoin('party as other', 'other.id', 'side.otherId')
     .select(['side.id', 'side.partyId', 'side.readingNl', 'side.readingEn', 'side.position', 'other.name'])
-    .where('side.id', 'in', byParty.map(({ first }) => first.id))
+    .where(
+      'side.id',
+      'in',
+      byParty.map(({ first }) => first.id),
+    )
     .execute()
   return byParty.flatMap(({ partyId, first, many }) => shown.filter((one) => one.id === first.id && one.partyId === partyId).map((one) => ({ ...one, many })))
 }

@@ -13,60 +13,74 @@ const condition = (strings: TemplateStringsArray, ...values: readonly unknown[])
 export const both = (conditions: readonly Condition[]): Condition => (conditions.length ? sql<SqlBool>`${sql.join(conditions, sql` and `)}` : condition`1 = 1`)
 const none = condition`1 = 0`
 
-const contact = (kind: string) => condition`exists (select 1 from contact_point as c where c.party_id = party.id and c.kind = ${kind} and c.until is null)`
-const identifier = (kind: string) => condition`exists (select 1 from identifier as i where i.party_id = party.id and i.kind = ${kind})`
+/**
+ * How a condition is asked: of the few rows of a page one by one, or of all rows at once. The same to read, but for a page
+ * a database must not first gather all who have a label, and for a count it had better.
+ */
+export type Asked = 'each' | 'all'
+
+/** Whether another table has a row. Takes what follows `select 1 from`. */
+type Some = (rows: RawBuilder<unknown>) => Condition
+const some: Record<Asked, Some> = {
+  each: (rows) => condition`(select 1 from ${rows} limit 1) is not null`,
+  all: (rows) => condition`exists (select 1 from ${rows})`,
+}
+
+const contact = (kind: string) => sql`contact_point as c where c.party_id = party.id and c.kind = ${kind} and c.until is null`
+const identifier = (kind: string) => sql`identifier as i where i.party_id = party.id and i.kind = ${kind}`
 const side = (column: string, today: string) =>
-  condition`exists (select 1 from relationship as r where r.${sql.ref(column)} = party.id and (r.since is null or r.since <= ${today}) and (r.until is null or r.until >= ${today}))`
+  sql`relationship as r where ${sql.ref(`r.${column}`)} = party.id and (r.since is null or r.since <= ${today}) and (r.until is null or r.until >= ${today})`
+const labelled = (ids: readonly string[]) => sql`party_label as l where l.party_id = party.id and l.label_id in (${sql.join(ids)})`
+const inRole = sql`party_role as o where o.party_id = party.id and o.until is null`
+
+/** The kinds of number that can be asked for, as they are kept. */
+const numbers = { iban: 'iban', kvkNumber: 'kvk', kboNumber: 'kbo', vatNumber: 'vat', externalNumber: 'external' } as const
+const isNumber = (what: Having): what is keyof typeof numbers => what in numbers
 
 /** Whether a party has this; what has ended it has no more. */
-function having(what: Having, today: string): Condition {
+function having(what: Having, today: string, some: Some): Condition {
+  if (isNumber(what)) return some(identifier(numbers[what]))
   switch (what) {
     case 'email':
     case 'phone':
-      return contact(what)
+      return some(contact(what))
     case 'address':
-      return condition`exists (select 1 from address as a where a.party_id = party.id and (a.until is null or a.until >= ${today}))`
+      return some(sql`address as a where a.party_id = party.id and (a.until is null or a.until >= ${today})`)
     case 'relationship':
-      return condition`(${side('from_id', today)} or ${side('to_id', today)})`
+      return condition`(${some(side('from_id', today))} or ${some(side('to_id', today))})`
     case 'label':
-      return condition`exists (select 1 from party_label as l where l.party_id = party.id)`
-    case 'iban':
-      return identifier('iban')
-    case 'kvkNumber':
-      return identifier('kvk')
-    case 'kboNumber':
-      return identifier('kbo')
-    case 'vatNumber':
-      return identifier('vat')
-    case 'externalNumber':
-      return identifier('external')
+      return some(sql`party_label as l where l.party_id = party.id`)
     case 'note':
       return condition`party.note <> ''`
   }
 }
 
-const labelled = (ids: readonly string[]) => condition`exists (select 1 from party_label as l where l.party_id = party.id and l.label_id in (${sql.join(ids)}))`
 const archivings = { no: condition`party.archived_at is null`, yes: condition`party.archived_at is not null` }
+
+/** One of these, asked of a row at hand: as an expression, so that the index of the column does not first gather all rows that have it. */
+const oneOf = (column: string, values: readonly string[]) => condition`${sql.ref(column)} || '' in (${sql.join(values)})`
 
 /** Every filter as a condition; a party is shown when all hold. An empty list of values asks nothing. */
 export function conditions(
   { kind, role, withoutRole, city, country, labelAny, labelAll, labelNone, has, hasNo, archived, importId }: Filters,
   today: string,
+  asked: Asked = 'each',
 ): Condition[] {
   const all: Condition[] = []
+  const one = some[asked]
   if (archived !== 'both') all.push(archivings[archived])
   if (kind) all.push(condition`party.kind = ${kind}`)
-  if (role?.length)
-    all.push(condition`exists (select 1 from party_role as o where o.party_id = party.id and o.role in (${sql.join(role)}) and o.until is null)`)
-  if (withoutRole !== undefined)
-    all.push(condition`${sql.raw(withoutRole ? 'not exists' : 'exists')} (select 1 from party_role as o where o.party_id = party.id and o.until is null)`)
-  if (city?.length) all.push(condition`party.city_sort in (${sql.join(city.map(fold))})`)
-  if (country?.length) all.push(condition`party.country in (${sql.join(country)})`)
-  if (labelAny?.length) all.push(labelled(labelAny))
-  for (const label of new Set(labelAll)) all.push(labelled([label]))
-  if (labelNone?.length) all.push(condition`not ${labelled(labelNone)}`)
-  for (const what of new Set(has)) all.push(having(what, today))
-  for (const what of new Set(hasNo)) all.push(condition`not ${having(what, today)}`)
+  if (role?.length) all.push(one(sql`${inRole} and o.role in (${sql.join(role)})`))
+  if (withoutRole !== undefined) all.push(withoutRole ? condition`not ${one(inRole)}` : one(inRole))
+  // Of one town there is an index in the order of names.
+  if (city?.length === 1) all.push(condition`party.city_sort = ${fold(city[0] ?? '')}`)
+  else if (city?.length) all.push(oneOf('party.city_sort', city.map(fold)))
+  if (country?.length) all.push(oneOf('party.country', country))
+  if (labelAny?.length) all.push(one(labelled(labelAny)))
+  for (const label of new Set(labelAll)) all.push(one(labelled([label])))
+  if (labelNone?.length) all.push(condition`not ${one(labelled(labelNone))}`)
+  for (const what of new Set(has)) all.push(having(what, today, one))
+  for (const what of new Set(hasNo)) all.push(condition`not ${having(what, today, one)}`)
   if (importId) all.push(imported)
   return all
 }
@@ -79,16 +93,13 @@ const imported = none
  * when few parties lie along it, and otherwise walks in the order asked for, picking those that pass.
  */
 export function ways({ role, city, country, labelAny, labelAll, has, archived }: Filters): RawBuilder<unknown>[] {
-  const kinds = { iban: 'iban', kvkNumber: 'kvk', kboNumber: 'kbo', vatNumber: 'vat', externalNumber: 'external' } as const
   return [
     ...(labelAny?.length ? [sql`select party_id as id from party_label where label_id in (${sql.join(labelAny)})`] : []),
     ...[...new Set(labelAll)].map((label) => sql`select party_id as id from party_label where label_id = ${label}`),
     ...(city?.length ? [sql`select id from party where city_sort in (${sql.join(city.map(fold))})`] : []),
     ...(country?.length ? [sql`select id from party where country in (${sql.join(country)})`] : []),
     ...(role?.length ? [sql`select party_id as id from party_role where role in (${sql.join(role)}) and until is null`] : []),
-    ...[...new Set(has)].flatMap((what) =>
-      what in kinds ? [sql`select party_id as id from identifier where kind = ${kinds[what as keyof typeof kinds]}`] : [],
-    ),
+    ...[...new Set(has)].filter(isNumber).map((what) => sql`select party_id as id from identifier where kind = ${numbers[what]}`),
     ...(archived === 'yes' ? [sql`select id from party where archived_at is not null`] : []),
   ]
 }

@@ -49,7 +49,10 @@ export type PersonNames = {
 /** How much two people are called alike; also when first name and surname were typed in each other's place. */
 export function personsAlike(one: PersonNames, other: PersonNames): number {
   const straight = surnamesAlike(one.surnames, other.surnames) * givenAlike(one, other)
-  const crossed = one.given.length && other.given.length && one.surnames.length && other.surnames.length ? words(best(one.given, other.surnames)) * words(best(one.surnames, other.given)) : 0
+  const crossed =
+    one.given.length && other.given.length && one.surnames.length && other.surnames.length
+      ? words(best(one.given, other.surnames)) * words(best(one.surnames, other.given))
+      : 0
   return Math.max(straight, crossed)
 }
 
@@ -70,11 +73,18 @@ export function givenAlike(one: PersonNames, other: PersonNames): number {
 }
 
 const firstOfSeveral = (one: string, other: string) => (one.split(' ')[0] === other.split(' ')[0] ? 0.95 : 0)
-const lettersOf = ({ initials, given }: PersonNames) => initials || (given[0] ?? '').split(' ').map((name) => name.charAt(0)).join('')
+const lettersOf = ({ initials, given }: PersonNames) =>
+  initials ||
+  (given[0] ?? '')
+    .split(' ')
+    .map((name) => name.charAt(0))
+    .join('')
 
 /** Legal forms in the Low Countries and around them, folded: they say nothing about who it is. */
 const forms = new Set(
-  'bv nv vof cv bvba cvba sprl srl sa sc scrl snc scs ebvba comm commv vzw asbl ivzw aisbl maatschap eenmanszaak stichting vereniging ua holding gmbh ag ug ltd llc inc plc sarl sas ev kg besloten vennootschap naamloze'.split(' '),
+  'bv nv vof cv bvba cvba sprl srl sa sc scrl snc scs ebvba comm commv vzw asbl ivzw aisbl maatschap eenmanszaak stichting vereniging ua holding gmbh ag ug ltd llc inc plc sarl sas ev kg besloten vennootschap naamloze'.split(
+    ' ',
+  ),
 )
 
 /** A company's name without its legal form, `bedrijf uno` of Bedrijf Uno B.V.; the whole when nothing else is left. */

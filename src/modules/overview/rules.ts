@@ -1,7 +1,7 @@
 // When two descriptions are likely of one and the same party. No I/O: candidates are found elsewhere, and judged here.
 import type { PartyKind } from '#modules/parties/contract.ts'
 import type { SimilarityReason } from './contract.ts'
-import { givenAlike, organisationsAlike, personsAlike, surnamesAlike, unknown, type PersonNames } from './likeness.ts'
+import { givenAlike, organisationsAlike, type PersonNames, personsAlike, surnamesAlike, unknown } from './likeness.ts'
 
 /** What tells parties apart, in the form in which it compares: folded names, E.164 telephones, numbers without dots. */
 export type Traits = PersonNames & {
@@ -87,11 +87,13 @@ export function judge(one: Traits, other: Traits): Judgement {
   return { score: Math.round((1 - left) * against * 100) / 100, reasons }
 }
 
-const namesAlike = (one: Traits, other: Traits) => (one.kind === 'person' ? personsAlike(one, other) : organisationName(organisationsAlike(one.names, other.names)))
+const namesAlike = (one: Traits, other: Traits) =>
+  one.kind === 'person' ? personsAlike(one, other) : organisationName(organisationsAlike(one.names, other.names))
 /** Firms in one trade begin alike: Garage De Smet and Garage De Wit. */
 const organisationName = (likeness: number) => (likeness < 0.9 ? 0 : likeness)
 
-const familyOnly = (one: Traits, other: Traits) => one.kind === 'person' && surnamesAlike(one.surnames, other.surnames) > unknown && givenAlike(one, other) === 0
+const familyOnly = (one: Traits, other: Traits) =>
+  one.kind === 'person' && surnamesAlike(one.surnames, other.surnames) > unknown && givenAlike(one, other) === 0
 
 const differ = (these: readonly string[], those: readonly string[]) => these.length > 0 && those.length > 0 && !these.some((value) => those.includes(value))
 

@@ -14,18 +14,18 @@ import { cities, countries } from './towns.ts'
 type Hit = Awaited<ReturnType<typeof search.find>>['hits'][number]
 
 /** As many of the best hits as most people look at, as more do, and as are ever looked at. */
-const steps = [200, 1_000, 10_000]
+const steps = [100, 1_000, 10_000]
 const all = 10_000
 
 /** A page of the overview: by the best hit when something is searched, else by name, unless another order is asked for. */
 export async function list(
   ctx: Ctx,
-  { search: text, sort = text === '' ? 'name' : 'relevance', cursor, limit, ...filters }: Parsed<typeof listParties>,
+  { search: text, sort = text === '' ? 'name' : 'relevance', cursor, skip, limit, ...filters }: Parsed<typeof listParties>,
 ): Promise<Reply<typeof listParties>> {
-  if (text !== '' && sort === 'relevance') return best(ctx, { text, filters, cursor, limit })
+  if (text !== '' && sort === 'relevance') return best(ctx, { text, filters, cursor, skip, limit })
   const hits = text === '' ? undefined : await find(ctx, text, filters, all)
   const order: PartySort = sort === 'relevance' ? 'name' : sort
-  const asked = { filters, today: today(ctx), sort: order, cursor, limit }
+  const asked = { filters, today: today(ctx), sort: order, cursor, skip, limit }
   const { items, next } = page(
     await store.list(
       ctx.db,
@@ -38,10 +38,10 @@ export async function list(
   return { items: await shown(ctx, items, hits), next }
 }
 
-type Best = { text: string; filters: Filters; cursor: Parsed<typeof listParties>['cursor']; limit: number }
+type Best = { text: string; filters: Filters } & Pick<Parsed<typeof listParties>, 'cursor' | 'skip' | 'limit'>
 
 /** Hits in the order of the search. Behind the best come others, looked for only by who goes that far. */
-async function best(ctx: Ctx, { text, filters, cursor, limit }: Best): Promise<Reply<typeof listParties>> {
+async function best(ctx: Ctx, { text, filters, cursor, skip, limit }: Best): Promise<Reply<typeof listParties>> {
   const hits: Hit[] = []
   const known = new Set<number>()
   let start = 0
@@ -49,12 +49,15 @@ async function best(ctx: Ctx, { text, filters, cursor, limit }: Best): Promise<R
     const more = await find(ctx, text, filters, step)
     hits.push(...more.filter(({ seq }) => !known.has(seq)))
     for (const { seq } of more) known.add(seq)
-    start = cursor ? after(hits, cursor) : 0
+    start = skip + (cursor ? after(hits, cursor) : 0)
     if (more.length < step || start + limit < hits.length) break
   }
   const wanted = hits.slice(start, start + limit)
   const last = wanted.at(-1)
-  const rows = await store.bySeq(ctx.db, wanted.map(({ seq }) => seq))
+  const rows = await store.bySeq(
+    ctx.db,
+    wanted.map(({ seq }) => seq),
+  )
   return { items: await shown(ctx, rows, wanted), next: last && start + limit < hits.length ? JSON.stringify(placeAmong(start + limit, last.seq)) : null }
 }
 

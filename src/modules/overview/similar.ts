@@ -1,16 +1,16 @@
+import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { fold } from '#kernel/fold.ts'
 import { search } from '#modules/parties/findable.ts'
 import { sortName } from '#modules/parties/names.ts'
 import { blank, withDraft } from '#modules/parties/rules.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Parsed, Reply } from '#kernel/endpoint.ts'
-import { described, idsBy, type Described, type Keys } from './candidates.ts'
+import { type Described, described, idsBy, type Keys } from './candidates.ts'
 import type { findSimilar } from './contract.ts'
 import { coreOf } from './likeness.ts'
-import { judge, threshold, type Judgement, type SharedTrait, type Traits } from './rules.ts'
+import { type Judgement, judge, type SharedTrait, type Traits, threshold } from './rules.ts'
 import { shown } from './service.ts'
 import * as store from './store.ts'
-import { addressOf, externalOf, namesOf, traitsOf, withEnterprise, type SimilarTo } from './traits.ts'
+import { addressOf, externalOf, namesOf, type SimilarTo, traitsOf, withEnterprise } from './traits.ts'
 
 /** A party that may be the same as a draft. */
 export type Likely = Judgement & { readonly id: string; readonly seq: number }
@@ -23,7 +23,13 @@ const most = 10
 /** The parties most like a draft, as rows of the overview. */
 export async function similar(ctx: Ctx, draft: Parsed<typeof findSimilar>): Promise<Reply<typeof findSimilar>> {
   const likely = (await similarTo(ctx, draft)).slice(0, most)
-  const rows = await shown(ctx, await store.bySeq(ctx.db, likely.map(({ seq }) => seq)))
+  const rows = await shown(
+    ctx,
+    await store.bySeq(
+      ctx.db,
+      likely.map(({ seq }) => seq),
+    ),
+  )
   return rows.flatMap((party) => likely.filter(({ id }) => id === party.id).map(({ score, reasons }) => ({ party, score, reasons: [...reasons] })))
 }
 
@@ -76,7 +82,14 @@ function keysOf(wanted: readonly { draft: SimilarTo; traits: Traits }[], country
   const all = <T>(each: (one: { draft: SimilarTo; traits: Traits }) => readonly T[]) => [...new Set(wanted.flatMap(each))]
   return {
     points: all(({ traits: { shared } }) => [...shared.email, ...shared.phone]),
-    identifiers: all(({ traits: { shared } }) => [...shared.kvkNumber, ...shared.kboNumber, ...shared.kboNumber.map((number) => `BE${number}`), ...shared.vatNumber, ...shared.iban, ...shared.externalNumber.map((number) => number.slice(number.indexOf('\n') + 1))]),
+    identifiers: all(({ traits: { shared } }) => [
+      ...shared.kvkNumber,
+      ...shared.kboNumber,
+      ...shared.kboNumber.map((number) => `BE${number}`),
+      ...shared.vatNumber,
+      ...shared.iban,
+      ...shared.externalNumber.map((number) => number.slice(number.indexOf('\n') + 1)),
+    ]),
     birthDates: all(({ traits }) => (traits.birthDate ? [traits.birthDate] : [])),
     postcodes: all(({ draft, traits }) => (traits.addresses.length ? [draft.postcode ?? ''] : [])),
     sortNames: all(({ draft, traits }) => sortNamesOf(draft, traits, country)),
@@ -96,7 +109,8 @@ async function likeNamed({ db }: Asking, draft: SimilarTo): Promise<number[]> {
   const { names, given, initials, surnames } = namesOf(draft.kind, draft)
   const surname = [draft.prefix ?? '', draft.surname ?? ''].join(' ').trim() || (draft.partnerSurname ?? '')
   const letter = (given[0] ?? initials).charAt(0)
-  const tries = draft.kind === 'organisation' ? names.map(coreOf) : surnames.length ? [`${given[0] ?? ''} ${surname}`, `${letter} ${surname}`, surname] : [given[0] ?? '']
+  const tries =
+    draft.kind === 'organisation' ? names.map(coreOf) : surnames.length ? [`${given[0] ?? ''} ${surname}`, `${letter} ${surname}`, surname] : [given[0] ?? '']
   const found = new Set<number>()
   for (const text of new Set(tries.map(fold))) {
     if (text.length < 2 || (found.size >= enough && text === fold(surname))) continue
@@ -112,7 +126,10 @@ function partiesFrom({ parties, points, identifiers, addresses }: Described): Kn
   const identifiersOf = Map.groupBy(identifiers, ({ partyId }) => partyId)
   const addressesOf = Map.groupBy(addresses, ({ partyId }) => partyId)
   return parties.map(({ id, seq, kind, birthDate, tradeNames, ...names }) => {
-    const numbers = (wanted: string) => (identifiersOf.get(id) ?? []).filter((one) => one.kind === wanted).map(({ source, folded }) => (wanted === 'external' ? externalOf(source, folded) : folded))
+    const numbers = (wanted: string) =>
+      (identifiersOf.get(id) ?? [])
+        .filter((one) => one.kind === wanted)
+        .map(({ source, folded }) => (wanted === 'external' ? externalOf(source, folded) : folded))
     const contacts = (wanted: string) => (pointsOf.get(id) ?? []).filter((one) => one.kind === wanted).map(({ folded }) => folded)
     const shared: Record<SharedTrait, readonly string[]> = {
       email: contacts('email'),
@@ -124,6 +141,10 @@ function partiesFrom({ parties, points, identifiers, addresses }: Described): Kn
       externalNumber: numbers('external'),
     }
     const living = (addressesOf.get(id) ?? []).flatMap(({ postcode, houseNumber }) => addressOf(postcode, houseNumber))
-    return { id, seq, traits: { ...namesOf(kind, { ...names, tradeNames: JSON.parse(tradeNames) as string[] }), birthDate, addresses: living, shared: withEnterprise(shared) } }
+    return {
+      id,
+      seq,
+      traits: { ...namesOf(kind, { ...names, tradeNames: JSON.parse(tradeNames) as string[] }), birthDate, addresses: living, shared: withEnterprise(shared) },
+    }
   })
 }

@@ -9,7 +9,7 @@ import { register } from './register.ts'
 export type Listed = Awaited<ReturnType<typeof rowsOf>>[number]
 
 /** As many parties as a list rather gathers and sorts than finds one by one along an index. */
-const few = 3_000
+const few = 1_000
 
 /** The shortest of the ways, when few parties lie along it. */
 async function shortWay(db: Db, filters: Filters) {
@@ -46,6 +46,7 @@ const rowsOf = (
   { way, where }: { way?: ReturnType<typeof ways>[number] | undefined; where: readonly Condition[] },
   order: ReturnType<typeof sql>,
   limit: number,
+  skip = 0,
 ) =>
   (way
     ? register(db).selectFrom(sql<{ id: string }>`(select distinct id from (${way}) as those)`.as('way')).crossJoin('party').whereRef('party.id', '=', 'way.id')
@@ -55,16 +56,22 @@ const rowsOf = (
     .where(both(where))
     .orderBy(sql`${order}`)
     .limit(limit)
+    .$if(skip > 0, (query) => query.offset(skip))
     .execute()
 
-type Asked = { filters: Filters; today: string; sort: PartySort; cursor: Place | undefined; limit: number }
+type Asked = { filters: Filters; today: string; sort: PartySort; cursor: Place | undefined; skip: number; limit: number }
 
 /** A page of parties and one more, in an order of the register; with `among` only these. */
-export async function list(db: Db, { filters, today, sort, cursor, limit }: Asked, among?: readonly number[]): Promise<Listed[]> {
+export async function list(db: Db, { filters, today, sort, cursor, skip, limit }: Asked, among?: readonly number[]): Promise<Listed[]> {
   const from: From = { way: among ? undefined : await shortWay(db, filters), where: [...conditions(filters, today), ...(among ? [amongSeqs(db, among)] : [])] }
   const found: Listed[] = []
+  let ahead = skip
   for (const walk of walks(sort, cursor)) {
-    if (found.length <= limit) found.push(...(await rowsOf(db, { ...from, where: [...from.where, ...walk.conditions] }, walk.order, limit + 1 - found.length)))
+    if (found.length > limit) break
+    const way = { ...from, where: [...from.where, ...walk.conditions] }
+    const rows = await rowsOf(db, way, walk.order, limit + 1 - found.length, ahead)
+    found.push(...rows)
+    ahead = rows.length > 0 || ahead === 0 ? 0 : Math.max(0, ahead - (await lengthOf(db, way)))
   }
   return found
 }
@@ -80,9 +87,14 @@ export async function bySeq(db: Db, seqs: readonly number[]): Promise<Listed[]> 
 
 export async function count(db: Db, filters: Filters, today: string): Promise<number> {
   const way = await shortWay(db, filters)
+  return lengthOf(db, { way, where: conditions(filters, today, way ? 'each' : 'all') })
+}
+
+/** How many parties pass. */
+async function lengthOf(db: Db, { way, where }: From): Promise<number> {
   const from = way ? sql`(select distinct id from (${way}) as those) as way cross join party` : sql`party`
-  const where = both([...conditions(filters, today), ...(way ? [sql<boolean>`party.id = way.id`] : [])])
-  const { rows } = await sql<{ many: number }>`select count(*) as many from ${from} where ${where}`.execute(db)
+  const all = both([...where, ...(way ? [sql<boolean>`party.id = way.id`] : [])])
+  const { rows } = await sql<{ many: number }>`select count(*) as many from ${from} where ${all}`.execute(db)
   return Number(rows[0]?.many)
 }
 

@@ -1,12 +1,18 @@
 import { fold } from '#kernel/fold.ts'
-import { identifierKinds, type IdentifierKind } from '#kernel/identifiers/kinds.ts'
+import { type IdentifierKind, identifierKinds } from '#kernel/identifiers/kinds.ts'
 import type { PartyDraft, PartyKind } from '#modules/parties/contract.ts'
 import type { SharedTrait, Traits } from './rules.ts'
 
 /** A party being typed or imported, with as much as is known of where it is. */
-export type SimilarTo = PartyDraft & { readonly postcode?: string | undefined; readonly houseNumber?: string | undefined; readonly exceptId?: string | undefined }
+export type SimilarTo = PartyDraft & {
+  readonly postcode?: string | undefined
+  readonly houseNumber?: string | undefined
+  readonly exceptId?: string | undefined
+}
 
-type Names = { [name in 'firstName' | 'callName' | 'initials' | 'prefix' | 'surname' | 'partnerPrefix' | 'partnerSurname' | 'legalName']?: string | undefined } & { tradeNames?: readonly string[] | undefined }
+type Names = {
+  [name in 'firstName' | 'callName' | 'initials' | 'prefix' | 'surname' | 'partnerPrefix' | 'partnerSurname' | 'legalName']?: string | undefined
+} & { tradeNames?: readonly string[] | undefined }
 
 const folded = (...texts: readonly (string | undefined)[]) => [...new Set(texts.map((text) => fold(text ?? '')))].filter(Boolean)
 const glued = (...parts: readonly (string | undefined)[]) => fold(parts.join(' ')).replaceAll(' ', '')

@@ -14,7 +14,8 @@ for (const engine of engines) {
       const { nobody } = office
       assert.deepEqual(await nobody(getSetup, {}), { open: true })
       assert.equal((await problemOf(nobody(listEmployees, {}))).status, 401)
-      for (const wrong of [{ email: 'geen adres' }, { password: 'kort' }, { name: ' ' }, { country: 'FR' as 'BE' }]) assert.equal((await problemOf(nobody(setUp, { ...first, ...wrong }))).status, 422)
+      for (const wrong of [{ email: 'geen adres' }, { password: 'kort' }, { name: ' ' }, { country: 'FR' as 'BE' }])
+        assert.equal((await problemOf(nobody(setUp, { ...first, ...wrong }))).status, 422)
 
       const answers = await Promise.all([1, 2, 3].map(() => office.api.app.fetch(requestFor(setUp, first, `${baseUrl}/api`))))
       assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 404, 404])

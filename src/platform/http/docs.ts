@@ -120,10 +120,11 @@ function typeOf(schema: Schema, depth = 0): string {
   return { integer: 'whole number', number: 'number', boolean: 'true or false', null: 'nothing', object: 'object' }[String(schema.type)] ?? 'anything'
 }
 
+/** The `tabindex` lets someone without a mouse scroll a table that is wider than the screen. */
 function table(caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return ''
   const head = heads.map((one) => (one ? `<th scope="col">${one}</th>` : '<td></td>')).join('')
-  return `<div class="wide"><table><caption>${e(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</tbody></table></div>`
+  return `<div class="wide" tabindex="0" role="group" aria-label="${e(caption)}"><table><caption>${e(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</tbody></table></div>`
 }
 
 const e = (text: string) => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`)

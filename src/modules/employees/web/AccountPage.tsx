@@ -69,8 +69,21 @@ function Password() {
         <div className="list-form">
           <EditForm onSave={() => mutate({ current, password })} onCancel={close} saving={isPending}>
             <div className="pair">
-              <PasswordField label={said.current} autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.currentTarget.value)} error={at('current')} autoFocus />
-              <PasswordField label={said.fresh} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={at('password')} />
+              <PasswordField
+                label={said.current}
+                autoComplete="current-password"
+                value={current}
+                onChange={(event) => setCurrent(event.currentTarget.value)}
+                error={at('current')}
+                autoFocus
+              />
+              <PasswordField
+                label={said.fresh}
+                autoComplete="new-password"
+                value={password}
+                onChange={(event) => setPassword(event.currentTarget.value)}
+                error={at('password')}
+              />
             </div>
             <FormError error={error} fields={['current', 'password']} />
           </EditForm>
@@ -103,7 +116,14 @@ function Tokens() {
       {adding && (
         <div className="list-form">
           <EditForm onSave={() => create.mutate({ name: name.trim() })} onCancel={() => setAdding(false)} saving={create.isPending} label={said.tokenMake}>
-            <TextField label={said.tokenName} value={name} onChange={(event) => setName(event.currentTarget.value)} error={at('name')} maxLength={100} autoFocus />
+            <TextField
+              label={said.tokenName}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              error={at('name')}
+              maxLength={100}
+              autoFocus
+            />
           </EditForm>
         </div>
       )}
@@ -125,7 +145,13 @@ function Tokens() {
             </div>
             <RowMenu
               about={token.name}
-              actions={[{ label: said.tokenEnd, danger: true, run: () => remove.mutate({ tokenId: token.id }, { onSuccess: () => notify(said.tokenEnded(token.name)) }) }]}
+              actions={[
+                {
+                  label: said.tokenEnd,
+                  danger: true,
+                  run: () => remove.mutate({ tokenId: token.id }, { onSuccess: () => notify(said.tokenEnded(token.name)) }),
+                },
+              ]}
             />
           </li>
         ))}

@@ -85,8 +85,16 @@ function EmployeeRow({ employee, onEdit, onInvited }: { employee: Employee; onEd
   const state = employee.disabledAt ? said.disabled : employee.invited ? said.invited : employee.seenAt ? said.seen(show.ago(employee.seenAt)) : said.never
   const actions: Action[] = [
     { label: kit.change, run: onEdit },
-    ...(mine || employee.disabledAt ? [] : [{ label: employee.invited ? said.again : said.otherPassword, run: () => again.mutate({ employeeId: employee.id }) }]),
-    ...(mine ? [] : [employee.disabledAt ? { label: said.restore, run: () => disable(false), apart: true } : { label: said.end, run: () => disable(true), danger: true, apart: true }]),
+    ...(mine || employee.disabledAt
+      ? []
+      : [{ label: employee.invited ? said.again : said.otherPassword, run: () => again.mutate({ employeeId: employee.id }) }]),
+    ...(mine
+      ? []
+      : [
+          employee.disabledAt
+            ? { label: said.restore, run: () => disable(false), apart: true }
+            : { label: said.end, run: () => disable(true), danger: true, apart: true },
+        ]),
   ]
   return (
     <>
@@ -122,7 +130,14 @@ function InviteForm({ onClose, onInvited }: { onClose: () => void; onInvited: In
     <EditForm onSave={() => mutate({ name: name.trim(), email: email.trim(), role })} onCancel={onClose} saving={isPending} label={said.send}>
       <div className="pair">
         <TextField label={said.name} value={name} onChange={(event) => setName(event.currentTarget.value)} error={at('name')} autoComplete="off" autoFocus />
-        <TextField label={said.email} type="email" value={email} onChange={(event) => setEmail(event.currentTarget.value)} error={at('email')} autoComplete="off" />
+        <TextField
+          label={said.email}
+          type="email"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          error={at('email')}
+          autoComplete="off"
+        />
         <SelectField label={said.role} data={roles} value={role} onChange={(value) => setRole(EmployeeRole.catch('employee').parse(value))} />
       </div>
       <FormError error={error} fields={['name', 'email']} />
@@ -139,10 +154,16 @@ function EmployeeForm({ employee, onClose }: { employee: Employee; onClose: () =
   const { mutate, error, isPending } = useChange(changeEmployee, { onDone: onClose })
   const at = complaintsAt(error)
   return (
-    <EditForm onSave={() => mutate({ employeeId: employee.id, version: employee.version, name: name.trim(), ...(role !== employee.role && { role }) })} onCancel={onClose} saving={isPending}>
+    <EditForm
+      onSave={() => mutate({ employeeId: employee.id, version: employee.version, name: name.trim(), ...(role !== employee.role && { role }) })}
+      onCancel={onClose}
+      saving={isPending}
+    >
       <div className="pair">
         <TextField label={said.name} value={name} onChange={(event) => setName(event.currentTarget.value)} error={at('name')} autoFocus />
-        {employee.id !== me.id && <SelectField label={said.role} data={roles} value={role} onChange={(value) => setRole(EmployeeRole.catch(employee.role).parse(value))} />}
+        {employee.id !== me.id && (
+          <SelectField label={said.role} data={roles} value={role} onChange={(value) => setRole(EmployeeRole.catch(employee.role).parse(value))} />
+        )}
       </div>
       <FormError error={error} fields={['name']} />
     </EditForm>

@@ -1,8 +1,8 @@
 import { Button, ColorSwatch } from '@mantine/core'
 import { IconCheck, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { call } from '#web/client.ts'
 import { useCall, useChange } from '#web/calls.ts'
+import { call } from '#web/client.ts'
 import { useWords } from '#web/language.tsx'
 import { useMay } from '#web/me.ts'
 import { EditForm } from '#web/ui/EditForm.tsx'
@@ -13,7 +13,7 @@ import { notifyFailure, undoable } from '#web/ui/notices.ts'
 import { Page } from '#web/ui/Page.tsx'
 import { complaintsAt, EmptyState, ErrorLine, FormError, Skeleton } from '#web/ui/states.tsx'
 import { kitWords } from '#web/words.ts'
-import { changeLabel, createLabel, deleteLabel, listLabels, type Label } from '../contract.ts'
+import { changeLabel, createLabel, deleteLabel, type Label, listLabels } from '../contract.ts'
 import { palette } from '../palette.ts'
 import { labelListWords } from './words.ts'
 
@@ -39,7 +39,10 @@ export function LabelsEditor() {
       },
     )
   const erase = ({ id, version, name, color, group }: Label) =>
-    remove.mutate({ labelId: id, version }, { onSuccess: () => undoable(said.removed(name), () => call(createLabel, { name, color, group }).then(() => refetch())) })
+    remove.mutate(
+      { labelId: id, version },
+      { onSuccess: () => undoable(said.removed(name), () => call(createLabel, { name, color, group }).then(() => refetch())) },
+    )
 
   return (
     <Page
@@ -118,7 +121,18 @@ function LabelForm({ label, onClose }: { label?: Label; onClose: () => void }) {
       <fieldset className="swatches">
         <legend>{said.color}</legend>
         {palette.map((one) => (
-          <ColorSwatch key={one} component="button" type="button" color={one} size={24} radius={6} aria-label={said.colorNamed(one)} aria-pressed={one === color} onClick={() => setColor(one)} withShadow={false}>
+          <ColorSwatch
+            key={one}
+            component="button"
+            type="button"
+            color={one}
+            size={24}
+            radius={6}
+            aria-label={said.colorNamed(one)}
+            aria-pressed={one === color}
+            onClick={() => setColor(one)}
+            withShadow={false}
+          >
             {one === color && <IconCheck size={14} color="white" aria-hidden />}
           </ColorSwatch>
         ))}

@@ -1,18 +1,18 @@
+import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useCall, useChange } from '#web/calls.ts'
 import { useWords } from '#web/language.tsx'
 import { useMay } from '#web/me.ts'
 import { EditForm } from '#web/ui/EditForm.tsx'
+import { Facts } from '#web/ui/Facts.tsx'
 import { SelectField, TextField } from '#web/ui/fields.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { notify } from '#web/ui/notices.ts'
 import { Page } from '#web/ui/Page.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
-import { Facts } from '#web/ui/Facts.tsx'
 import { complaintsAt, ErrorLine, FormError, Skeleton } from '#web/ui/states.tsx'
 import { kitWords } from '#web/words.ts'
-import { IconPencil } from '@tabler/icons-react'
-import { changeNumberSeries, changeOffice, Country, getOffice, listNumberSeries, type NumberSeries, type OfficeSettings } from '../contract.ts'
+import { Country, changeNumberSeries, changeOffice, getOffice, listNumberSeries, type NumberSeries, type OfficeSettings } from '../contract.ts'
 import { officeWords } from './words.ts'
 
 /** Settings → Kantoor: its name, its country, and how it numbers. */
@@ -29,7 +29,10 @@ export function OfficePage() {
       <ErrorLine error={error} onAgain={() => void refetch()} />
       {!office && !error && <Skeleton shape="facts" />}
       {office && (
-        <Panel title={said.title} actions={may && editing !== 'office' && <IconButton icon={IconPencil} label={kit.change} onClick={() => setEditing('office')} />}>
+        <Panel
+          title={said.title}
+          actions={may && editing !== 'office' && <IconButton icon={IconPencil} label={kit.change} onClick={() => setEditing('office')} />}
+        >
           {editing === 'office' ? (
             <OfficeForm office={office} onClose={close} />
           ) : (
@@ -101,9 +104,30 @@ function SeriesForm({ series, onClose }: { series: NumberSeries; onClose: () => 
     <EditForm onSave={() => mutate({ name: series.name, ...given })} onCancel={onClose} saving={isPending}>
       <p className="strong">{said.series[series.name]}</p>
       <div className="pair thirds">
-        <TextField label={said.prefix} value={prefix} onChange={(event) => setPrefix(event.currentTarget.value)} error={at('prefix')} maxLength={10} autoFocus />
-        <TextField label={said.width} inputMode="numeric" value={width} onChange={(event) => setWidth(event.currentTarget.value.replace(/\D/g, ''))} error={at('width')} maxLength={2} />
-        <TextField label={said.next} inputMode="numeric" value={next} onChange={(event) => setNext(event.currentTarget.value.replace(/\D/g, ''))} error={at('next')} maxLength={12} />
+        <TextField
+          label={said.prefix}
+          value={prefix}
+          onChange={(event) => setPrefix(event.currentTarget.value)}
+          error={at('prefix')}
+          maxLength={10}
+          autoFocus
+        />
+        <TextField
+          label={said.width}
+          inputMode="numeric"
+          value={width}
+          onChange={(event) => setWidth(event.currentTarget.value.replace(/\D/g, ''))}
+          error={at('width')}
+          maxLength={2}
+        />
+        <TextField
+          label={said.next}
+          inputMode="numeric"
+          value={next}
+          onChange={(event) => setNext(event.currentTarget.value.replace(/\D/g, ''))}
+          error={at('next')}
+          maxLength={12}
+        />
       </div>
       <p className="muted s" aria-live="polite">
         {said.example}: <span className="num strong">{written(given)}</span>

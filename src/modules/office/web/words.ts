@@ -6,7 +6,8 @@ export const officeWords = words({
     name: 'Naam van het kantoor',
     country: 'Land',
     countries: { NL: 'Nederland', BE: 'België' },
-    countryHelp: 'Bepaalt hoe namen worden geschreven en gesorteerd en hoe nummers worden gelezen. Wijzigt u het land, dan worden alle namen opnieuw gesorteerd.',
+    countryHelp:
+      'Bepaalt hoe namen worden geschreven en gesorteerd en hoe nummers worden gelezen. Wijzigt u het land, dan worden alle namen opnieuw gesorteerd.',
     numbers: 'Nummering',
     numbersLead: 'Nummers die al gegeven zijn, blijven zoals ze zijn.',
     series: { party: 'Relatienummer', debtor: 'Debiteurnummer', creditor: 'Crediteurnummer' },

@@ -35,7 +35,8 @@ export function TypeForm({ type, onClose }: { type?: RelationshipType; onClose: 
   const error = create.error ?? change.error
   const at = complaintsAt(error)
   const set = (some: Partial<Rules>) => setRules({ ...rules, ...some })
-  const rename = (language: 'nl' | 'en', side: 'forward' | 'backward', name: string) => set({ names: { ...rules.names, [language]: { ...rules.names[language], [side]: name } } })
+  const rename = (language: 'nl' | 'en', side: 'forward' | 'backward', name: string) =>
+    set({ names: { ...rules.names, [language]: { ...rules.names[language], [side]: name } } })
 
   const save = () => {
     const { names, mutual, fromKind, toKind, group, carriesPosition, carriesContactDetails, carriesShare, oneAtATimeFrom, oneAtATimeTo } = rules
@@ -81,8 +82,16 @@ export function TypeForm({ type, onClose }: { type?: RelationshipType; onClose: 
       </div>
       <Example rules={rules} />
       <div className="pair">
-        <SelectField label={said.from} data={kinds} value={rules.fromKind ?? 'any'} onChange={(value) => set({ fromKind: kindOf(value) })} error={at('fromKind')} />
-        {!rules.mutual && <SelectField label={said.to} data={kinds} value={rules.toKind ?? 'any'} onChange={(value) => set({ toKind: kindOf(value) })} error={at('toKind')} />}
+        <SelectField
+          label={said.from}
+          data={kinds}
+          value={rules.fromKind ?? 'any'}
+          onChange={(value) => set({ fromKind: kindOf(value) })}
+          error={at('fromKind')}
+        />
+        {!rules.mutual && (
+          <SelectField label={said.to} data={kinds} value={rules.toKind ?? 'any'} onChange={(value) => set({ toKind: kindOf(value) })} error={at('toKind')} />
+        )}
         <SelectField
           label={said.group}
           data={RelationshipGroup.options.map((value) => ({ value, label: said.groups[value] }))}
@@ -93,13 +102,29 @@ export function TypeForm({ type, onClose }: { type?: RelationshipType; onClose: 
       <fieldset className="checks">
         <legend>{said.carries}</legend>
         <CheckField label={said.position} checked={rules.carriesPosition} onChange={(event) => set({ carriesPosition: event.currentTarget.checked })} />
-        <CheckField label={said.contactDetails} checked={rules.carriesContactDetails} onChange={(event) => set({ carriesContactDetails: event.currentTarget.checked })} />
-        {!rules.mutual && <CheckField label={said.share} checked={rules.carriesShare} onChange={(event) => set({ carriesShare: event.currentTarget.checked })} />}
+        <CheckField
+          label={said.contactDetails}
+          checked={rules.carriesContactDetails}
+          onChange={(event) => set({ carriesContactDetails: event.currentTarget.checked })}
+        />
+        {!rules.mutual && (
+          <CheckField label={said.share} checked={rules.carriesShare} onChange={(event) => set({ carriesShare: event.currentTarget.checked })} />
+        )}
       </fieldset>
       <fieldset className="checks">
         <legend>{said.atATime}</legend>
-        <CheckField label={said.oneFrom(said.kinds[rules.fromKind ?? 'any'])} checked={rules.oneAtATimeFrom} onChange={(event) => set({ oneAtATimeFrom: event.currentTarget.checked })} />
-        {!rules.mutual && <CheckField label={said.oneTo(said.kinds[rules.toKind ?? 'any'])} checked={rules.oneAtATimeTo} onChange={(event) => set({ oneAtATimeTo: event.currentTarget.checked })} />}
+        <CheckField
+          label={said.oneFrom(said.kinds[rules.fromKind ?? 'any'])}
+          checked={rules.oneAtATimeFrom}
+          onChange={(event) => set({ oneAtATimeFrom: event.currentTarget.checked })}
+        />
+        {!rules.mutual && (
+          <CheckField
+            label={said.oneTo(said.kinds[rules.toKind ?? 'any'])}
+            checked={rules.oneAtATimeTo}
+            onChange={(event) => set({ oneAtATimeTo: event.currentTarget.checked })}
+          />
+        )}
       </fieldset>
       <FormError error={error} fields={['names.nl.forward', 'names.nl.backward', 'names.en.forward', 'names.en.backward', 'fromKind', 'toKind']} />
       <InTheWay error={error} />

@@ -1,0 +1,148 @@
+import type { Parsed } from '#kernel/endpoint.ts'
+import { newId } from '#kernel/ids.ts'
+import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
+import { onRemoval } from '#modules/parties/removal.ts'
+import * as parties from '#modules/parties/service.ts'
+import { lastBefore, record, recordMany } from '#platform/audit.ts'
+import { today, type Ctx } from '#platform/ctx.ts'
+import { blank, objections, withDraft, type Filled } from './accept.ts'
+import type { addAddress, Address, AddressDraft, changeAddress, getAddress, listAddresses, removeAddress, restoreAddress } from './contract.ts'
+import { hasEnded, Kept, partsOf, withMains } from './kept.ts'
+import { lines } from './lines.ts'
+import * as store from './store.ts'
+import { placeOf, searchTexts } from './texts.ts'
+
+// The uses refer to the addresses, so they go first.
+onRemoval({ table: 'address_use', remove: ({ db }, partyId) => store.removeUsesOfParty(db, partyId).then(() => {}) })
+onRemoval({ table: 'address', remove: ({ db }, partyId) => store.removeOfParty(db, partyId).then(() => {}) })
+
+/** The addresses of a party, those that ended last; none for a party there is not. */
+export async function ofParty(ctx: Ctx, partyId: string): Promise<Address[]> {
+  const all = withMains(await store.ofParty(ctx.db, partyId), today(ctx))
+  const ended = (address: Kept) => Number(hasEnded(address, today(ctx)))
+  return all.sort((a, b) => ended(a) - ended(b)).map((address) => shown(ctx, address))
+}
+
+export async function list(ctx: Ctx, { partyId }: Parsed<typeof listAddresses>): Promise<Address[]> {
+  await mustExist(ctx, partyId)
+  return ofParty(ctx, partyId)
+}
+
+const shown = ({ office, user }: Ctx, { place: _, ...address }: Kept): Address => ({ ...address, lines: lines(partsOf(address), { senderCountry: office.country, language: user.language }) })
+
+async function mustExist(ctx: Ctx, partyId: string) {
+  if (!(await parties.refs(ctx, [partyId])).has(partyId)) throw new Missing()
+}
+
+/** An address as it stands today, where what ended has handed over; and all of its party as they are stored. */
+async function find(ctx: Ctx, addressId: string) {
+  const partyId = await store.ownerOf(ctx.db, addressId)
+  const stored = partyId === undefined ? [] : await store.ofParty(ctx.db, partyId)
+  return { stored, address: only(withMains(stored, today(ctx)), addressId) }
+}
+
+export const get = async (ctx: Ctx, { addressId }: Parsed<typeof getAddress>): Promise<Address> => shown(ctx, (await find(ctx, addressId)).address)
+
+export async function add(ctx: Ctx, { partyId, ...draft }: Parsed<typeof addAddress>): Promise<Address> {
+  await mustExist(ctx, partyId)
+  const filled = accepted(ctx, blank(ctx.office.country), draft)
+  const before = await store.ofParty(ctx.db, partyId)
+  const [added] = adding(partyId, [filled], before)
+  const after = await keep(ctx, partyId, before, [...before, added!], added!.id)
+  const address = only(after, added!.id)
+  await record(ctx, { action: 'address.added', subjectId: address.id, about: [partyId], after: address })
+  return shown(ctx, address)
+}
+
+/** Adds several addresses to a party in as many queries as one; objections name them by their place in the list. For an import or a demo. */
+export async function addAll(ctx: Ctx, partyId: string, drafts: readonly AddressDraft[]): Promise<Address[]> {
+  if (drafts.length === 0) return []
+  const filled = drafts.map((draft) => withDraft(blank(ctx.office.country), draft))
+  refuse(filled.flatMap((one, i) => objections(one, ctx.office.country).map((objection) => ({ ...objection, field: [i, objection.field].filter((part) => part !== undefined).join('.') }))))
+  const before = await store.ofParty(ctx.db, partyId)
+  const added = adding(partyId, filled, before)
+  const after = await keep(ctx, partyId, before, [...before, ...added])
+  const made = added.map(({ id }) => only(after, id))
+  await recordMany(ctx, made.map((address) => ({ action: 'address.added', subjectId: address.id, about: [partyId], after: address })))
+  return made.map((address) => shown(ctx, address))
+}
+
+function accepted({ office }: Ctx, before: Filled, draft: Parameters<typeof withDraft>[1]): Filled {
+  const filled = withDraft(before, draft)
+  refuse(objections(filled, office.country))
+  return filled
+}
+
+function adding(partyId: string, filled: readonly Filled[], before: readonly Kept[]): Kept[] {
+  const next = Math.max(-1, ...before.map(({ place }) => place)) + 1
+  return filled.map((one, i) => ({ ...one, id: newId(), partyId, place: next + i, version: 1 }))
+}
+
+function only(addresses: readonly Kept[], id: string): Kept {
+  const found = addresses.find((address) => address.id === id)
+  if (!found) throw new Missing()
+  return found
+}
+
+export async function change(ctx: Ctx, { addressId, version, ...draft }: Parsed<typeof changeAddress>): Promise<Address> {
+  const { address: before, stored } = await find(ctx, addressId)
+  sameVersion(shown(ctx, before), { version })
+  const changed: Kept = { ...before, ...accepted(ctx, before, draft) }
+  const after = await keep(ctx, before.partyId, stored, stored.map((address) => (address.id === addressId ? changed : address)), addressId)
+  const address = only(after, addressId)
+  await record(ctx, { action: 'address.changed', subjectId: addressId, about: [before.partyId], before, after: address })
+  return shown(ctx, address)
+}
+
+export async function remove(ctx: Ctx, { addressId, version }: Parsed<typeof removeAddress>) {
+  const { address, stored } = await find(ctx, addressId)
+  sameVersion(shown(ctx, address), { version })
+  await keep(ctx, address.partyId, stored, stored.filter(({ id }) => id !== addressId))
+  await record(ctx, { action: 'address.removed', subjectId: addressId, about: [address.partyId], before: address })
+  return null
+}
+
+/** Brings an address back as it was when it was removed, main again for what it was the main one of. One that is there already stays as it is. */
+export async function restore(ctx: Ctx, { addressId }: Parsed<typeof restoreAddress>): Promise<Address> {
+  if (await store.ownerOf(ctx.db, addressId)) return get(ctx, { addressId })
+  const image = await lastBefore(ctx, { action: 'address.removed', subjectId: addressId })
+  if (!image) throw new Missing()
+  const removed = Kept.parse(image)
+  await mustExist(ctx, removed.partyId)
+  const before = await store.ofParty(ctx.db, removed.partyId)
+  const after = await keep(ctx, removed.partyId, before, [...before, { ...removed, version: removed.version + 1 }], addressId)
+  const address = only(after, addressId)
+  await record(ctx, { action: 'address.restored', subjectId: addressId, about: [removed.partyId], after: address })
+  return shown(ctx, address)
+}
+
+/**
+ * Writes what differs between what is stored of a party's addresses and what is to be, hands main uses over,
+ * and keeps the party's place and search texts in step. Every address that this touches gets a new version.
+ */
+async function keep(ctx: Ctx, partyId: string, stored: readonly Kept[], wanted: readonly Kept[], changed?: string): Promise<Kept[]> {
+  const { db } = ctx
+  const day = today(ctx)
+  const before = new Map(stored.map((address) => [address.id, address]))
+  const touched = (address: Kept) => JSON.stringify(inOneOrder(address)) !== JSON.stringify(inOneOrder(before.get(address.id)))
+  const after = withMains(wanted, day, changed).map((address) => (before.has(address.id) && touched(address) ? { ...address, version: address.version + 1 } : address))
+
+  const gone = stored.filter(({ id }) => !after.some((address) => address.id === id)).map(({ id }) => id)
+  const added = after.filter(({ id }) => !before.has(id))
+  const altered = after.filter((address) => before.has(address.id) && touched(address))
+  const loosened = [...gone, ...altered.map(({ id }) => id)]
+  // Every use that moves lets go first: there is never a second main one, not even for a moment.
+  if (loosened.length > 0) await store.forgetUses(db, loosened)
+  for (const id of gone) await store.remove(db, id)
+  for (const address of altered) await store.update(db, address)
+  if (added.length > 0) await store.insert(db, added, ctx.now().toISOString())
+  if (added.length + altered.length > 0) await store.insertUses(db, [...added, ...altered])
+  if (loosened.length + added.length > 0) {
+    await parties.setPlace(ctx, partyId, placeOf(after, day))
+    await parties.findBy(ctx, partyId, searchTexts(after, day))
+  }
+  return after
+}
+
+/** The same address, whichever way it was put together. */
+const inOneOrder = (address: Kept | undefined) => address && Object.entries(address).sort(([a], [b]) => (a < b ? -1 : 1))

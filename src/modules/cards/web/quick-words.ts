@@ -1,0 +1,36 @@
+import { words } from '#kernel/words.ts'
+
+export const quickWords = words({
+  nl: {
+    preview: 'Voorbeeld',
+    open: 'Openen',
+    email: 'E-mail',
+    phone: 'Telefoon',
+    address: 'Adres',
+    kvk: 'KvK',
+    kbo: 'KBO',
+    vat: 'Btw',
+    birthDate: 'Geboren',
+    note: 'Notitie',
+    relationships: 'Relaties',
+    more: (count: number) => `en nog ${count}`,
+    roles: { lead: 'lead', debtor: 'debiteur', creditor: 'crediteur' },
+    archived: 'gearchiveerd',
+  },
+  en: {
+    preview: 'Preview',
+    open: 'Open',
+    email: 'E-mail',
+    phone: 'Phone',
+    address: 'Address',
+    kvk: 'KvK',
+    kbo: 'KBO',
+    vat: 'VAT',
+    birthDate: 'Born',
+    note: 'Note',
+    relationships: 'Connections',
+    more: (count) => `and ${count} more`,
+    roles: { lead: 'lead', debtor: 'debtor', creditor: 'creditor' },
+    archived: 'archived',
+  },
+})

@@ -1,0 +1,75 @@
+import { Button, Drawer } from '@mantine/core'
+import { IconArrowLeft, IconChevronRight, IconFilter } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useWords } from '#web/language.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import { kitWords } from '#web/words.ts'
+import { FilterText } from './FilterRow.tsx'
+import { FilterEditor } from './FilterEditor.tsx'
+import { useFilterValue } from './filter-values.ts'
+import { type FilterName, filterNames, isOn, type Question, without } from './question.ts'
+import { overviewWords } from './words.ts'
+
+type Props = { question: Question; onChange: (question: Question) => void; onFirst: () => void; fixed?: readonly FilterName[]; /** How many are left, as shown. */ count: string }
+
+/** The filters on a phone: the text in sight, the rest in a sheet from below. */
+export function FilterSheet({ question, onChange, onFirst, fixed = [], count }: Props) {
+  const said = useWords(overviewWords)
+  const kit = useWords(kitWords)
+  const valueOf = useFilterValue()
+  const [opened, setOpened] = useState(false)
+  const [editing, setEditing] = useState<FilterName>()
+  const free = filterNames.filter((name) => !fixed.includes(name) && (name !== 'importId' || isOn(question, name)))
+  const on = free.filter((name) => isOn(question, name))
+  const close = () => {
+    setOpened(false)
+    setEditing(undefined)
+  }
+  return (
+    <div className="filters">
+      <FilterText text={question.search} onText={(search) => onChange({ ...question, search })} onFirst={onFirst} />
+      <Button leftSection={<IconFilter size={15} stroke={1.75} aria-hidden />} onClick={() => setOpened(true)}>
+        {on.length > 0 ? said.filtersOn(on.length) : said.filters}
+      </Button>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        position="bottom"
+        size="auto"
+        title={
+          editing ? (
+            <span className="row">
+              <IconButton icon={IconArrowLeft} label={said.back} onClick={() => setEditing(undefined)} />
+              {said.filterNames[editing]}
+            </span>
+          ) : (
+            said.filters
+          )
+        }
+        closeButtonProps={{ 'aria-label': kit.close }}
+      >
+        {editing ? (
+          <FilterEditor name={editing} question={question} onChange={onChange} onDone={() => setEditing(undefined)} />
+        ) : (
+          free.map((name) => (
+            <button type="button" className="sheet-line" key={name} onClick={() => name !== 'importId' && setEditing(name)}>
+              {said.filterNames[name]}
+              <span className="muted cut">{isOn(question, name) && valueOf(question, name)}</span>
+              <IconChevronRight size={16} stroke={1.75} aria-hidden />
+            </button>
+          ))
+        )}
+        <div className="save-bar">
+          {on.length > 0 && (
+            <Button variant="subtle" onClick={() => onChange(on.reduce(without, question))}>
+              {said.clearFilters}
+            </Button>
+          )}
+          <Button variant="filled" onClick={close}>
+            {said.show(count)}
+          </Button>
+        </div>
+      </Drawer>
+    </div>
+  )
+}

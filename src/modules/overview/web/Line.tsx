@@ -1,0 +1,110 @@
+import type { Row } from '@tanstack/react-table'
+import { Link } from '@tanstack/react-router'
+import { memo, type MouseEvent, type ReactNode } from 'react'
+import type { PartyRow } from '#modules/overview/contract.ts'
+import { useWords } from '#web/language.tsx'
+import { Marked } from '#web/shell/Hit.tsx'
+import { LabelDot } from '#web/ui/LabelDot.tsx'
+import { PartyMark } from '#web/ui/PartyMark.tsx'
+import type { features } from './columns.tsx'
+import { reasonFor } from './reason.ts'
+import { overviewWords } from './words.ts'
+
+/** Where a line stands in the list, and whether the keyboard is on it. */
+type Placed = { id: string; index: number; top: number; at: boolean }
+type Shared = Placed & { onOpen: () => void; action?: ((party: PartyRow) => ReactNode) | undefined }
+
+const lineProps = ({ id, index, top, at }: Placed) => ({ id, 'aria-rowindex': index + 2, 'aria-selected': at, style: { transform: `translateY(${top}px)` } })
+
+/** A click anywhere on a line opens it; on a link, button or selected text in it, the browser does what it always does. */
+const opening = (onOpen: () => void) => (event: MouseEvent<HTMLElement>) => {
+  const onItself = event.target instanceof Element && event.target.closest('button') === null
+  if (!onItself || event.ctrlKey || event.metaKey || event.shiftKey || window.getSelection()?.type === 'Range') return
+  event.preventDefault()
+  onOpen()
+}
+
+type LineProps = Shared & { row: Row<typeof features, PartyRow>; /** Change when the cells must be drawn again. */ columns: unknown; template: string }
+
+/** One party on one line. Drawn again only when what it shows changes, so that scrolling draws no more than the lines that come into sight. */
+export const Line = memo(
+  function Line({ row, onOpen, action, ...placed }: LineProps) {
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are at the grid, which keeps the focus
+      // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on
+      <div role="row" className="line" {...lineProps(placed)} onClick={opening(onOpen)}>
+        {row.getVisibleCells().map(({ id, column, getContext }) => (
+          <div role="gridcell" key={id}>
+            {(column.columnDef.cell as (context: unknown) => ReactNode)(getContext())}
+          </div>
+        ))}
+        {action && <div role="gridcell">{action(row.original)}</div>}
+      </div>
+    )
+  },
+  (one, other) =>
+    one.row.original === other.row.original &&
+    one.columns === other.columns &&
+    one.template === other.template &&
+    one.top === other.top &&
+    one.at === other.at &&
+    one.index === other.index &&
+    one.action === other.action,
+)
+
+const none: ReadonlySet<string> = new Set(['city', 'partyNumber'])
+
+/** The same on a phone, on two lines. */
+export const PhoneLine = memo(function PhoneLine({ party, typed, onOpen, action, ...placed }: Shared & { party: PartyRow; typed: string }) {
+  const said = useWords(overviewWords)
+  const reason = reasonFor(party, none)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are at the grid, which keeps the focus
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on
+    <div role="row" className="line on-phone" {...lineProps(placed)} onClick={opening(onOpen)}>
+      <div role="gridcell">
+        <PartyMark kind={party.kind} name={party.name} />
+        <div className="two cut">
+          <Link to="/parties/$partyId" params={{ partyId: party.id }} className="strong cut" tabIndex={-1}>
+            <Marked text={party.listName} typed={typed} />
+          </Link>
+          <span className="muted s row">
+            <span className="cut">
+              {reason ? (
+                <>
+                  {said.why[reason.field]} <Marked text={reason.text} typed={typed} />
+                </>
+              ) : (
+                [party.city, party.partyNumber].filter(Boolean).join(' · ')
+              )}
+            </span>
+            {party.labels.slice(0, 2).map(({ id, name, color }) => (
+              <LabelDot key={id} colour={color}>
+                {name}
+              </LabelDot>
+            ))}
+          </span>
+        </div>
+        {action && <span className="end">{action(party)}</span>}
+      </div>
+    </div>
+  )
+})
+
+/** A line that is still being read. */
+export function WaitingLine({ slow, columns, ...placed }: Placed & { slow: boolean; columns: number }) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on
+    <div role="row" className="line coming" {...lineProps(placed)}>
+      {slow ? (
+        Array.from({ length: columns }, (_, at) => at).map((at) => (
+          <div role="gridcell" key={at}>
+            <i style={{ inlineSize: `${[62, 48, 71, 55, 66][(placed.index + at) % 5]}%` }} />
+          </div>
+        ))
+      ) : (
+        <div role="gridcell" />
+      )}
+    </div>
+  )
+}
