@@ -4,7 +4,7 @@ import { newKey, ProblemError, problemOf } from './client.ts'
 import { currentLanguage } from './language.tsx'
 import { shellWords } from './words.ts'
 
-type Options = { readonly signal: AbortSignal; /** How much has been sent, from 0 to 1. */ readonly onSent: (part: number) => void }
+type Options = { readonly signal: AbortSignal /** How much has been sent, from 0 to 1. */; readonly onSent: (part: number) => void }
 
 /** Calls an endpoint that takes a file, telling how far the sending is: the one thing `fetch` does not tell. */
 export function upload<E extends Endpoint>(endpoint: E, input: Input<E>, file: Blob, { signal, onSent }: Options): Promise<Reply<E>> {

@@ -15,7 +15,12 @@ export function PartiesScreen() {
       title={said.parties}
       preview={(party, close) => <QuickCard party={party} onClose={close} />}
       empty={(question, clear) => (
-        <Nothing of="parties" question={question} onClear={clear} onNew={(name) => void navigate({ to: '/parties', search: { new: 'person', ...(name && { name }) } })} />
+        <Nothing
+          of="parties"
+          question={question}
+          onClear={clear}
+          onNew={(name) => void navigate({ to: '/parties', search: { new: 'person', ...(name && { name }) } })}
+        />
       )}
     />
   )

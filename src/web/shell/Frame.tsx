@@ -1,5 +1,6 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { RunningImports } from '#modules/imports/web/RunningImports.tsx'
 import { useLanguage, useWords } from '../language.tsx'
 import { useLikings, useMe } from '../me.ts'
 import { LeaveGuard } from '../ui/leaving.tsx'
@@ -32,6 +33,7 @@ export function Frame() {
         <header className="top">
           <FindBox />
           <span className="end" />
+          <RunningImports />
           <NewMenu />
           <PersonMenu onShortcuts={() => setOver('shortcuts')} />
         </header>

@@ -32,7 +32,9 @@ export function ColumnTable({ kind, columns, complaintAt, onPlace }: Props) {
               <span className="strong">{column.name || `(${i + 1})`}</span>
               <span className="xs faint">{said.by[column.by ?? 'none']}</span>
             </th>
-            <td className="samples less">{column.samples.length > 0 ? column.samples.slice(0, 3).map((sample) => <span key={sample}>{sample}</span>) : <i>{said.empty}</i>}</td>
+            <td className="samples less">
+              {column.samples.length > 0 ? column.samples.slice(0, 3).map((sample) => <span key={sample}>{sample}</span>) : <i>{said.empty}</i>}
+            </td>
             <td>
               <div className="row">
                 <IconArrowRight className="less" size={14} aria-hidden />

@@ -67,4 +67,5 @@ export function ColumnsStep({ given }: { given: Import }) {
   )
 }
 
-const placed = (column: Import['columns'][number], to: Target | undefined): Import['columns'][number] => (to === undefined || to === column.to ? column : { ...column, to, by: 'person' })
+const placed = (column: Import['columns'][number], to: Target | undefined): Import['columns'][number] =>
+  to === undefined || to === column.to ? column : { ...column, to, by: 'person' }

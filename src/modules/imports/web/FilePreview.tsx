@@ -32,7 +32,7 @@ export function FilePreview({ given, act }: { given: Import; act: Act }) {
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard */}
-      <div className="file-preview" role="region" aria-label={said.firstRows} tabIndex={0}>
+      <section className="file-preview" aria-label={said.firstRows} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -55,7 +55,7 @@ export function FilePreview({ given, act }: { given: Import; act: Act }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Panel>
   )
 }

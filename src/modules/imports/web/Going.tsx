@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { call } from '#web/client.ts'
 import { useShow, useWords } from '#web/language.tsx'
 import { cancelImport, type Import } from '../contract.ts'
-import { type Moment, partOf, secondsLeft } from './going.ts'
+import { type Moment, partOf, secondsLeft } from '../going.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { StepHead } from './StepHead.tsx'
 import { countsInWords } from './sums.ts'
@@ -33,7 +33,9 @@ export function Going({ given, state }: { given: Import; state: State }) {
       </Progress.Root>
       <div className="row num">
         <span>{far}</span>
-        <span className="muted end">{left === undefined ? said.left.unknown : left < 90 ? said.left.seconds(left) : said.left.minutes(Math.round(left / 60))}</span>
+        <span className="muted end">
+          {left === undefined ? said.left.unknown : left < 90 ? said.left.seconds(left) : said.left.minutes(Math.round(left / 60))}
+        </span>
       </div>
       {state !== 'undoing' && <p className="muted num">{countsInWords(given.counts, said, show.number)}</p>}
       <p className="muted s">{said.leave}</p>
@@ -51,12 +53,11 @@ export function Going({ given, state }: { given: Import; state: State }) {
 /** Reads out how far it is at every tenth, not at every row. */
 function Spoken({ text, part }: { text: string; part: number }) {
   const tenth = Math.floor(part / 10)
-  const [said, say] = useState('')
-  // biome-ignore lint/correctness/useExhaustiveDependencies(text): only the next tenth speaks
-  useEffect(() => say(text), [tenth])
+  const [last, setLast] = useState({ tenth, text })
+  if (last.tenth !== tenth) setLast({ tenth, text })
   return (
     <span className="unseen" role="status">
-      {said}
+      {last.text}
     </span>
   )
 }

@@ -5,10 +5,10 @@ import { call } from '#web/client.ts'
 import { useShow, useWords } from '#web/language.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
 import { ErrorLine, Skeleton } from '#web/ui/states.tsx'
-import { listImports, type Import } from '../contract.ts'
-import { isGoing } from './going.ts'
-import { countsInWords } from './sums.ts'
+import { type Import, listImports } from '../contract.ts'
+import { isGoing } from '../going.ts'
 import { outcomeWords } from './outcome-words.ts'
+import { countsInWords } from './sums.ts'
 import { importWords } from './words.ts'
 
 type Summary = Pick<Import, 'id' | 'fileName' | 'kind' | 'state' | 'rows' | 'progress' | 'counts' | 'createdAt' | 'createdBy'>

@@ -39,10 +39,10 @@ export function OptionsForm({ given, columns, act }: Props) {
       <SelectField
         label={said.country}
         searchable
-        data={countryCodes.map((value) => ({ value, label: countryName(value, language) })).sort((a, b) => a.label.localeCompare(b.label, language))}
+        data={[...countryCodes].map((value) => ({ value, label: countryName(value, language) })).sort((a, b) => a.label.localeCompare(b.label, language))}
         value={options.defaultCountry}
         description={said.countryHelp}
-        onChange={(defaultCountry) => defaultCountry && choose({ defaultCountry })}
+        onChange={(defaultCountry) => defaultCountry !== null && choose({ defaultCountry: String(defaultCountry) })}
       />
       {goesTo(dated) && (
         <SelectField
@@ -75,5 +75,14 @@ function SourceField({ given, onChange }: { given: Import; onChange: (source: st
     if (name === '') setSource(kept)
     else if (name !== kept) onChange(name)
   }
-  return <TextField label={said.source} value={source} maxLength={50} description={said.sourceHelp[given.kind]} onChange={({ currentTarget }) => setSource(currentTarget.value)} onBlur={leave} />
+  return (
+    <TextField
+      label={said.source}
+      value={source}
+      maxLength={50}
+      description={said.sourceHelp[given.kind]}
+      onChange={({ currentTarget }) => setSource(currentTarget.value)}
+      onBlur={leave}
+    />
+  )
 }

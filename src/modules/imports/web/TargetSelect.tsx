@@ -13,7 +13,11 @@ export function TargetSelect({ kind, column, columns, error, onPick }: Props) {
   const said = useWords(mappingWords)
   const fields = useWords(fieldWords)
   const data = useMemo(
-    () => targetGroups[kind].map(([group, targets]) => ({ group: fields.groups[group], items: targets.map((value) => ({ value, label: targetName(value, fields) })) })),
+    () =>
+      targetGroups[kind].map(([group, targets]) => ({
+        group: fields.groups[group],
+        items: targets.map((value) => ({ value, label: targetName(value, fields) })),
+      })),
     [kind, fields],
   )
   const takenBy = (target: string) => columns.find((one) => one !== column && one.to === target && !severalColumns.has(one.to))?.name
@@ -29,7 +33,7 @@ export function TargetSelect({ kind, column, columns, error, onPick }: Props) {
       maxDropdownHeight={320}
       onChange={(value) => value !== null && onPick(Target.parse(value))}
       renderOption={({ option }) => {
-        const taken = takenBy(option.value)
+        const taken = takenBy(String(option.value))
         return (
           <span className="row target-option">
             {option.label}

@@ -167,7 +167,23 @@ const addressTargets = Object.keys(nlAddress) as (keyof typeof nlAddress)[]
 export const targetGroups: Record<ImportKind, readonly (readonly [Group, readonly Target[]])[]> = {
   parties: [
     ['number', ['externalNumber', 'kind', 'role', 'debtorNumber', 'creditorNumber', 'customerSince']],
-    ['person', ['name', 'formOfAddress', 'titleBefore', 'initials', 'firstName', 'callName', 'prefix', 'surname', 'partnerPrefix', 'partnerSurname', 'titleAfter', 'birthDate']],
+    [
+      'person',
+      [
+        'name',
+        'formOfAddress',
+        'titleBefore',
+        'initials',
+        'firstName',
+        'callName',
+        'prefix',
+        'surname',
+        'partnerPrefix',
+        'partnerSurname',
+        'titleAfter',
+        'birthDate',
+      ],
+    ],
     ['organisation', ['legalName', 'tradeName', 'legalForm', 'sectorCode']],
     ['address', [...addressTargets, 'attention']],
     ['contact', ['email', 'phone', 'website']],

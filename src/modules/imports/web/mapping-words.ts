@@ -4,7 +4,10 @@ import { words } from '#kernel/words.ts'
 export const mappingWords = words({
   nl: {
     title: 'Waar gaan de kolommen heen?',
-    lead: { parties: 'De kolommen zijn herkend. Kijk ze na, en controleer dan het bestand: er wordt nog niets gewijzigd.', relationships: 'De oude nummers worden gezocht bij de relaties die u eerder importeerde. Er wordt nog niets gewijzigd.' },
+    lead: {
+      parties: 'De kolommen zijn herkend. Kijk ze na, en controleer dan het bestand: er wordt nog niets gewijzigd.',
+      relationships: 'De oude nummers worden gezocht bij de relaties die u eerder importeerde. Er wordt nog niets gewijzigd.',
+    },
     remembered: 'De indeling is overgenomen van de vorige keer dat een bestand met deze kolommen werd geïmporteerd.',
     mended: 'Dit is het bestand met geweigerde rijen. De kolommen met de reden worden vanzelf weggelaten.',
     fileTitle: 'Zo staat het in het bestand',
@@ -21,7 +24,8 @@ export const mappingWords = words({
     placeOf: (column: string) => `Waar kolom ${column} heen gaat`,
     by: { person: 'door u gekozen', remembered: 'zoals de vorige keer', name: 'herkend aan de naam', values: 'herkend aan de inhoud', none: 'niet herkend' },
     taken: (column: string) => `nu ${column}`,
-    noPlace: (columns: readonly string[]) => (columns.length === 1 ? `Eén kolom heeft nog geen plaats: ${columns[0]}.` : `${columns.length} kolommen hebben nog geen plaats: ${columns.join(', ')}.`),
+    noPlace: (columns: readonly string[]) =>
+      columns.length === 1 ? `Eén kolom heeft nog geen plaats: ${columns[0]}.` : `${columns.length} kolommen hebben nog geen plaats: ${columns.join(', ')}.`,
     noPlaceHelp: 'Bewaar wat erin staat in de notitie, of laat het weg.',
     asNote: 'In de notitie bewaren',
     leaveOut: 'Weglaten',
@@ -47,7 +51,10 @@ export const mappingWords = words({
   },
   en: {
     title: 'Where do the columns go?',
-    lead: { parties: 'The columns were recognised. Look them over, then check the file: nothing is changed yet.', relationships: 'The old numbers are looked up among the parties you imported before. Nothing is changed yet.' },
+    lead: {
+      parties: 'The columns were recognised. Look them over, then check the file: nothing is changed yet.',
+      relationships: 'The old numbers are looked up among the parties you imported before. Nothing is changed yet.',
+    },
     remembered: 'This was taken from the last time a file with these columns was imported.',
     mended: 'This is the file with refused rows. Its columns with the reason are left out by themselves.',
     fileTitle: 'As it stands in the file',
@@ -64,7 +71,8 @@ export const mappingWords = words({
     placeOf: (column) => `Where column ${column} goes`,
     by: { person: 'chosen by you', remembered: 'as last time', name: 'recognised by its name', values: 'recognised by what is in it', none: 'not recognised' },
     taken: (column) => `now ${column}`,
-    noPlace: (columns) => (columns.length === 1 ? `One column has no place yet: ${columns[0]}.` : `${columns.length} columns have no place yet: ${columns.join(', ')}.`),
+    noPlace: (columns) =>
+      columns.length === 1 ? `One column has no place yet: ${columns[0]}.` : `${columns.length} columns have no place yet: ${columns.join(', ')}.`,
     noPlaceHelp: 'Keep what is in it in the note, or leave it out.',
     asNote: 'Keep in the note',
     leaveOut: 'Leave out',
@@ -73,7 +81,11 @@ export const mappingWords = words({
     sourceHelp: { parties: 'The old numbers stay findable under this name.', relationships: 'The numbers are those of this earlier import.' },
     duplicates: 'Who is already there',
     duplicateKinds: { skip: 'Skip', update: 'Fill empty fields', new: 'Make anew anyway' },
-    duplicateHelp: { skip: 'What is there stays as it is.', update: 'Fills what is empty; what is filled stays.', new: 'Every row becomes a new party. The old number stays with the first.' },
+    duplicateHelp: {
+      skip: 'What is there stays as it is.',
+      update: 'Fills what is empty; what is filled stays.',
+      new: 'Every row becomes a new party. The old number stays with the first.',
+    },
     country: 'Country where none is given',
     countryHelp: 'For addresses, telephones and KvK or KBO numbers.',
     dateOrder: 'A date like 3-4-2019 is',

@@ -4,7 +4,7 @@ import { callOptions } from '#web/calls.ts'
 import type { ProblemError } from '#web/client.ts'
 import { notifyFailure } from '#web/ui/notices.ts'
 import { getImport, type Import, listImportRows, listImports } from '../contract.ts'
-import { isGoing } from './going.ts'
+import { isGoing } from '../going.ts'
 
 /** How often one asks how far it is, in milliseconds. */
 const asked = 700

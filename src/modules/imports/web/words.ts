@@ -50,7 +50,8 @@ export const importWords = words({
     back: 'Alle importen',
     forget: 'Import vergeten',
     forgetTitle: (name: string) => `${name} vergeten?`,
-    forgetText: 'Het bestand en de uitkomst per rij worden gewist. Wat is geïmporteerd blijft staan, maar kan daarna niet meer in één keer ongedaan worden gemaakt.',
+    forgetText:
+      'Het bestand en de uitkomst per rij worden gewist. Wat is geïmporteerd blijft staan, maar kan daarna niet meer in één keer ongedaan worden gemaakt.',
     forgotten: (name: string) => `${name} is vergeten.`,
     going: (percentage: string) => `Import ${percentage}`,
     goingLabel: (name: string, percentage: string) => `${name} wordt geïmporteerd, ${percentage}. Bekijken`,

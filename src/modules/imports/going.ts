@@ -1,4 +1,4 @@
-import type { ImportState } from '../contract.ts'
+import type { ImportState } from './contract.ts'
 
 const going: ReadonlySet<ImportState> = new Set(['checking', 'running', 'undoing'])
 
@@ -6,7 +6,8 @@ const going: ReadonlySet<ImportState> = new Set(['checking', 'running', 'undoing
 export const isGoing = ({ state }: { readonly state: ImportState }): boolean => going.has(state)
 
 /** How far it is, from 0 to 1. */
-export const partOf = (progress: { readonly done: number; readonly total: number } | null): number => (progress && progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0)
+export const partOf = (progress: { readonly done: number; readonly total: number } | null): number =>
+  progress && progress.total > 0 ? Math.min(1, progress.done / progress.total) : 0
 
 /** Where some work stood at a moment, in milliseconds. */
 export type Moment = { readonly at: number; readonly done: number }

@@ -1,6 +1,6 @@
 // What the first line of a file says of it, before it is sent.
-import type { ImportKind } from '../contract.ts'
-import { fieldOfHeading } from '../headings.ts'
+import type { ImportKind } from './contract.ts'
+import { fieldOfHeading } from './headings.ts'
 
 /** How much of a file is looked at: more than any header is long. */
 const looked = 16_384
@@ -21,6 +21,9 @@ export function kindOfHeader(line: string): ImportKind | undefined {
 export async function kindOfFile(file: Blob): Promise<ImportKind | undefined> {
   const bytes = new Uint8Array(await file.slice(0, looked).arrayBuffer())
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'windows-1252'
-  const lines = new TextDecoder(encoding).decode(bytes).replace(/^(?:\ufeff|ï»¿)/, '').split(/\r\n|\n|\r/)
+  const lines = new TextDecoder(encoding)
+    .decode(bytes)
+    .replace(/^(?:\ufeff|ï»¿)/, '')
+    .split(/\r\n|\n|\r/)
   return kindOfHeader(lines.find((line) => line.trim() !== '' && !/^sep=/i.test(line)) ?? '')
 }
