@@ -9,6 +9,9 @@ import { wordsWith } from './words.ts'
 /** Every subject that has the words of a text, in no order: a select of `seq`, and how each reading of the text was understood. */
 export type Every = { readonly seqs: RawBuilder<unknown>; readonly all: boolean; readonly sought: readonly (readonly Sought[])[] }
 
+/** Words that a part may be in: more than for finding the best, since none is ranked. */
+const most = 1_000
+
 /** Of a number only nine digits are kept from its end: of a longer one the document tells whether it is the one. */
 const mustBeRead = ({ forms }: Sought) => forms.some((form) => isNumber(form) && form.length > 9)
 
@@ -16,7 +19,7 @@ async function everyOf(db: Db, words: readonly Word[], fields: readonly number[]
   const { sought, plans } = await planned(db, words, { fields, guess })
   const [rarest] = plans
   if (!rarest) return undefined
-  const inside = rarest.inside ? { words: [], all: rarest.all } : await wordsWith(db, rarest.word.text)
+  const inside = rarest.inside && rarest.all ? { words: [], all: true } : await wordsWith(db, rarest.word.text, most)
   const ranges = [...rarest.ranges, ...rangesFor(inside.words)]
   return { sought, all: inside.all, seqs: everyCandidate(db, { ranges, others: sought.filter((word) => word !== rarest.word || mustBeRead(word)), fields }) }
 }

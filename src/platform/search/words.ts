@@ -11,10 +11,10 @@ const most = { infix: 200, alike: 3_000, meant: 12 }
 export const past = (start: string) => `${start}\u{10ffff}`
 
 /** Words in use with this inside or at the end of them, and whether these are all. */
-export async function wordsWith(db: Db, part: string): Promise<{ words: string[]; all: boolean }> {
+export async function wordsWith(db: Db, part: string, few = most.infix): Promise<{ words: string[]; all: boolean }> {
   if (part.length < 3 || isNumber(part)) return { words: [], all: true }
-  const { rows } = await sql<{ turn: string }>`select turn from search_turn where turn >= ${part} and turn < ${past(part)} limit ${most.infix}`.execute(db)
-  return { words: [...new Set(rows.map(({ turn }) => turnBack(turn)))].filter((word) => !word.startsWith(part)), all: rows.length < most.infix }
+  const { rows } = await sql<{ turn: string }>`select turn from search_turn where turn >= ${part} and turn < ${past(part)} limit ${few}`.execute(db)
+  return { words: [...new Set(rows.map(({ turn }) => turnBack(turn)))].filter((word) => !word.startsWith(part)), all: rows.length < few }
 }
 
 /**
