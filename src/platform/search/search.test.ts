@@ -114,6 +114,24 @@ for (const name of engines) {
       assert.deepEqual(typed.length === 1 ? hits.sort() : hits, expected)
     })
 
+    test('finds the same without ranking them, and says why of some', async () => {
+      for (const [typed, expected] of cases) {
+        const every = await search.every(engine.reader, typed)
+        const { rows } = every ? await sql<{ seq: number }>`select seq from (${every.seqs}) as hits`.execute(engine.reader) : { rows: [] }
+        assert.deepEqual(rows.map(({ seq }) => keys[seq - 1]).sort(), [...expected].sort(), typed)
+        if (every) assert.equal(every.all, true)
+        const { hits } = await search.find(engine.reader, typed)
+        const [first] = hits
+        if (first) assert.deepEqual(await every?.why(engine.reader, [first.seq]), [first], typed)
+      }
+    })
+
+    test('looks at a known few alone', async () => {
+      const among = [seqOf('bakkerij'), seqOf('berg')]
+      assert.deepEqual(await found('bakker', { among }), ['bakkerij'])
+      assert.deepEqual(await found('bakker', { among: [] }), [])
+    })
+
     test('says why', async () => {
       const { hits } = await search.find(engine.reader, 'bakk 3456 gen')
       assert.deepEqual(hits, [{
