@@ -113,7 +113,7 @@ describe('the lists of the office', () => {
     const before = (await order()).indexOf('peter van')
     await grip.focus()
     await els.keyboard.press('Space')
-    await els.getByText('peter van opgepakt.').waitFor({ state: 'attached' })
+    await els.getByText(new RegExp(`^peter van op plaats ${before + 1} van`)).waitFor({ state: 'attached' })
     await els.keyboard.press('ArrowUp')
     await els.getByText(new RegExp(`^peter van op plaats ${before} van`)).waitFor({ state: 'attached' })
     const moved = els.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok())
