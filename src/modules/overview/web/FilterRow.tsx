@@ -4,9 +4,9 @@ import { useWords } from '#web/language.tsx'
 import { useShortcut } from '#web/shell/shortcuts.ts'
 import { AddChip, Chip } from '#web/ui/Chip.tsx'
 import { TextField } from '#web/ui/fields.tsx'
+import { type FilterName, filterNames, isOn, type Question, without } from '../question.ts'
 import { FilterEditor } from './FilterEditor.tsx'
 import { useFilterValue } from './filter-values.ts'
-import { type FilterName, filterNames, isOn, type Question, without } from './question.ts'
 import { overviewWords } from './words.ts'
 
 type Props = {
@@ -25,7 +25,7 @@ export const offeredWithin: readonly FilterName[] = ['labelAll', 'labelNone', 'i
 /** The filters of a list: a text, and a chip for every filter that is on. Clicking a chip changes it. */
 export function FilterRow({ question, onChange, onFirst, fixed = [], children }: Props) {
   const said = useWords(overviewWords)
-  const valueOf = useFilterValue()
+  const valueFor = useFilterValue()
   const [editing, setEditing] = useState<FilterName>()
   const chips = filterNames.filter((name) => !fixed.includes(name) && (isOn(question, name) || name === editing))
   const offered = filterNames.filter((name) => !fixed.includes(name) && !offeredWithin.includes(name) && !isOn(question, name))
@@ -33,12 +33,20 @@ export function FilterRow({ question, onChange, onFirst, fixed = [], children }:
     <div className="filters">
       <FilterText text={question.search} onText={(search) => onChange({ ...question, search })} onFirst={onFirst} />
       {chips.map((name) => (
-        <Popover key={name} opened={editing === name} onChange={(opened) => !opened && setEditing(undefined)} position="bottom-start" trapFocus returnFocus withRoles={false}>
+        <Popover
+          key={name}
+          opened={editing === name}
+          onChange={(opened) => !opened && setEditing(undefined)}
+          position="bottom-start"
+          trapFocus
+          returnFocus
+          withRoles={false}
+        >
           <Popover.Target>
             <span className="row">
               <Chip
                 label={said.filterNames[name]}
-                value={valueOf(question, name) || '…'}
+                value={valueFor(question, name) || '…'}
                 {...(name !== 'importId' && { onClick: () => setEditing(editing === name ? undefined : name) })}
                 onRemove={() => {
                   setEditing(undefined)

@@ -1,6 +1,8 @@
-import { FlexRender, type Row } from '@tanstack/react-table'
+/* biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only in sight cannot be a table element */
+/* biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on */
 import { Link } from '@tanstack/react-router'
-import { memo, type MouseEvent, type ReactNode } from 'react'
+import { FlexRender, type Row } from '@tanstack/react-table'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { PartyRow } from '#modules/overview/contract.ts'
 import { useWords } from '#web/language.tsx'
 import { Marked } from '#web/shell/Hit.tsx'
@@ -24,14 +26,13 @@ const opening = (onOpen: () => void) => (event: MouseEvent<HTMLElement>) => {
   onOpen()
 }
 
-type LineProps = Shared & { row: Row<typeof features, PartyRow>; /** Change when the cells must be drawn again. */ columns: unknown; template: string }
+type LineProps = Shared & { row: Row<typeof features, PartyRow> /** Change when the cells must be drawn again. */; columns: unknown; template: string }
 
 /** One party on one line. Drawn again only when what it shows changes, so that scrolling draws no more than the lines that come into sight. */
 export const Line = memo(
   function Line({ row, onOpen, action, ...placed }: LineProps) {
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are at the grid, which keeps the focus
-      // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on
       <div role="row" className="line" {...lineProps(placed)} onClick={opening(onOpen)}>
         {row.getVisibleCells().map((cell) => (
           <div role="gridcell" key={cell.id}>
@@ -64,7 +65,6 @@ export const PhoneLine = memo(function PhoneLine({ party, typed, onOpen, action,
   const reason = reasonFor(party, none)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are at the grid, which keeps the focus
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on
     <div role="row" className="line on-phone" {...lineProps(placed)} onClick={opening(onOpen)}>
       <div role="gridcell">
         <PartyMark kind={party.kind} name={party.name} />
@@ -98,7 +98,6 @@ export const PhoneLine = memo(function PhoneLine({ party, typed, onOpen, action,
 /** A line that is still being read. */
 export function WaitingLine({ slow, columns, ...placed }: Placed & { slow: boolean; columns: number }) {
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on
     <div role="row" className="line coming" {...lineProps(placed)}>
       {slow ? (
         Array.from({ length: columns }, (_, at) => at).map((at) => (

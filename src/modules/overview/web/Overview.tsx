@@ -7,6 +7,7 @@ import { countParties } from '#modules/overview/contract.ts'
 import { useCall } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
 import { PageTitle } from '#web/ui/Page.tsx'
+import { addressFor, type FilterName, filtersOf, type Question, questionIn } from '../question.ts'
 import { ColumnMenu } from './ColumnMenu.tsx'
 import { usualColumns } from './columns.tsx'
 import { FilterRow } from './FilterRow.tsx'
@@ -14,7 +15,6 @@ import { FilterSheet } from './FilterSheet.tsx'
 import { useLikedColumns } from './liked-columns.ts'
 import { PartyTable } from './PartyTable.tsx'
 import { pageOptions, useSettled } from './pages.ts'
-import { addressFor, type FilterName, filtersOf, type Question, questionIn } from './question.ts'
 import { overviewWords } from './words.ts'
 
 type Props = {
@@ -44,7 +44,8 @@ export function Overview({ name, title, fixed = noFixed, actions, action, previe
   const question = useMemo((): Question => ({ ...questionIn(JSON.parse(written) as Record<string, unknown>), ...fixed }), [written, fixed])
   const [columns, choose] = useLikedColumns(name, usualColumns[name])
   const { shown, waiting } = useSettled(question)
-  const { data: counted } = useCall(countParties, filtersOf(question), { keep: true })
+  // Of what is shown, so that counting does not keep the rows waiting.
+  const { data: counted } = useCall(countParties, filtersOf(shown), { keep: true })
   const count = counted && (counted.atLeast ? said.atLeast(show.number(counted.count)) : show.number(counted.count))
 
   const ask = useCallback(
