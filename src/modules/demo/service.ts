@@ -1,3 +1,75 @@
+import { addDays } from '#kernel/dates.ts'
+import * as addresses from '#modules/addresses/service.ts'
+import * as labels from '#modules/labels/service.ts'
+import * as parties from '#modules/parties/service.ts'
+import * as relationships from '#modules/relationships/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { demoOffice } from './office.ts'
+import type { Country, DemoEntry, DemoRelationship } from './shapes.ts'
 
-export async function fill(_ctx: Ctx, _how: { readonly parties?: number | undefined } = {}) {}
+type How = { readonly parties?: number | undefined }
+
+/** What the first visit gets: enough to look around in, and there in a second. */
+const usual = 300
+
+/** How many at a time: the questions that are asked for all of them together then cost little, and others can write in between. */
+const piece = 500
+
+/** Fills an office with the demo office of its country, in the caller's transaction; for a large one use `fillInPieces`. */
+export async function fill(ctx: Ctx, { parties: count = usual }: How = {}): Promise<void> {
+  const ids: string[] = []
+  for (const entries of pieces(count, ctx.office.country)) ids.push(...(await keep(ctx, entries, ids)))
+}
+
+/** The same for an office of any size: every piece in a transaction of its own, so that it is never long, nor its memory large. */
+export async function fillInPieces(
+  write: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
+  country: Country,
+  { parties: count = usual }: How = {},
+): Promise<void> {
+  const ids: string[] = []
+  for (const entries of pieces(count, country)) ids.push(...(await write((ctx) => keep(ctx, entries, ids))))
+}
+
+function* pieces(count: number, country: Country) {
+  let entries: DemoEntry[] = []
+  for (const entry of demoOffice({ parties: count, country })) {
+    entries.push(entry)
+    if (entries.length < piece) continue
+    yield entries
+    entries = []
+  }
+  if (entries.length > 0) yield entries
+}
+
+/** Stores some parties with all that is theirs, behind those whose ids are known; gives their ids. */
+async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly string[]): Promise<string[]> {
+  const named = await labels.byNames(
+    ctx,
+    entries.flatMap(({ party }) => party.labels),
+    { create: true },
+  )
+  const drafts = entries.map(({ party: { labels: _l, addresses: _a, ...draft } }) => ({ draft }))
+  const ids = (await parties.createMany(ctx, drafts)).map(({ id }) => id)
+  const of = entries.map(({ party }, i) => ({ partyId: ids[i] ?? '', drafts: party.addresses, labels: party.labels.flatMap((name) => named.get(name) ?? []) }))
+  await addresses.addMany(ctx, of)
+  await labels.putMany(ctx, of)
+  const idAt = (index: number) => before[index] ?? ids[index - before.length] ?? ''
+  await relationships.createMany(
+    ctx,
+    entries.flatMap((entry) => entry.relationships).map((one) => draftOf(one, idAt)),
+  )
+  return ids
+}
+
+const draftOf = ({ from, to, email, phone, until, ...said }: DemoRelationship, idAt: (index: number) => string): relationships.NewRelationship => ({
+  ...said,
+  fromId: idAt(from),
+  toId: idAt(to),
+  email: email ?? '',
+  phone: phone ?? '',
+  until: until && lastDayBefore(until),
+})
+
+/** The register says the last day that held; of what is known to the month or the year both are the same. */
+const lastDayBefore = (date: string) => (date.length === 10 ? addDays(date, -1) : date)

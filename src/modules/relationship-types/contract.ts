@@ -48,12 +48,12 @@ export type RelationshipType = z.output<typeof RelationshipType>
 
 export const relationshipTypeRefusals = refusals({
   relationship_type_in_use: {
-    nl: 'Er zijn {count} relaties van dit type. Neem het uit gebruik in plaats van het te wissen.',
-    en: 'There are {count} relationships of this type. Retire it instead of deleting it.',
+    nl: 'Dit type komt nog voor (aantal relaties: {count}). Neem het uit gebruik in plaats van het te wissen.',
+    en: 'This type still occurs (relationships: {count}). Retire it instead of deleting it.',
   },
   relationship_type_broken: {
-    nl: '{count} relaties voldoen niet aan deze regel. Pas die eerst aan.',
-    en: '{count} relationships break this rule. Change those first.',
+    nl: 'Niet elke relatie voldoet aan deze regel (aantal dat afwijkt: {count}). Pas die eerst aan.',
+    en: 'Not every relationship complies with this rule (number that do not: {count}). Change those first.',
   },
   mutual_reads_alike: { nl: 'Een wederzijds type leest van beide kanten hetzelfde.', en: 'A mutual type reads the same from both sides.' },
   mutual_kinds_alike: { nl: 'Bij een wederzijds type staat aan beide kanten dezelfde soort.', en: 'A mutual type has the same kind on both sides.' },

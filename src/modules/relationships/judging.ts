@@ -4,7 +4,7 @@ import type { KeptType } from '#modules/relationship-types/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Relationship } from './contract.ts'
 import * as rules from './rules.ts'
-import * as store from './store.ts'
+import { type Looking, type Standing, standingFor } from './standing.ts'
 
 /** What a relationship refers to, as far as it exists. */
 export type Known = { readonly type: KeptType | undefined; readonly from: PartyRef | undefined; readonly to: PartyRef | undefined }
@@ -12,8 +12,23 @@ export type Known = { readonly type: KeptType | undefined; readonly from: PartyR
 /** A relationship as it would be kept, what there is against it, and the relationships that stand in its way. */
 export type Judgement = { readonly draft: rules.Draft; readonly objections: readonly Objection[]; readonly inTheWay: readonly string[] }
 
-/** Asks every rule about a relationship; `before` is what it is now, if it is there already. One to three queries, each over what can stand in its way. */
-export async function judge(ctx: Ctx, draft: rules.Draft, { type, from, to }: Known, before?: Relationship): Promise<Judgement> {
+type Side = 'fromId' | 'toId'
+
+/** Where to look for what may stand in the way of a relationship. */
+export function lookingFor(draft: rules.Draft, type: KeptType): Looking {
+  const ends = rules.sorted(type, draft)
+  const of = (side: Side): [Side, string][] =>
+    type.mutual
+      ? [
+          ['fromId', ends[side]],
+          ['toId', ends[side]],
+        ]
+      : [[side, ends[side]]]
+  return { ends, sides: [...(type.oneAtATimeFrom ? of('fromId') : []), ...(type.oneAtATimeTo || draft.share !== null ? of('toId') : [])] }
+}
+
+/** Asks every rule about a relationship, beside those that stand; `before` is what it is now, if it is there already. */
+export function judge(ctx: Ctx, standing: Standing, draft: rules.Draft, { type, from, to }: Known, before?: Relationship): Judgement {
   if (!type || !from || !to) return { draft, objections: unknown({ type, from, to }), inTheWay: [] }
   const { language } = ctx.user
   const retired: Objection[] = type.retiredAt !== null && type.id !== before?.typeId ? [{ code: 'relationship_type_retired', field: 'typeId' }] : []
@@ -21,23 +36,24 @@ export async function judge(ctx: Ctx, draft: rules.Draft, { type, from, to }: Kn
   const kept = rules.sorted(type, draft)
   if (from.id === to.id) return { draft: kept, objections: own, inTheWay: [] }
 
-  const others = async (side: 'fromId' | 'toId', partyId: string) => (await store.held(ctx.db, type.id, side, partyId)).filter(({ id }) => id !== before?.id)
-  const twins = rules.overlapping(
-    kept,
-    (await store.between(ctx.db, kept)).filter(({ id }) => id !== before?.id),
-  )
+  const others = <T extends { id: string }>(several: readonly T[]) => several.filter(({ id }) => id !== before?.id)
+  const twins = rules.overlapping(kept, others(standing.between(kept)))
   if (twins.length > 0) return { draft: kept, objections: [...own, { code: 'relationship_overlaps' }], inTheWay: twins.map(({ id }) => id) }
 
   // On a mutual type a party has its one at a time on whichever side it was kept.
-  const ofParty = async (side: 'fromId' | 'toId', partyId: string) =>
-    type.mutual ? [...(await others('fromId', partyId)), ...(await others('toId', partyId))] : others(side, partyId)
-  const ofFrom = type.oneAtATimeFrom ? rules.atTheSameTime(kept, await ofParty('fromId', from.id)) : []
-  const intoTo = type.oneAtATimeTo || kept.share !== null ? await ofParty('toId', to.id) : []
-  const ofTo = type.oneAtATimeTo ? rules.atTheSameTime(kept, intoTo) : []
-  const one = (several: readonly unknown[], field: string, { name }: PartyRef): Objection[] =>
+  const ofParty = (side: Side, partyId: string) =>
+    others((type.mutual ? (['fromId', 'toId'] as const) : [side]).flatMap((one) => standing.held(type.id, one, partyId)))
+  const ofFrom = type.oneAtATimeFrom ? rules.atTheSameTime(kept, ofParty('fromId', from.id)) : []
+  const ofTo = type.oneAtATimeTo ? rules.atTheSameTime(kept, ofParty('toId', to.id)) : []
+  const one = (several: readonly unknown[], field: Side, { name }: PartyRef): Objection[] =>
     several.length > 0 ? [{ code: 'one_at_a_time', field, with: { name } }] : []
-  const objections = [...own, ...one(ofFrom, 'fromId', from), ...one(ofTo, 'toId', to), ...rules.sharesAbove(kept, intoTo, language)]
+  const objections = [...own, ...one(ofFrom, 'fromId', from), ...one(ofTo, 'toId', to), ...rules.sharesAbove(kept, ofParty('toId', to.id), language)]
   return { draft: kept, objections, inTheWay: [...new Set([...ofFrom, ...ofTo].map(({ id }) => id))] }
+}
+
+/** The same for one, which looks for itself: one to three queries. */
+export async function judgeOne(ctx: Ctx, draft: rules.Draft, known: Known, before?: Relationship): Promise<Judgement> {
+  return judge(ctx, await standingFor(ctx.db, known.type ? [lookingFor(draft, known.type)] : []), draft, known, before)
 }
 
 function unknown({ type, from, to }: Known): Objection[] {

@@ -110,7 +110,7 @@ for (const engine of engines) {
         outcomes = await office.engine.write((db) => relationships.createMany(ctx(db), drafts))
       })
       assert.ok(outcomes.every((one) => 'made' in one))
-      assert.ok(queries <= 2 * drafts.length + 20, `${queries} queries for ${drafts.length} rows`)
+      assert.ok(queries <= 30, `${queries} queries for ${drafts.length} rows`)
       const asked = (partyId: string) => office.queriesOf(() => els(listRelationshipsOfParty, { partyId, all: 'true' }))
       assert.equal(await asked(hub.id), await asked(lonely.id))
       assert.equal((await els(listRelationshipsOfParty, { partyId: hub.id, all: 'true' })).length, 500)

@@ -1,5 +1,6 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { RunningImports } from '#modules/imports/web/RunningImports.tsx'
 import { countParties } from '#modules/overview/contract.ts'
 import { useCall } from '../calls.ts'
 import { useLanguage, useShow, useWords } from '../language.tsx'
@@ -34,6 +35,7 @@ export function Frame() {
         <header className="top">
           <FindBox />
           <span className="end" />
+          <RunningImports />
           <NewMenu />
           <PersonMenu onShortcuts={() => setOver('shortcuts')} />
         </header>

@@ -1,0 +1,50 @@
+import { useLanguage, useShow, useWords } from '#web/language.tsx'
+import { Panel } from '#web/ui/Panel.tsx'
+import type { Import } from '../contract.ts'
+import { outcomeWords } from './outcome-words.ts'
+import type { Asked } from './RowTable.tsx'
+
+type Props = { explained: Import['explained']; asked: Asked; onAsk: (asked: Asked) => void }
+
+/** Why the counts are what they are: every reason with its rows, and the remarks on rows that come along all the same. */
+export function Explained({ explained, asked, onAsk }: Props) {
+  const said = useWords(outcomeWords)
+  const main = explained.filter((one) => one.main)
+  const remarks = explained.filter((one) => !one.main)
+  return (
+    <div className="why">
+      {main.length > 0 && (
+        <Panel title={said.why}>
+          <Reasons reasons={main} asked={asked} onAsk={onAsk} />
+        </Panel>
+      )}
+      {remarks.length > 0 && (
+        <Panel title={said.remarks}>
+          <Reasons reasons={remarks} asked={asked} onAsk={onAsk} />
+        </Panel>
+      )}
+    </div>
+  )
+}
+
+function Reasons({ reasons, asked, onAsk }: { reasons: Import['explained']; asked: Asked; onAsk: (asked: Asked) => void }) {
+  const { language } = useLanguage()
+  const show = useShow()
+  return (
+    <ul className="reasons">
+      {reasons.map(({ outcome, code, rows, sentence }) => {
+        const chosen = asked.outcome === outcome && asked.reason === code
+        return (
+          <li key={`${outcome} ${code}`}>
+            <button type="button" aria-pressed={chosen} onClick={() => onAsk(chosen ? {} : { outcome, reason: code })}>
+              <b className="num" data-outcome={outcome}>
+                {show.number(rows)}
+              </b>
+              {sentence[language]}
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
