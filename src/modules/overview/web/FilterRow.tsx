@@ -12,8 +12,8 @@ import { overviewWords } from './words.ts'
 type Props = {
   question: Question
   onChange: (question: Question) => void
-  /** Enter in the text box. */
-  onFirst: () => void
+  /** Enter in the text box: opens the first that this text leaves. */
+  onFirst: (text: string) => void
   /** Filters that this list is made of: not offered, and no chip. */
   fixed?: readonly FilterName[]
   children?: ReactNode
@@ -82,7 +82,7 @@ export function FilterRow({ question, onChange, onFirst, fixed = [], children }:
   )
 }
 
-type TextProps = { text: string; onText: (text: string) => void; onFirst: () => void }
+type TextProps = { text: string; onText: (text: string) => void; onFirst: (text: string) => void }
 
 /** Filters as one types, a little after the last key. Enter opens the first that is left, Esc empties it. */
 export function FilterText({ text, onText, onFirst }: TextProps) {
@@ -105,7 +105,12 @@ export function FilterText({ text, onText, onFirst }: TextProps) {
   }
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') onFirst()
+    if (event.key === 'Enter') {
+      // What is typed counts, also when the list has not caught up yet.
+      clearTimeout(timer.current)
+      if (typed.trim() !== text) onText(typed.trim())
+      onFirst(typed.trim())
+    }
     if (event.key !== 'Escape') return
     if (typed === '') input.current?.blur()
     else type('')

@@ -13,7 +13,7 @@ import { overviewWords } from './words.ts'
 type Props = {
   question: Question
   onChange: (question: Question) => void
-  onFirst: () => void
+  onFirst: (text: string) => void
   fixed?: readonly FilterName[] /** How many are left, as shown. */
   count: string
 }

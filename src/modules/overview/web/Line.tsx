@@ -47,53 +47,52 @@ export const Line = memo(
       </div>
     )
   },
-  (one, other) =>
-    one.row.original === other.row.original &&
-    one.columns === other.columns &&
-    one.template === other.template &&
-    one.top === other.top &&
-    one.at === other.at &&
-    one.index === other.index &&
-    one.action === other.action,
+  (one, other) => one.row.original === other.row.original && same(one, other, ['columns', 'template', 'top', 'at', 'index', 'action']),
 )
+
+/** Whether two lines show the same. What a click does follows from that, so it is not compared. */
+const same = <P extends object>(one: P, other: P, names: readonly (keyof P)[]) => names.every((name) => one[name] === other[name])
 
 const none: ReadonlySet<string> = new Set(['city', 'partyNumber'])
 
 /** The same on a phone, on two lines. */
-export const PhoneLine = memo(function PhoneLine({ party, typed, onOpen, action, ...placed }: Shared & { party: PartyRow; typed: string }) {
-  const said = useWords(overviewWords)
-  const reason = reasonFor(party, none)
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are at the grid, which keeps the focus
-    <div role="row" className="line on-phone" {...lineProps(placed)} onClick={opening(onOpen)}>
-      <div role="gridcell">
-        <PartyMark kind={party.kind} name={party.name} />
-        <div className="two cut">
-          <Link to="/parties/$partyId" params={{ partyId: party.id }} className="strong cut" tabIndex={-1}>
-            <Marked text={party.listName} typed={typed} />
-          </Link>
-          <span className="muted s row">
-            <span className="cut">
-              {reason ? (
-                <>
-                  {said.why[reason.field]} <Marked text={reason.text} typed={typed} />
-                </>
-              ) : (
-                [party.city, party.partyNumber].filter(Boolean).join(' · ')
-              )}
+export const PhoneLine = memo(
+  function PhoneLine({ party, typed, onOpen, action, ...placed }: Shared & { party: PartyRow; typed: string }) {
+    const said = useWords(overviewWords)
+    const reason = reasonFor(party, none)
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are at the grid, which keeps the focus
+      <div role="row" className="line on-phone" {...lineProps(placed)} onClick={opening(onOpen)}>
+        <div role="gridcell">
+          <PartyMark kind={party.kind} name={party.name} />
+          <div className="two cut">
+            <Link to="/parties/$partyId" params={{ partyId: party.id }} className="strong cut" tabIndex={-1}>
+              <Marked text={party.listName} typed={typed} />
+            </Link>
+            <span className="muted s row">
+              <span className="cut">
+                {reason ? (
+                  <>
+                    {said.why[reason.field]} <Marked text={reason.text} typed={typed} />
+                  </>
+                ) : (
+                  [party.city, party.partyNumber].filter(Boolean).join(' · ')
+                )}
+              </span>
+              {party.labels.slice(0, 2).map(({ id, name, color }) => (
+                <LabelDot key={id} colour={color}>
+                  {name}
+                </LabelDot>
+              ))}
             </span>
-            {party.labels.slice(0, 2).map(({ id, name, color }) => (
-              <LabelDot key={id} colour={color}>
-                {name}
-              </LabelDot>
-            ))}
-          </span>
+          </div>
+          {action && <span className="end">{action(party)}</span>}
         </div>
-        {action && <span className="end">{action(party)}</span>}
       </div>
-    </div>
-  )
-})
+    )
+  },
+  (one, other) => same(one, other, ['party', 'typed', 'top', 'at', 'index', 'action']),
+)
 
 /** A line that is still being read. */
 export function WaitingLine({ slow, columns, ...placed }: Placed & { slow: boolean; columns: number }) {

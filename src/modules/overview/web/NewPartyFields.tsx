@@ -81,7 +81,7 @@ export function NewPartyFields({ typed, onChange, complaint, onLeave, addressOnl
         field('legalName', { 'data-autofocus': true })
       )}
       {person && apart && (
-        <Button variant="subtle" size="xs" className="more" onClick={() => set(apart)}>
+        <Button variant="subtle" size="xs" className="more offer" onClick={() => set(apart)}>
           {said.prefixApart(apart.prefix, apart.surname)}
         </Button>
       )}

@@ -55,11 +55,11 @@ export function Overview({ name, title, fixed = noFixed, actions, action, previe
     },
     [navigate, fixed],
   )
-  const openFirst = async () => {
-    const { items } = await queries.ensureQueryData(pageOptions(question, 0))
+  const openFirst = async (text: string) => {
+    const { items } = await queries.ensureQueryData(pageOptions({ ...question, search: text }, 0))
     if (items[0]) void navigate({ to: '/parties/$partyId', params: { partyId: items[0].id } })
   }
-  const filters = { question, onChange: ask, onFirst: () => void openFirst().catch(() => {}), fixed: Object.keys(fixed) as FilterName[] }
+  const filters = { question, onChange: ask, onFirst: (text: string) => void openFirst(text).catch(() => {}), fixed: Object.keys(fixed) as FilterName[] }
   return (
     <div className="page overview">
       <div className="page-head">

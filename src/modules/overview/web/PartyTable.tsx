@@ -116,7 +116,8 @@ export function PartyTable({ label, question, onSort, columns: chosen, action, p
   }, [list, cursor.setAt])
   const atNow = useRef(cursor.at)
   atNow.current = cursor.at
-  useEffect(() => {
+  // Before the rows are gone: what is no longer drawn has no scroll position.
+  useLayoutEffect(() => {
     const element = scroller.current
     return () => keepPlace(list, { top: element?.scrollTop ?? 0, at: atNow.current })
   }, [list])
@@ -172,7 +173,6 @@ export function PartyTable({ label, question, onSort, columns: chosen, action, p
             if (!row) return <WaitingLine key={index} {...place} slow={slow} columns={table.getVisibleLeafColumns().length} />
             const touched = () => {
               cursor.setAt(index)
-              keepPlace(list, { top: scroller.current?.scrollTop ?? 0, at: index })
               open(row.original)
             }
             return phone ? (
