@@ -4,13 +4,13 @@ import { useId } from 'react'
 import { useWords } from '#web/language.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { CheckField } from '#web/ui/fields.tsx'
-import { type ColumnId, columnIds, usualColumns } from './columns.tsx'
+import { type ColumnId, columnIds } from './columns.tsx'
 import { overviewWords } from './words.ts'
 
-type Props = { shown: readonly ColumnId[]; onChange: (shown: readonly ColumnId[]) => void }
+type Props = { shown: readonly ColumnId[]; usual: readonly ColumnId[]; onChange: (shown: readonly ColumnId[]) => void }
 
 /** Which columns a list shows, and in what order. The name always stays, at the front. */
-export function ColumnMenu({ shown, onChange }: Props) {
+export function ColumnMenu({ shown, usual, onChange }: Props) {
   const said = useWords(overviewWords)
   const id = useId()
   const hidden = columnIds.filter((column) => !shown.includes(column))
@@ -53,7 +53,7 @@ export function ColumnMenu({ shown, onChange }: Props) {
             </span>
           </div>
         ))}
-        <Button variant="subtle" size="xs" onClick={() => onChange(usualColumns)}>
+        <Button variant="subtle" size="xs" onClick={() => onChange(usual)}>
           {said.usualColumns}
         </Button>
       </Popover.Dropdown>

@@ -1,4 +1,4 @@
-import { Radio, SegmentedControl, Stack } from '@mantine/core'
+import { Radio, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { countryName } from '#kernel/countries.ts'
 import { listLabels } from '#modules/labels/contract.ts'
@@ -43,10 +43,10 @@ export function FilterEditor({ name, question, onChange, onDone }: Props) {
       )
     case 'role':
       return (
-        <Stack gap={8}>
+        <div className="options">
           <SomeOf options={PartyRole.options.map((role) => [role, said.roles[role]] as const)} values={question.role} onChange={(role) => onChange({ ...question, role })} />
           <CheckField label={said.withoutRole} checked={question.withoutRole} onChange={() => onChange({ ...question, withoutRole: !question.withoutRole })} />
-        </Stack>
+        </div>
       )
     case 'has':
     case 'hasNo':
@@ -71,11 +71,11 @@ type Options<T extends string> = readonly (readonly [value: T, label: React.Reac
 function OneOf<T extends string>({ name, options, value, onPick }: { name: string; options: Options<T>; value: T | undefined; onPick: (value: T) => void }) {
   return (
     <Radio.Group aria-label={name} value={value ?? ''} onChange={(picked) => onPick(picked as T)}>
-      <Stack gap={8}>
+      <div className="options">
         {options.map(([one, label]) => (
           <Radio key={one} value={one} label={label} />
         ))}
-      </Stack>
+      </div>
     </Radio.Group>
   )
 }
@@ -83,11 +83,11 @@ function OneOf<T extends string>({ name, options, value, onPick }: { name: strin
 function SomeOf<T extends string>({ options, values, onChange }: { options: Options<T>; values: readonly T[]; onChange: (values: T[]) => void }) {
   const toggle = (value: T) => onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value])
   return (
-    <Stack gap={8}>
+    <div className="options">
       {options.map(([one, label]) => (
         <CheckField key={one} label={label as string} checked={values.includes(one)} onChange={() => toggle(one)} />
       ))}
-    </Stack>
+    </div>
   )
 }
 
@@ -102,14 +102,14 @@ function Cities({ values, onChange }: { values: readonly string[]; onChange: (va
     ...(data?.cities ?? []).filter(({ city }) => search !== '' || !first.includes(city)),
   ]
   return (
-    <Stack gap={8}>
+    <div className="options">
       <TextField label={said.searchPlaces} bare placeholder={said.searchPlaces} data-autofocus value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
       <SomeOf
         options={offered.map(({ city, parties }) => [city, <Counted key={city} name={city} count={parties === undefined ? '' : show.number(parties)} />] as const)}
         values={values}
         onChange={onChange}
       />
-    </Stack>
+    </div>
   )
 }
 
@@ -149,7 +149,7 @@ function Labels({ name: opened, question, onChange }: { name: (typeof modes)[num
   const usable = labels.filter(({ id, retiredAt }) => retiredAt === null || values.includes(id))
   if (usable.length === 0) return <p className="muted s">{said.noLabels}</p>
   return (
-    <Stack gap={8}>
+    <div className="options">
       <SegmentedControl value={name} onChange={(next) => mean(next as typeof name)} data={modes.map((mode) => ({ value: mode, label: said.labelModes[mode] }))} />
       <SomeOf
         options={usable.map(
@@ -164,6 +164,6 @@ function Labels({ name: opened, question, onChange }: { name: (typeof modes)[num
         values={values}
         onChange={(ids) => onChange({ ...question, [name]: ids })}
       />
-    </Stack>
+    </div>
   )
 }

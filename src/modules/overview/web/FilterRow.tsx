@@ -19,8 +19,8 @@ type Props = {
   children?: ReactNode
 }
 
-/** Offered under one name: their editor switches between the three. */
-const hiddenInMenu: readonly FilterName[] = ['labelAll', 'labelNone', 'importId']
+/** Not offered by themselves: the editor of labels switches between the three, and an import brings its own. */
+export const offeredWithin: readonly FilterName[] = ['labelAll', 'labelNone', 'importId']
 
 /** The filters of a list: a text, and a chip for every filter that is on. Clicking a chip changes it. */
 export function FilterRow({ question, onChange, onFirst, fixed = [], children }: Props) {
@@ -28,7 +28,7 @@ export function FilterRow({ question, onChange, onFirst, fixed = [], children }:
   const valueOf = useFilterValue()
   const [editing, setEditing] = useState<FilterName>()
   const chips = filterNames.filter((name) => !fixed.includes(name) && (isOn(question, name) || name === editing))
-  const offered = filterNames.filter((name) => !fixed.includes(name) && !hiddenInMenu.includes(name) && !isOn(question, name))
+  const offered = filterNames.filter((name) => !fixed.includes(name) && !offeredWithin.includes(name) && !isOn(question, name))
   return (
     <div className="filters">
       <FilterText text={question.search} onText={(search) => onChange({ ...question, search })} onFirst={onFirst} />

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useWords } from '#web/language.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { kitWords } from '#web/words.ts'
-import { FilterText } from './FilterRow.tsx'
+import { FilterText, offeredWithin } from './FilterRow.tsx'
 import { FilterEditor } from './FilterEditor.tsx'
 import { useFilterValue } from './filter-values.ts'
 import { type FilterName, filterNames, isOn, type Question, without } from './question.ts'
@@ -19,7 +19,7 @@ export function FilterSheet({ question, onChange, onFirst, fixed = [], count }: 
   const valueOf = useFilterValue()
   const [opened, setOpened] = useState(false)
   const [editing, setEditing] = useState<FilterName>()
-  const free = filterNames.filter((name) => !fixed.includes(name) && (name !== 'importId' || isOn(question, name)))
+  const free = filterNames.filter((name) => !fixed.includes(name) && (!offeredWithin.includes(name) || isOn(question, name)))
   const on = free.filter((name) => isOn(question, name))
   const close = () => {
     setOpened(false)
@@ -36,6 +36,7 @@ export function FilterSheet({ question, onChange, onFirst, fixed = [], count }: 
         onClose={close}
         position="bottom"
         size="auto"
+        className="filter-sheet"
         title={
           editing ? (
             <span className="row">

@@ -1,4 +1,4 @@
-import type { Row } from '@tanstack/react-table'
+import { FlexRender, type Row } from '@tanstack/react-table'
 import { Link } from '@tanstack/react-router'
 import { memo, type MouseEvent, type ReactNode } from 'react'
 import type { PartyRow } from '#modules/overview/contract.ts'
@@ -33,12 +33,16 @@ export const Line = memo(
       // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are at the grid, which keeps the focus
       // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on
       <div role="row" className="line" {...lineProps(placed)} onClick={opening(onOpen)}>
-        {row.getVisibleCells().map(({ id, column, getContext }) => (
-          <div role="gridcell" key={id}>
-            {(column.columnDef.cell as (context: unknown) => ReactNode)(getContext())}
+        {row.getVisibleCells().map((cell) => (
+          <div role="gridcell" key={cell.id}>
+            <FlexRender cell={cell} />
           </div>
         ))}
-        {action && <div role="gridcell">{action(row.original)}</div>}
+        {action && (
+          <div role="gridcell" className="line-action">
+            {action(row.original)}
+          </div>
+        )}
       </div>
     )
   },

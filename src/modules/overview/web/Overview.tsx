@@ -8,6 +8,7 @@ import { useCall } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
 import { PageTitle } from '#web/ui/Page.tsx'
 import { ColumnMenu } from './ColumnMenu.tsx'
+import { usualColumns } from './columns.tsx'
 import { FilterRow } from './FilterRow.tsx'
 import { FilterSheet } from './FilterSheet.tsx'
 import { useLikedColumns } from './liked-columns.ts'
@@ -41,7 +42,7 @@ export function Overview({ name, title, fixed = noFixed, actions, action, previe
   const search = useSearch({ strict: false })
   const written = JSON.stringify(search)
   const question = useMemo((): Question => ({ ...questionIn(JSON.parse(written) as Record<string, unknown>), ...fixed }), [written, fixed])
-  const [columns, choose] = useLikedColumns(name)
+  const [columns, choose] = useLikedColumns(name, usualColumns[name])
   const { shown, waiting } = useSettled(question)
   const { data: counted } = useCall(countParties, filtersOf(question), { keep: true })
   const count = counted && (counted.atLeast ? said.atLeast(show.number(counted.count)) : show.number(counted.count))
@@ -73,7 +74,7 @@ export function Overview({ name, title, fixed = noFixed, actions, action, previe
         <FilterSheet {...filters} count={count ?? ''} />
       ) : (
         <FilterRow {...filters}>
-          <ColumnMenu shown={columns} onChange={choose} />
+          <ColumnMenu shown={columns} usual={usualColumns[name]} onChange={choose} />
         </FilterRow>
       )}
       <PartyTable

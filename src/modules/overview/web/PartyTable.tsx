@@ -8,7 +8,7 @@ import { PartySort, type PartyRow } from '#modules/overview/contract.ts'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { useShortcut } from '#web/shell/shortcuts.ts'
 import { ErrorLine, useSlow } from '#web/ui/states.tsx'
-import { type ColumnId, columnIds, columnsFor, features, widths } from './columns.tsx'
+import { type ColumnId, columnIds, columnsFor, features, layout } from './columns.tsx'
 import { useRowCursor } from './cursor.ts'
 import { HeadRow } from './HeadRow.tsx'
 import { useRows } from './pages.ts'
@@ -145,7 +145,7 @@ export function PartyTable({ label, question, onSort, columns: chosen, action, p
   }
 
   const slow = useSlow(pending)
-  const template = [...table.getVisibleLeafColumns().map((column) => widths[column.id as ColumnId]), ...(action ? ['minmax(120px, 0.8fr)'] : [])].join(' ')
+  const { template, least } = layout(chosen, action !== undefined)
   const drawn = { virtual, head, phone, at: cursor.at }
   if (error) return <ErrorLine error={error} onAgain={again} />
   if (!pending && total === 0) return empty
@@ -161,7 +161,7 @@ export function PartyTable({ label, question, onSort, columns: chosen, action, p
         aria-activedescendant={cursor.at === undefined ? undefined : `${id}-${cursor.at}`}
         tabIndex={0}
         onKeyDown={keys}
-        style={{ '--columns': template } as React.CSSProperties}
+        style={{ '--columns': template, '--least': phone ? 0 : least } as React.CSSProperties}
       >
         {!phone && <HeadRow table={table} {...(action && { last: said.columns.action })} />}
         <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>

@@ -6,6 +6,7 @@ import { PartyKind, PartyRole } from '#modules/parties/contract.ts'
 const several = <T extends z.ZodType>(item: T) =>
   z
     .unknown()
+    .optional()
     .transform((value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]).flatMap((one) => item.safeParse(one).data ?? []) as z.output<T>[])
 
 /** What a list shows, as it stands in the address. Whatever the address says that makes no sense is left out. */
