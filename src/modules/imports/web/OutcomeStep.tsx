@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { call } from '#web/client.ts'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
@@ -22,16 +22,22 @@ type Props = { given: Import; onAdjust: () => void }
 export function OutcomeStep({ given, onAdjust }: Props) {
   const said = useWords(outcomeWords)
   const [asked, setAsked] = useState<Asked>(() => firstAsked(given))
+  const rowsAt = useRef<HTMLDivElement>(null)
+  const ask = (next: Asked) => {
+    setAsked(next)
+    rowsAt.current?.scrollIntoView({ block: 'nearest' })
+  }
   return (
     <>
       <StepHead>{headOf(given, said)}</StepHead>
       <Lead given={given} />
-      {given.state !== 'undone' && <CountTiles counts={given.counts} asked={asked} onAsk={setAsked} />}
+      {given.state !== 'undone' && <CountTiles counts={given.counts} asked={asked} onAsk={ask} />}
       <NextActions given={given} onAdjust={onAdjust} />
       {given.state === 'done' && <AfterRun given={given} />}
-      {given.state !== 'undone' && <Explained given={given} asked={asked} onAsk={setAsked} />}
+      {given.state !== 'undone' && <Explained given={given} asked={asked} onAsk={ask} />}
       {given.state !== 'undone' && <UnknownCells given={given} />}
-      <Panel title={said.rowsTitle} actions={<Shown given={given} asked={asked} onAsk={setAsked} />}>
+      <div className="rows-at" ref={rowsAt} />
+      <Panel title={said.rowsTitle} actions={<Shown given={given} asked={asked} onAsk={ask} />}>
         <RowTable importId={given.id} asked={asked} />
       </Panel>
     </>
@@ -73,14 +79,15 @@ function Shown({ given, asked, onAsk }: { given: Import; asked: Asked; onAsk: (a
   const said = useWords(outcomeWords)
   const { language } = useLanguage()
   const { outcome, reason, undone } = asked
-  if (!outcome && !undone) return null
   const why = given.explained.find((one) => one.outcome === outcome && one.code === reason)?.sentence[language]
   return (
-    <div className="row shown-rows">
-      <span className="muted s cut">{undone ? said.undoneRows[undone] : (why ?? (outcome && said.outcomes[outcome]))}</span>
-      <Button size="xs" onClick={() => onAsk({})}>
-        {said.all}
-      </Button>
+    <div className="row shown-rows" role="status">
+      <span className="muted s cut">{undone ? said.undoneRows[undone] : (why ?? (outcome ? said.outcomes[outcome] : said.all))}</span>
+      {(outcome || undone) && (
+        <Button size="xs" onClick={() => onAsk({})}>
+          {said.all}
+        </Button>
+      )}
     </div>
   )
 }

@@ -31,7 +31,7 @@ export function TargetSelect({ kind, column, columns, error, onPick }: Props) {
       value={column.to}
       error={error}
       withScrollArea={false}
-      styles={{ dropdown: { maxHeight: 320, overflowY: 'auto' } }}
+      styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
       onChange={(value) => value !== null && onPick(Target.parse(value))}
       renderOption={({ option }) => {
         const taken = takenBy(String(option.value))
