@@ -16,9 +16,22 @@ declare module '#platform/db/engine.ts' {
 export async function ofParties(db: Db, partyIds: readonly string[]): Promise<Map<string, Kept[]>> {
   const found = new Map<string, Kept[]>()
   if (partyIds.length === 0) return found
-  const rows = await db.selectFrom('address').selectAll().where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds)).orderBy('place').orderBy('id').execute()
+  const rows = await db
+    .selectFrom('address')
+    .selectAll()
+    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+    .orderBy('place')
+    .orderBy('id')
+    .execute()
   if (rows.length === 0) return found
-  const uses = Map.groupBy(await db.selectFrom('addressUse').selectAll().where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds)).execute(), ({ addressId }) => addressId)
+  const uses = Map.groupBy(
+    await db
+      .selectFrom('addressUse')
+      .selectAll()
+      .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+      .execute(),
+    ({ addressId }) => addressId,
+  )
   for (const { createdAt: _, ...row } of rows) {
     const own = new Map(uses.get(row.id)?.map(({ use, main }) => [use, main === 1]))
     const inOrder = addressUses.filter((use) => own.has(use))
@@ -38,22 +51,38 @@ const rowOf = ({ uses: _u, mainFor: _m, ...row }: Kept) => row
 const many = 500
 
 export async function insert(db: Db, addresses: readonly Kept[], createdAt: string) {
-  for (let i = 0; i < addresses.length; i += many) await db.insertInto('address').values(addresses.slice(i, i + many).map((address) => ({ ...rowOf(address), createdAt }))).execute()
+  for (let i = 0; i < addresses.length; i += many)
+    await db
+      .insertInto('address')
+      .values(addresses.slice(i, i + many).map((address) => ({ ...rowOf(address), createdAt })))
+      .execute()
 }
 
 export const update = (db: Db, address: Kept) => db.updateTable('address').set(rowOf(address)).where('id', '=', address.id).execute()
 
 export async function forgetUses(db: Db, ids: readonly string[]) {
-  if (ids.length > 0) await db.deleteFrom('addressUse').where(({ eb }) => db.dialect.among(eb.ref('addressId'), ids)).execute()
+  if (ids.length > 0)
+    await db
+      .deleteFrom('addressUse')
+      .where(({ eb }) => db.dialect.among(eb.ref('addressId'), ids))
+      .execute()
 }
 
 export async function insertUses(db: Db, addresses: readonly Kept[]) {
   const rows = addresses.flatMap(({ id, partyId, uses, mainFor }) => uses.map((use) => ({ addressId: id, partyId, use, main: Number(mainFor.includes(use)) })))
-  for (let i = 0; i < rows.length; i += 4 * many) await db.insertInto('addressUse').values(rows.slice(i, i + 4 * many)).execute()
+  for (let i = 0; i < rows.length; i += 4 * many)
+    await db
+      .insertInto('addressUse')
+      .values(rows.slice(i, i + 4 * many))
+      .execute()
 }
 
 export async function remove(db: Db, ids: readonly string[]) {
-  if (ids.length > 0) await db.deleteFrom('address').where(({ eb }) => db.dialect.among(eb.ref('id'), ids)).execute()
+  if (ids.length > 0)
+    await db
+      .deleteFrom('address')
+      .where(({ eb }) => db.dialect.among(eb.ref('id'), ids))
+      .execute()
 }
 
 export const removeUsesOfParty = (db: Db, partyId: string) => db.deleteFrom('addressUse').where('partyId', '=', partyId).execute()
