@@ -26,10 +26,12 @@ export const demo = command({
       throw new UsageError(`--parties is a whole number from 1 to ${most}, not "${values.parties}".`)
     const start = performance.now()
     await (await office()).write(async (ctx) => {
-      const settled = await officeSettings.settle(ctx, { name: '', country })
+      await officeSettings.settle(ctx, { name: '', country })
       if (await register.hasParties(ctx)) refuse([{ code: 'office_not_empty' }])
-      await demoOffice.fill(settled ? { ...ctx, office: { name: '', country } } : ctx, { parties })
     })
+    // Found anew: the office may only just have got its country.
+    const settled = await office()
+    await demoOffice.fillInPieces(settled.write, settled.office.country, { parties })
     stdout.write(`The demo office is in (${((performance.now() - start) / 1000).toFixed(1)} s).\n`)
     return 0
   },

@@ -3,7 +3,7 @@ import { after, describe, test } from 'node:test'
 import { createParty, deleteParty, getParty } from '#modules/parties/contract.ts'
 import { search } from '#modules/parties/findable.ts'
 import { codesOf, engines, openOffice, problemOf } from '#test/office.ts'
-import { addAddress, changeAddress, getAddress, listAddresses, removeAddress, restoreAddress, type Address, type AddressDraft } from './contract.ts'
+import { type Address, type AddressDraft, addAddress, changeAddress, getAddress, listAddresses, removeAddress, restoreAddress } from './contract.ts'
 import { addAll } from './service.ts'
 
 const delft: AddressDraft = { street: 'Kerkstraat', houseNumber: '127', postcode: '2611 NP', city: 'Delft' }
@@ -20,13 +20,15 @@ for (const engine of engines) {
     const change = ({ id, version }: Address, draft: AddressDraft) => els(changeAddress, { addressId: id, version, ...draft })
     /** Each address by its city, with what it is the main one for. */
     const mains = async (partyId: string) => Object.fromEntries((await els(listAddresses, { partyId })).map(({ city, mainFor }) => [city, mainFor.join(' ')]))
-    const placeOf = async (partyId: string) => office.engine.reader.selectFrom('party').select(['city', 'country']).where('id', '=', partyId).executeTakeFirstOrThrow()
+    const placeOf = async (partyId: string) =>
+      office.engine.reader.selectFrom('party').select(['city', 'country']).where('id', '=', partyId).executeTakeFirstOrThrow()
     const found = async (text: string) => {
       const { hits } = await search.find(office.engine.reader, text)
       const rows = await office.engine.reader.selectFrom('party').select(['seq', 'id']).execute()
       return hits.map(({ seq }) => rows.find((row) => row.seq === seq)?.id)
     }
-    const actions = async (subjectId: string) => (await office.engine.reader.selectFrom('audit').select('action').where('subjectId', '=', subjectId).orderBy('seq').execute()).map(({ action }) => action)
+    const actions = async (subjectId: string) =>
+      (await office.engine.reader.selectFrom('audit').select('action').where('subjectId', '=', subjectId).orderBy('seq').execute()).map(({ action }) => action)
 
     test('the first one is in the country of the office, for post and visits, and the main one for both', async () => {
       const partyId = await someone()
@@ -39,7 +41,17 @@ for (const engine of engines) {
     })
 
     test('everything filled in comes back', async () => {
-      const draft = { ...gent, extra: 'Gebouw C', region: 'Oost-Vlaanderen', attention: 'mevrouw Jansen', email: 'post@uno.example', phone: '+32 9 123 45 67', since: '2020-01-01', until: '2030-12-31', uses: ['invoice', 'post'] as const }
+      const draft = {
+        ...gent,
+        extra: 'Gebouw C',
+        region: 'Oost-Vlaanderen',
+        attention: 'mevrouw Jansen',
+        email: 'post@uno.example',
+        phone: '+32 9 123 45 67',
+        since: '2020-01-01',
+        until: '2030-12-31',
+        uses: ['invoice', 'post'] as const,
+      }
       const made = await add(await someone(), { ...draft, uses: [...draft.uses] })
       assert.deepEqual({ ...made, uses: [...made.uses].sort() }, { ...made, ...draft, uses: [...draft.uses] })
       assert.deepEqual(made.lines, ['T.a.v. mevrouw Jansen', 'Gebouw C', 'Korenmarkt 8 bus 3', '9000 Gent', 'BELGIË'])
@@ -63,8 +75,14 @@ for (const engine of engines) {
       test(`${what} is refused where it is`, async () => {
         const { status, errors } = await problemOf(add(await someone(), draft as AddressDraft))
         assert.equal(status, 422)
-        assert.ok(errors.some((error) => error.field === field && (error.code === code || code === 'email_invalid')), JSON.stringify(errors))
-        assert.ok(errors.every(({ code, message }) => message !== code && !message.includes('{')), JSON.stringify(errors))
+        assert.ok(
+          errors.some((error) => error.field === field && (error.code === code || code === 'email_invalid')),
+          JSON.stringify(errors),
+        )
+        assert.ok(
+          errors.every(({ code, message }) => message !== code && !message.includes('{')),
+          JSON.stringify(errors),
+        )
       })
     }
 
@@ -107,7 +125,11 @@ for (const engine of engines) {
       const third = await add(partyId, { ...delft, city: 'Leiden', postcode: '2312 AA' })
       await change(first, { until: '2026-07-31' })
       assert.deepEqual(await mains(partyId), { Leiden: 'post visit', Delft: '', Gent: '' })
-      assert.deepEqual((await els(listAddresses, { partyId })).map(({ city }) => city), ['Leiden', 'Delft', 'Gent'], 'those that ended last')
+      assert.deepEqual(
+        (await els(listAddresses, { partyId })).map(({ city }) => city),
+        ['Leiden', 'Delft', 'Gent'],
+        'those that ended last',
+      )
       const back = await change(await els(getAddress, { addressId: first.id }), { until: null })
       assert.deepEqual(back.mainFor, [])
       await els(removeAddress, { addressId: third.id, version: third.version + 1 })
@@ -158,7 +180,11 @@ for (const engine of engines) {
       assert.deepEqual(await mains(partyId), { Gent: 'post visit' })
       const back = await els(restoreAddress, { addressId: first.id })
       assert.deepEqual({ ...back, version: 1 }, first)
-      assert.deepEqual((await els(listAddresses, { partyId })).map(({ city }) => city), ['Delft', 'Gent'], 'in its old place')
+      assert.deepEqual(
+        (await els(listAddresses, { partyId })).map(({ city }) => city),
+        ['Delft', 'Gent'],
+        'in its old place',
+      )
       assert.deepEqual(await els(restoreAddress, { addressId: first.id }), back, 'twice is once')
       assert.deepEqual(await actions(first.id), ['address.added', 'address.removed', 'address.restored'])
       assert.equal((await problemOf(els(restoreAddress, { addressId: partyId }))).status, 404)
@@ -170,7 +196,12 @@ for (const engine of engines) {
       const changed = await change(made, { street: 'Molenweg' })
       assert.equal((await change(changed, { street: 'Molenweg' })).version, changed.version)
       assert.deepEqual(await actions(made.id), ['address.added', 'address.changed'])
-      const { before, after } = await office.engine.reader.selectFrom('audit').select(['before', 'after']).where('subjectId', '=', made.id).where('action', '=', 'address.changed').executeTakeFirstOrThrow()
+      const { before, after } = await office.engine.reader
+        .selectFrom('audit')
+        .select(['before', 'after'])
+        .where('subjectId', '=', made.id)
+        .where('action', '=', 'address.changed')
+        .executeTakeFirstOrThrow()
       assert.deepEqual([before, after], ['{"street":"Kerkstraat"}', '{"street":"Molenweg"}'])
     })
 
@@ -196,21 +227,43 @@ for (const engine of engines) {
       await Promise.all(Array.from({ length: 12 }, (_, i) => add(partyId, { ...delft, houseNumber: String(i + 1) })))
       const all = await els(listAddresses, { partyId })
       assert.deepEqual([all.length, all.filter(({ mainFor }) => mainFor.includes('post')).length], [12, 1])
-      assert.equal(new Set(await office.engine.reader.selectFrom('address').select('place').where('partyId', '=', partyId).execute().then((rows) => rows.map(({ place }) => place))).size, 12)
+      assert.equal(
+        new Set(
+          await office.engine.reader
+            .selectFrom('address')
+            .select('place')
+            .where('partyId', '=', partyId)
+            .execute()
+            .then((rows) => rows.map(({ place }) => place)),
+        ).size,
+        12,
+      )
     })
 
     test('many at once cost as many queries as one', async () => {
-      const ctx = { user: { id: '', name: '', language: 'nl', may: [] }, office: { name: '', country: 'NL' }, now: () => office.clock.now, afterCommit: () => {}, http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' } } as const
+      const ctx = {
+        user: { id: '', name: '', language: 'nl', may: [] },
+        office: { name: '', country: 'NL' },
+        now: () => office.clock.now,
+        afterCommit: () => {},
+        http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' },
+      } as const
       const adding = async (count: number) => {
         const partyId = await someone('Velerlei')
         const drafts = Array.from({ length: count }, (_, i) => ({ ...delft, city: `Plaats ${i}` }))
         const queries = await office.queriesOf(() => office.engine.write((db) => addAll({ ...ctx, db }, partyId, drafts)))
-        assert.deepEqual((await els(listAddresses, { partyId })).map(({ city }) => city), drafts.map(({ city }) => city))
+        assert.deepEqual(
+          (await els(listAddresses, { partyId })).map(({ city }) => city),
+          drafts.map(({ city }) => city),
+        )
         return queries
       }
       assert.equal(await adding(40), await adding(2))
       const partyId = await someone()
-      await assert.rejects(office.engine.write((db) => addAll({ ...ctx, db }, partyId, [delft, { ...delft, postcode: '1' }])), /nl_postcode_wrong/)
+      await assert.rejects(
+        office.engine.write((db) => addAll({ ...ctx, db }, partyId, [delft, { ...delft, postcode: '1' }])),
+        /nl_postcode_wrong/,
+      )
     })
 
     test('reading costs as many queries for many as for one', async () => {

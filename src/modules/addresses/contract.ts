@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { identifierRefusals } from '#kernel/identifiers/kinds.ts'
 import { text } from '#kernel/text.ts'
-import { addressRefusals } from './refusals.ts'
+import { addressRefusals, usesRefusals } from './refusals.ts'
 
 /** What an address is for. What a use has no address for falls back: invoice → post → visit. */
 export const AddressUse = z.enum(['post', 'visit', 'invoice', 'delivery'])
@@ -50,8 +50,8 @@ const draft = z.strictObject({ ...parts, ...uses }).partial()
 export const AddressDraft = draft
 export type AddressDraft = z.output<typeof AddressDraft>
 
-/** Of the address itself, and of its e-mail address and telephone. */
-const allRefusals = { ...addressRefusals, ...identifierRefusals }
+/** Of the address itself, its uses and dates, and its e-mail address and telephone. */
+const allRefusals = { ...addressRefusals, ...usesRefusals, ...identifierRefusals }
 const thisVersion = { addressId: z.uuid(), version: z.int() }
 
 export const listAddresses = endpoint('GET /parties/:partyId/addresses', {
@@ -68,7 +68,12 @@ export const addAddress = endpoint('POST /parties/:partyId/addresses', {
   status: 201,
   refusals: allRefusals,
 })
-export const getAddress = endpoint('GET /addresses/:addressId', { summary: 'One address', permission: 'read', input: z.strictObject({ addressId: z.uuid() }), reply: Address })
+export const getAddress = endpoint('GET /addresses/:addressId', {
+  summary: 'One address',
+  permission: 'read',
+  input: z.strictObject({ addressId: z.uuid() }),
+  reply: Address,
+})
 export const changeAddress = endpoint('PATCH /addresses/:addressId', {
   summary: 'Changes the fields of an address that are given',
   permission: 'write',

@@ -4,9 +4,9 @@ import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
 import { onRemoval } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
 import { lastBefore, record, recordMany } from '#platform/audit.ts'
-import { today, type Ctx } from '#platform/ctx.ts'
-import { blank, objections, withDraft, type Filled } from './accept.ts'
-import type { addAddress, Address, AddressDraft, changeAddress, getAddress, listAddresses, removeAddress, restoreAddress } from './contract.ts'
+import { type Ctx, today } from '#platform/ctx.ts'
+import { blank, type Filled, objections, withDraft } from './accept.ts'
+import type { Address, AddressDraft, addAddress, changeAddress, getAddress, listAddresses, removeAddress, restoreAddress } from './contract.ts'
 import { hasEnded, Kept, partsOf, withMains } from './kept.ts'
 import { lines } from './lines.ts'
 import * as store from './store.ts'
@@ -28,7 +28,10 @@ export async function list(ctx: Ctx, { partyId }: Parsed<typeof listAddresses>):
   return ofParty(ctx, partyId)
 }
 
-const shown = ({ office, user }: Ctx, { place: _, ...address }: Kept): Address => ({ ...address, lines: lines(partsOf(address), { senderCountry: office.country, language: user.language }) })
+const shown = ({ office, user }: Ctx, { place: _, ...address }: Kept): Address => ({
+  ...address,
+  lines: lines(partsOf(address), { senderCountry: office.country, language: user.language }),
+})
 
 async function mustExist(ctx: Ctx, partyId: string) {
   if (!(await parties.refs(ctx, [partyId])).has(partyId)) throw new Missing()
@@ -47,23 +50,43 @@ export async function add(ctx: Ctx, { partyId, ...draft }: Parsed<typeof addAddr
   await mustExist(ctx, partyId)
   const filled = accepted(ctx, blank(ctx.office.country), draft)
   const before = await store.ofParty(ctx.db, partyId)
-  const [added] = adding(partyId, [filled], before)
-  const after = await keep(ctx, partyId, before, [...before, added!], added!.id)
-  const address = only(after, added!.id)
-  await record(ctx, { action: 'address.added', subjectId: address.id, about: [partyId], after: address })
+  const id = newId()
+  const after = await keep(ctx, partyId, before, [...before, { ...filled, id, partyId, place: nextPlace(before), version: 1 }], id)
+  const address = only(after, id)
+  await record(ctx, { action: 'address.added', subjectId: id, about: [partyId], after: address })
   return shown(ctx, address)
 }
 
-/** Adds several addresses to a party in as many queries as one; objections name them by their place in the list. For an import or a demo. */
-export async function addAll(ctx: Ctx, partyId: string, drafts: readonly AddressDraft[]): Promise<Address[]> {
-  if (drafts.length === 0) return []
-  const filled = drafts.map((draft) => withDraft(blank(ctx.office.country), draft))
-  refuse(filled.flatMap((one, i) => objections(one, ctx.office.country).map((objection) => ({ ...objection, field: [i, objection.field].filter((part) => part !== undefined).join('.') }))))
-  const before = await store.ofParty(ctx.db, partyId)
-  const added = adding(partyId, filled, before)
-  const after = await keep(ctx, partyId, before, [...before, ...added])
-  const made = added.map(({ id }) => only(after, id))
-  await recordMany(ctx, made.map((address) => ({ action: 'address.added', subjectId: address.id, about: [partyId], after: address })))
+/** Adds several addresses to a party in as many queries as one; objections name them by their place in the list. For an import. */
+export const addAll = async (ctx: Ctx, partyId: string, drafts: readonly AddressDraft[]): Promise<Address[]> => addMany(ctx, [{ partyId, drafts }])
+
+/** The same for several parties that exist, in as many queries, and one more for each of them. */
+export async function addMany(ctx: Ctx, several: readonly { readonly partyId: string; readonly drafts: readonly AddressDraft[] }[]): Promise<Address[]> {
+  const { country } = ctx.office
+  const some = several
+    .filter(({ drafts }) => drafts.length > 0)
+    .map(({ partyId, drafts }) => ({ partyId, filled: drafts.map((draft) => withDraft(blank(country), draft)) }))
+  refuse(
+    some.flatMap(({ filled }) =>
+      filled.flatMap((one, i) =>
+        objections(one, country).map((objection) => ({ ...objection, field: [i, objection.field].filter((part) => part !== undefined).join('.') })),
+      ),
+    ),
+  )
+  const stored = await store.ofParties(
+    ctx.db,
+    some.map(({ partyId }) => partyId),
+  )
+  const plans = some.map(({ partyId, filled }) => {
+    const before = stored.get(partyId) ?? []
+    return planned(ctx, partyId, before, [...before, ...adding(partyId, filled, before)])
+  })
+  await carryOut(ctx, plans)
+  const made = plans.flatMap(({ added }) => added)
+  await recordMany(
+    ctx,
+    made.map((address) => ({ action: 'address.added', subjectId: address.id, about: [address.partyId], after: address })),
+  )
   return made.map((address) => shown(ctx, address))
 }
 
@@ -73,10 +96,10 @@ function accepted({ office }: Ctx, before: Filled, draft: Parameters<typeof with
   return filled
 }
 
-function adding(partyId: string, filled: readonly Filled[], before: readonly Kept[]): Kept[] {
-  const next = Math.max(-1, ...before.map(({ place }) => place)) + 1
-  return filled.map((one, i) => ({ ...one, id: newId(), partyId, place: next + i, version: 1 }))
-}
+const nextPlace = (before: readonly Kept[]) => Math.max(-1, ...before.map(({ place }) => place)) + 1
+
+const adding = (partyId: string, filled: readonly Filled[], before: readonly Kept[]): Kept[] =>
+  filled.map((one, i) => ({ ...one, id: newId(), partyId, place: nextPlace(before) + i, version: 1 }))
 
 function only(addresses: readonly Kept[], id: string): Kept {
   const found = addresses.find((address) => address.id === id)
@@ -88,7 +111,13 @@ export async function change(ctx: Ctx, { addressId, version, ...draft }: Parsed<
   const { address: before, stored } = await find(ctx, addressId)
   sameVersion(shown(ctx, before), { version })
   const changed: Kept = { ...before, ...accepted(ctx, before, draft) }
-  const after = await keep(ctx, before.partyId, stored, stored.map((address) => (address.id === addressId ? changed : address)), addressId)
+  const after = await keep(
+    ctx,
+    before.partyId,
+    stored,
+    stored.map((address) => (address.id === addressId ? changed : address)),
+    addressId,
+  )
   const address = only(after, addressId)
   await record(ctx, { action: 'address.changed', subjectId: addressId, about: [before.partyId], before, after: address })
   return shown(ctx, address)
@@ -97,7 +126,12 @@ export async function change(ctx: Ctx, { addressId, version, ...draft }: Parsed<
 export async function remove(ctx: Ctx, { addressId, version }: Parsed<typeof removeAddress>) {
   const { address, stored } = await find(ctx, addressId)
   sameVersion(shown(ctx, address), { version })
-  await keep(ctx, address.partyId, stored, stored.filter(({ id }) => id !== addressId))
+  await keep(
+    ctx,
+    address.partyId,
+    stored,
+    stored.filter(({ id }) => id !== addressId),
+  )
   await record(ctx, { action: 'address.removed', subjectId: addressId, about: [address.partyId], before: address })
   return null
 }
@@ -116,32 +150,46 @@ export async function restore(ctx: Ctx, { addressId }: Parsed<typeof restoreAddr
   return shown(ctx, address)
 }
 
-/**
- * Writes what differs between what is stored of a party's addresses and what is to be, hands main uses over,
- * and keeps the party's place and search texts in step. Every address that this touches gets a new version.
- */
-async function keep(ctx: Ctx, partyId: string, stored: readonly Kept[], wanted: readonly Kept[], changed?: string): Promise<Kept[]> {
-  const { db } = ctx
-  const day = today(ctx)
+/** What must be written for the addresses of a party to become as they are wanted. Each that it touches gets a new version. */
+function planned(ctx: Ctx, partyId: string, stored: readonly Kept[], wanted: readonly Kept[], changed?: string) {
   const before = new Map(stored.map((address) => [address.id, address]))
-  const touched = (address: Kept) => JSON.stringify(inOneOrder(address)) !== JSON.stringify(inOneOrder(before.get(address.id)))
-  const after = withMains(wanted, day, changed).map((address) => (before.has(address.id) && touched(address) ? { ...address, version: address.version + 1 } : address))
-
+  const touched = (address: Kept) => before.has(address.id) && JSON.stringify(inOneOrder(address)) !== JSON.stringify(inOneOrder(before.get(address.id)))
+  const versioned = withMains(wanted, today(ctx), changed).map((address) => ({
+    address: touched(address) ? { ...address, version: address.version + 1 } : address,
+    altered: touched(address),
+  }))
+  const after = versioned.map(({ address }) => address)
   const gone = stored.filter(({ id }) => !after.some((address) => address.id === id)).map(({ id }) => id)
-  const added = after.filter(({ id }) => !before.has(id))
-  const altered = after.filter((address) => before.has(address.id) && touched(address))
-  const loosened = [...gone, ...altered.map(({ id }) => id)]
-  // Every use that moves lets go first: there is never a second main one, not even for a moment.
-  if (loosened.length > 0) await store.forgetUses(db, loosened)
-  for (const id of gone) await store.remove(db, id)
-  for (const address of altered) await store.update(db, address)
-  if (added.length > 0) await store.insert(db, added, ctx.now().toISOString())
-  if (added.length + altered.length > 0) await store.insertUses(db, [...added, ...altered])
-  if (loosened.length + added.length > 0) {
-    await parties.setPlace(ctx, partyId, placeOf(after, day))
-    await parties.findBy(ctx, partyId, searchTexts(after, day))
+  return {
+    partyId,
+    after,
+    gone,
+    added: after.filter(({ id }) => !before.has(id)),
+    altered: versioned.filter(({ altered }) => altered).map(({ address }) => address),
   }
-  return after
+}
+
+async function keep(ctx: Ctx, partyId: string, stored: readonly Kept[], wanted: readonly Kept[], changed?: string): Promise<Kept[]> {
+  const plan = planned(ctx, partyId, stored, wanted, changed)
+  await carryOut(ctx, [plan])
+  return plan.after
+}
+
+/** Writes what was planned, and keeps the places and search texts of the parties in step. */
+async function carryOut(ctx: Ctx, plans: readonly ReturnType<typeof planned>[]): Promise<void> {
+  const { db } = ctx
+  const gone = plans.flatMap((plan) => plan.gone)
+  const altered = plans.flatMap((plan) => plan.altered)
+  const added = plans.flatMap((plan) => plan.added)
+  // Every use that moves lets go first: there is never a second main one, not even for a moment.
+  await store.forgetUses(db, [...gone, ...altered.map(({ id }) => id)])
+  await store.remove(db, gone)
+  for (const address of altered) await store.update(db, address)
+  await store.insert(db, added, ctx.now().toISOString())
+  await store.insertUses(db, [...added, ...altered])
+  const moved = plans.filter((plan) => plan.gone.length + plan.altered.length + plan.added.length > 0)
+  for (const { partyId, after } of moved) await parties.setPlace(ctx, partyId, placeOf(after, today(ctx)))
+  await parties.findManyBy(ctx, new Map(moved.map(({ partyId, after }) => [partyId, searchTexts(after, today(ctx))])))
 }
 
 /** The same address, whichever way it was put together. */

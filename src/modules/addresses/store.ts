@@ -12,33 +12,78 @@ declare module '#platform/db/engine.ts' {
   }
 }
 
-/** The addresses of a party in the order in which they came, in two queries. */
-export async function ofParty(db: Db, partyId: string): Promise<Kept[]> {
-  const rows = await db.selectFrom('address').selectAll().where('partyId', '=', partyId).orderBy('place').orderBy('id').execute()
-  if (rows.length === 0) return []
-  const uses = await db.selectFrom('addressUse').selectAll().where('partyId', '=', partyId).execute()
-  return rows.map(({ createdAt: _, ...row }) => {
-    const own = uses.filter(({ addressId }) => addressId === row.id)
-    const inOrder = addressUses.filter((use) => own.some((one) => one.use === use))
-    return { ...row, uses: inOrder, mainFor: inOrder.filter((use) => own.some((one) => one.use === use && one.main === 1)) }
-  })
+/** The addresses of parties in the order in which they came, in two queries; a party without any is left out. */
+export async function ofParties(db: Db, partyIds: readonly string[]): Promise<Map<string, Kept[]>> {
+  const found = new Map<string, Kept[]>()
+  if (partyIds.length === 0) return found
+  const rows = await db
+    .selectFrom('address')
+    .selectAll()
+    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+    .orderBy('place')
+    .orderBy('id')
+    .execute()
+  if (rows.length === 0) return found
+  const uses = Map.groupBy(
+    await db
+      .selectFrom('addressUse')
+      .selectAll()
+      .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+      .execute(),
+    ({ addressId }) => addressId,
+  )
+  for (const { createdAt: _, ...row } of rows) {
+    const own = new Map(uses.get(row.id)?.map(({ use, main }) => [use, main === 1]))
+    const inOrder = addressUses.filter((use) => own.has(use))
+    found.set(row.partyId, [...(found.get(row.partyId) ?? []), { ...row, uses: inOrder, mainFor: inOrder.filter((use) => own.get(use)) }])
+  }
+  return found
 }
+
+export const ofParty = async (db: Db, partyId: string) => (await ofParties(db, [partyId])).get(partyId) ?? []
 
 /** Whose address it is. */
 export const ownerOf = async (db: Db, id: string) => (await db.selectFrom('address').select('partyId').where('id', '=', id).executeTakeFirst())?.partyId
 
 const rowOf = ({ uses: _u, mainFor: _m, ...row }: Kept) => row
 
-export const insert = (db: Db, addresses: readonly Kept[], createdAt: string) => db.insertInto('address').values(addresses.map((address) => ({ ...rowOf(address), createdAt }))).execute()
+/** So many rows in one statement that it stays within what both engines take. */
+const many = 500
+
+export async function insert(db: Db, addresses: readonly Kept[], createdAt: string) {
+  for (let i = 0; i < addresses.length; i += many)
+    await db
+      .insertInto('address')
+      .values(addresses.slice(i, i + many).map((address) => ({ ...rowOf(address), createdAt })))
+      .execute()
+}
 
 export const update = (db: Db, address: Kept) => db.updateTable('address').set(rowOf(address)).where('id', '=', address.id).execute()
 
-export const forgetUses = (db: Db, ids: readonly string[]) => db.deleteFrom('addressUse').where('addressId', 'in', ids).execute()
+export async function forgetUses(db: Db, ids: readonly string[]) {
+  if (ids.length > 0)
+    await db
+      .deleteFrom('addressUse')
+      .where(({ eb }) => db.dialect.among(eb.ref('addressId'), ids))
+      .execute()
+}
 
-export const insertUses = (db: Db, addresses: readonly Kept[]) =>
-  db.insertInto('addressUse').values(addresses.flatMap(({ id, partyId, uses, mainFor }) => uses.map((use) => ({ addressId: id, partyId, use, main: Number(mainFor.includes(use)) })))).execute()
+export async function insertUses(db: Db, addresses: readonly Kept[]) {
+  const rows = addresses.flatMap(({ id, partyId, uses, mainFor }) => uses.map((use) => ({ addressId: id, partyId, use, main: Number(mainFor.includes(use)) })))
+  for (let i = 0; i < rows.length; i += 4 * many)
+    await db
+      .insertInto('addressUse')
+      .values(rows.slice(i, i + 4 * many))
+      .execute()
+}
 
-export const remove = (db: Db, id: string) => db.deleteFrom('address').where('id', '=', id).execute()
+export async function remove(db: Db, ids: readonly string[]) {
+  if (ids.length > 0)
+    await db
+      .deleteFrom('address')
+      .where(({ eb }) => db.dialect.among(eb.ref('id'), ids))
+      .execute()
+}
 
 export const removeUsesOfParty = (db: Db, partyId: string) => db.deleteFrom('addressUse').where('partyId', '=', partyId).execute()
 export const removeOfParty = (db: Db, partyId: string) => db.deleteFrom('address').where('partyId', '=', partyId).execute()

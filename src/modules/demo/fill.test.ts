@@ -5,6 +5,7 @@ import { listLabels } from '#modules/labels/contract.ts'
 import { getParty } from '#modules/parties/contract.ts'
 import { search } from '#modules/parties/findable.ts'
 import { listRelationshipsOfParty } from '#modules/relationships/contract.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import { engines, openOffice } from '#test/office.ts'
 import { demoOffice } from './office.ts'
 import { fill, fillInPieces } from './service.ts'
@@ -15,21 +16,42 @@ for (const engine of engines) {
       const office = await openOffice(engine, { country })
       t.after(() => office.close())
       const { reader } = office.engine
-      const ctx = { user: { id: '', name: '', language: 'nl', may: [] }, office: { name: '', country }, now: () => office.clock.now, afterCommit: () => {}, http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' } } as const
+      const ctx = {
+        user: { id: '', name: '', language: 'nl', may: [] },
+        office: { name: '', country },
+        now: () => office.clock.now,
+        afterCommit: () => {},
+        http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' },
+      } as const
       const started = performance.now()
       await office.engine.write((db) => fill({ ...ctx, db }))
       t.diagnostic(`300 parties in ${Math.round(performance.now() - started)} ms`)
 
       const made = [...demoOffice({ parties: 300, country })]
       const sum = (count: (entry: (typeof made)[number]) => number) => made.reduce((total, entry) => total + count(entry), 0)
-      const rows = async (table: 'party' | 'address' | 'partyLabel' | 'relationship') => (await reader.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
+      const rows = async (table: 'party' | 'address' | 'partyLabel' | 'relationship') =>
+        (
+          await reader
+            .selectFrom(table)
+            .select((eb) => eb.fn.countAll<number>().as('n'))
+            .executeTakeFirstOrThrow()
+        ).n
       assert.deepEqual(
         { parties: await rows('party'), addresses: await rows('address'), labels: await rows('partyLabel'), relationships: await rows('relationship') },
-        { parties: 300, addresses: sum(({ party }) => party.addresses.length), labels: sum(({ party }) => party.labels.length), relationships: sum(({ relationships }) => relationships.length) },
+        {
+          parties: 300,
+          addresses: sum(({ party }) => party.addresses.length),
+          labels: sum(({ party }) => party.labels.length),
+          relationships: sum(({ relationships }) => relationships.length),
+        },
       )
 
       const { hits } = await search.find(reader, 'irecteur')
-      const { id } = await reader.selectFrom('party').select('id').where('seq', '=', hits[0]?.seq ?? 0).executeTakeFirstOrThrow()
+      const { id } = await reader
+        .selectFrom('party')
+        .select('id')
+        .where('seq', '=', hits[0]?.seq ?? 0)
+        .executeTakeFirstOrThrow()
       const dirk = await office.els(getParty, { partyId: id })
       assert.deepEqual([dirk.name, dirk.partyNumber], ['Dirk Irecteur', '1001'])
       assert.deepEqual((await office.els(listAddresses, { partyId: id }))[0]?.lines.slice(0, 2), ['Korenmarkt 8 bus 3', '9000 Gent'])
@@ -43,9 +65,19 @@ for (const engine of engines) {
 test('in pieces it is the same office', async (t) => {
   const office = await openOffice('sqlite')
   t.after(() => office.close())
-  const ctx = { user: { id: '', name: '', language: 'nl', may: [] }, office: { name: '', country: 'NL' }, now: () => office.clock.now, afterCommit: () => {}, http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' } } as const
+  const ctx = {
+    user: { id: '', name: '', language: 'nl', may: [] },
+    office: { name: '', country: 'NL' },
+    now: () => office.clock.now,
+    afterCommit: () => {},
+    http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' },
+  } as const
   let transactions = 0
-  await fillInPieces((work) => office.engine.write((db) => (transactions++, work({ ...ctx, db }))), 'NL', { parties: 620 })
+  const write = <T>(work: (ctx: Ctx) => Promise<T>) => {
+    transactions++
+    return office.engine.write((db) => work({ ...ctx, db }))
+  }
+  await fillInPieces(write, 'NL', { parties: 620 })
   assert.equal(transactions, 2)
   const names = (await office.engine.reader.selectFrom('party').select('name').orderBy('seq').execute()).map(({ name }) => name)
   assert.equal(names.length, 620)

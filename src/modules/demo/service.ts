@@ -22,7 +22,11 @@ export async function fill(ctx: Ctx, { parties: count = usual }: How = {}): Prom
 }
 
 /** The same for an office of any size: every piece in a transaction of its own, so that it is never long, nor its memory large. */
-export async function fillInPieces(write: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>, country: Country, { parties: count = usual }: How = {}): Promise<void> {
+export async function fillInPieces(
+  write: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
+  country: Country,
+  { parties: count = usual }: How = {},
+): Promise<void> {
   const ids: string[] = []
   for (const entries of pieces(count, country)) ids.push(...(await write((ctx) => keep(ctx, entries, ids))))
 }
@@ -40,16 +44,21 @@ function* pieces(count: number, country: Country) {
 
 /** Stores some parties with all that is theirs, behind those whose ids are known; gives their ids. */
 async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly string[]): Promise<string[]> {
-  const named = await labels.byNames(ctx, entries.flatMap(({ party }) => party.labels), { create: true })
-  const ids: string[] = []
-  for (const { party: { labels: names, addresses: places, ...draft } } of entries) {
-    const { id } = await parties.create(ctx, draft)
-    await addresses.addAll(ctx, id, places)
-    await labels.putAll(ctx, id, names.flatMap((name) => named.get(name) ?? []))
-    ids.push(id)
-  }
+  const named = await labels.byNames(
+    ctx,
+    entries.flatMap(({ party }) => party.labels),
+    { create: true },
+  )
+  const drafts = entries.map(({ party: { labels: _l, addresses: _a, ...draft } }) => ({ draft }))
+  const ids = (await parties.createMany(ctx, drafts)).map(({ id }) => id)
+  const of = entries.map(({ party }, i) => ({ partyId: ids[i] ?? '', drafts: party.addresses, labels: party.labels.flatMap((name) => named.get(name) ?? []) }))
+  await addresses.addMany(ctx, of)
+  await labels.putMany(ctx, of)
   const idAt = (index: number) => before[index] ?? ids[index - before.length] ?? ''
-  await relationships.createMany(ctx, entries.flatMap((entry) => entry.relationships).map((one) => draftOf(one, idAt)))
+  await relationships.createMany(
+    ctx,
+    entries.flatMap((entry) => entry.relationships).map((one) => draftOf(one, idAt)),
+  )
   return ids
 }
 

@@ -132,3 +132,8 @@ export async function endToken(ctx: Ctx, { tokenId }: Parsed<typeof removeToken>
 }
 
 export const byEmail = (ctx: Pick<Ctx, 'db'>, email: string) => store.byEmail(ctx.db, rules.foldEmail(email))
+
+/** What employees are called, those who left too; unknown ids are left out. One query. */
+export async function names({ db }: Pick<Ctx, 'db'>, ids: Iterable<string>): Promise<Map<string, string>> {
+  return new Map((await store.namesOf(db, [...new Set(ids)])).map(({ id, name }) => [id, name]))
+}

@@ -33,6 +33,13 @@ const employees = (db: Db) => db.selectFrom('employee').selectAll()
 export const byId = (db: Db, id: string) => employees(db).where('id', '=', id).executeTakeFirst()
 export const byEmail = (db: Db, emailFolded: string) => employees(db).where('emailFolded', '=', emailFolded).executeTakeFirst()
 
+export const namesOf = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('employee')
+    .select(['id', 'name'])
+    .where(({ eb }) => db.dialect.among(eb.ref('id'), ids))
+    .execute()
+
 /** Everyone, with when they were last seen. */
 export const all = (db: Db) =>
   employees(db)

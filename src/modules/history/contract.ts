@@ -16,6 +16,8 @@ export const HistoryEntry = z.object({
   subjectId: z.string(),
   before: Image,
   after: Image,
+  /** Of a change to an address or a relationship: the whole of it as it was then. Null where the images say it all. */
+  subject: Image,
   /** The parties, labels and types that the images name by id, by what they are called now. */
   names: z.record(z.string(), z.string()),
 })

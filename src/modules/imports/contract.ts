@@ -94,6 +94,8 @@ export const Import = z.object({
   explained: z.array(ExplainedCount),
   /** What the undoing did: removed, put back as it was, and kept because someone has changed or used it since. Null until it is undone. */
   undone: z.object({ removed: z.int(), restored: z.int(), kept: z.int() }).nullable(),
+  /** What was at work when it stopped or failed, so that one can go on with it or try it again. */
+  stage: z.enum(['check', 'run', 'undo']).nullable(),
   /** What went wrong when it failed. */
   problem: Sentences.nullable(),
   createdAt: z.string(),

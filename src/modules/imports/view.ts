@@ -27,6 +27,13 @@ async function progressOf(ctx: Ctx, { jobId, state }: store.ImportRecord): Promi
   return job ? { done: job.done, total: job.total } : null
 }
 
+const stages = { 'import.check': 'check', 'import.run': 'run', 'import.undo': 'undo' } as const
+
+async function stageOf(ctx: Ctx, { jobId, state, failedAt }: store.ImportRecord): Promise<Import['stage']> {
+  const kind = failedAt ?? (state === 'stopped' && jobId ? (await jobOf(ctx.db, jobId))?.kind : undefined)
+  return stages[kind as keyof typeof stages] ?? null
+}
+
 const objection = ({ code, field, with: values }: Objection) => ({ code, field: field ?? null, sentence: sentenceOf({ code, with: values }) })
 
 /** An import as it is shown. */
@@ -44,6 +51,7 @@ export async function viewOf(ctx: Ctx, record: store.ImportRecord): Promise<Impo
     counts: summed(counts.filter(({ main }) => main === 1)),
     explained,
     undone: record.state === 'undone' || record.state === 'undoing' ? await countUndone(ctx.db, record.id, record.pass) : null,
+    stage: await stageOf(ctx, record),
     problem: record.failedAt ? sentenceOf({ code: failedWith[record.failedAt as keyof typeof failedWith], with: undefined }) : null,
     version: record.version,
   }

@@ -8,7 +8,9 @@ import { littleUsed, moved, nameKey, palette } from './rules.ts'
 import { byNames, ofParties } from './service.ts'
 
 const luminance = (color: string) => {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((at) => parseInt(color.slice(at, at + 2), 16) / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 const contrast = (one: string, other: string) => {
@@ -20,7 +22,10 @@ test('every colour stands out from every background of both themes', () => {
   const css = readFileSync(new URL('../../web/verwant.css', import.meta.url), 'utf8')
   const backgrounds = [...css.matchAll(/--(?:surface|sunken): light-dark\((#\w{6}), (#\w{6})\)/g)].flatMap(([, light = '', dark = '']) => [light, dark])
   assert.equal(backgrounds.length, 4)
-  assert.deepEqual(palette.flatMap((color) => backgrounds.filter((behind) => contrast(color, behind) < 3).map((behind) => `${color} on ${behind}`)), [])
+  assert.deepEqual(
+    palette.flatMap((color) => backgrounds.filter((behind) => contrast(color, behind) < 3).map((behind) => `${color} on ${behind}`)),
+    [],
+  )
   assert.ok(contrast('#cccccc', '#ffffff') < 3, 'this test would notice')
   assert.equal(new Set(palette).size, 10)
 })
@@ -31,14 +36,24 @@ test('a label gets a colour that few have', () => {
   assert.equal(littleUsed(palette.filter((color) => color !== palette[6])), palette[6])
 })
 
-for (const [one, other, same] of [['VIP', ' vip ', true], ['Één', 'een', true], ['R&D', 'r&d', true], ['R&D', 'RD', false], ['★', '☆', false], ['a  b', 'A b', true]] as const) {
+for (const [one, other, same] of [
+  ['VIP', ' vip ', true],
+  ['Één', 'een', true],
+  ['R&D', 'r&d', true],
+  ['R&D', 'RD', false],
+  ['★', '☆', false],
+  ['a  b', 'A b', true],
+] as const) {
   test(`${one} and ${other} are ${same ? 'one name' : 'two names'}`, () => assert.equal(nameKey(one) === nameKey(other), same))
 }
 
 test('a label moves to a place, and beyond the end to the end', () => {
   const letters = (order: { id: string }[]) => order.map(({ id }) => id).join('')
   const all = [...'abcd'].map((id) => ({ id }))
-  assert.deepEqual([letters(moved(all, 'c', 0)), letters(moved(all, 'a', 2)), letters(moved(all, 'a', 99)), letters(moved(all, 'b', 1))], ['cabd', 'bcad', 'bcda', 'abcd'])
+  assert.deepEqual(
+    [letters(moved(all, 'c', 0)), letters(moved(all, 'a', 2)), letters(moved(all, 'a', 99)), letters(moved(all, 'b', 1))],
+    ['cabd', 'bcad', 'bcda', 'abcd'],
+  )
 })
 
 for (const engine of engines) {
@@ -47,13 +62,25 @@ for (const engine of engines) {
     after(() => office.close())
     const { els, tom, lou, nobody } = office
     const { reader } = office.engine
-    const ctx = { user: { id: '', name: '', language: 'nl', may: [] }, office: { name: '', country: 'NL' }, now: () => office.clock.now, afterCommit: () => {}, http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' } } as const
+    const ctx = {
+      user: { id: '', name: '', language: 'nl', may: [] },
+      office: { name: '', country: 'NL' },
+      now: () => office.clock.now,
+      afterCommit: () => {},
+      http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' },
+    } as const
 
     const someone = async () => (await els(createParty, { kind: 'person', surname: 'Gelabeld' })).id
     const make = (name: string) => els(createLabel, { name })
     const names = (labels: readonly { name: string }[]) => labels.map(({ name }) => name)
     const about = async (partyId: string) => {
-      const rows = await reader.selectFrom('audit').innerJoin('auditAbout', 'auditAbout.auditSeq', 'audit.seq').select('action').where('partyId', '=', partyId).orderBy('seq').execute()
+      const rows = await reader
+        .selectFrom('audit')
+        .innerJoin('auditAbout', 'auditAbout.auditSeq', 'audit.seq')
+        .select('action')
+        .where('partyId', '=', partyId)
+        .orderBy('seq')
+        .execute()
       return rows.map(({ action }) => action)
     }
 
@@ -61,9 +88,16 @@ for (const engine of engines) {
       const made = await tom(createLabel, { name: ' R&D ' })
       assert.deepEqual([made.name, made.group, made.parties, made.retiredAt, made.version], ['R&D', '', 0, null, 1])
       assert.ok((palette as readonly string[]).includes(made.color))
-      assert.deepEqual((await els(listLabels, {})).find(({ id }) => id === made.id), made)
+      assert.deepEqual(
+        (await els(listLabels, {})).find(({ id }) => id === made.id),
+        made,
+      )
       assert.notEqual((await els(createLabel, { name: 'RD' })).color, made.color, 'another name, another colour')
-      assert.deepEqual(await problemOf(els(createLabel, { name: 'r&D' })).then(({ status, errors }) => [status, errors[0]?.code, errors[0]?.field]), [422, 'label_name_taken', 'name'])
+      assert.deepEqual(await problemOf(els(createLabel, { name: 'r&D' })).then(({ status, errors }) => [status, errors[0]?.code, errors[0]?.field]), [
+        422,
+        'label_name_taken',
+        'name',
+      ])
       assert.deepEqual(await codesOf(els(createLabel, { name: '  ' })), ['required'])
     })
 
@@ -80,7 +114,10 @@ for (const engine of engines) {
 
     test('of what is not there nothing comes', async () => {
       const [partyId, { id }] = [await someone(), await make('Bestaat')]
-      for (const pair of [{ partyId, labelId: partyId }, { partyId: id, labelId: id }]) {
+      for (const pair of [
+        { partyId, labelId: partyId },
+        { partyId: id, labelId: id },
+      ]) {
         assert.equal((await problemOf(els(putLabel, pair))).status, 404)
         assert.equal((await problemOf(els(takeLabel, pair))).status, 404)
       }
@@ -93,7 +130,10 @@ for (const engine of engines) {
       assert.deepEqual([changed.name, changed.color, changed.group, changed.place, changed.version], ['Nieuwsbrief NL', '#123456', 'Post', 0, 2])
       const order = await els(listLabels, {})
       assert.equal(order[0]?.id, made.id)
-      assert.deepEqual(order.map(({ place }) => place), order.map((_, i) => i))
+      assert.deepEqual(
+        order.map(({ place }) => place),
+        order.map((_, i) => i),
+      )
       assert.equal(order.at(-1)?.id, other.id)
       assert.deepEqual(await codesOf(els(changeLabel, { labelId: made.id, version: 2, name: 'SPONSOR' })), ['label_name_taken'])
       await els(changeLabel, { labelId: made.id, version: 2, name: 'NIEUWSBRIEF NL' })
@@ -153,7 +193,10 @@ for (const engine of engines) {
       const without = await office.engine.write((db) => byNames({ ...ctx, db }, asked, { create: false }))
       assert.deepEqual([...without.keys()], ['UIT BESTAND'])
       const found = await office.engine.write((db) => byNames({ ...ctx, db }, asked, { create: true }))
-      assert.deepEqual([found.get('UIT BESTAND')?.id, found.get('Nieuw één')?.name, found.get('nieuw een')?.name, found.size], [known.id, 'Nieuw één', 'Nieuw één', 3])
+      assert.deepEqual(
+        [found.get('UIT BESTAND')?.id, found.get('Nieuw één')?.name, found.get('nieuw een')?.name, found.size],
+        [known.id, 'Nieuw één', 'Nieuw één', 3],
+      )
     })
 
     test('the list and the labels of many parties are one query each', async () => {

@@ -16,7 +16,14 @@ export async function list(ctx: Ctx): Promise<Label[]> {
 }
 
 const labelOf = ({ id, name, color, grouping, place, retiredAt, version, parties }: store.LabelRow & { parties?: number | null }): Label => ({
-  id, name, color, group: grouping, place, retiredAt, parties: parties ?? 0, version,
+  id,
+  name,
+  color,
+  group: grouping,
+  place,
+  retiredAt,
+  parties: parties ?? 0,
+  version,
 })
 
 const refOf = ({ id, name, color }: LabelRef): LabelRef => ({ id, name, color })
@@ -31,7 +38,8 @@ async function get(ctx: Ctx, labelId: string): Promise<Label> {
 export async function create(ctx: Ctx, { name, color, group }: Parsed<typeof createLabel>): Promise<Label> {
   await mustBeFree(ctx, name)
   const [made] = await make(ctx, [{ name, color, group }])
-  return made!
+  if (!made) throw new Missing()
+  return made
 }
 
 async function mustBeFree(ctx: Ctx, name: string, labelId?: string) {
@@ -51,7 +59,10 @@ async function make(ctx: Ctx, drafts: readonly { name: string; color?: string | 
   })
   await store.insert(ctx.db, rows)
   const made = rows.map(labelOf)
-  await recordMany(ctx, made.map((label) => ({ action: 'label.added', subjectId: label.id, after: told(label) })))
+  await recordMany(
+    ctx,
+    made.map((label) => ({ action: 'label.added', subjectId: label.id, after: told(label) })),
+  )
   return made
 }
 
@@ -101,12 +112,23 @@ export async function take(ctx: Ctx, { partyId, labelId }: Parsed<typeof putLabe
 const onCard = ({ id, name }: LabelRef) => ({ labelId: id, label: name })
 
 /** Puts labels on a party that is there, as found by name; those it has already stay as they are. */
-export async function putAll(ctx: Ctx, partyId: string, labels: readonly LabelRef[]): Promise<void> {
-  if (labels.length === 0) return
+export const putAll = (ctx: Ctx, partyId: string, labels: readonly LabelRef[]): Promise<void> => putMany(ctx, [{ partyId, labels }])
+
+/** The same for several parties, in as many queries. */
+export async function putMany(ctx: Ctx, several: readonly { readonly partyId: string; readonly labels: readonly LabelRef[] }[]): Promise<void> {
   const since = ctx.now().toISOString()
-  const added = new Set(await store.put(ctx.db, labels.map(({ id }) => ({ partyId, labelId: id, since, byUser: ctx.user.id }))))
-  const acts = labels.filter(({ id }) => added.has(id)).map((label) => ({ action: 'label.put', subjectId: label.id, about: [partyId], after: onCard(label) }))
-  await recordMany(ctx, acts)
+  const pairs = several.flatMap(({ partyId, labels }) => labels.map((label) => ({ partyId, label })))
+  const put = await store.put(
+    ctx.db,
+    pairs.map(({ partyId, label }) => ({ partyId, labelId: label.id, since, byUser: ctx.user.id })),
+  )
+  const isNew = new Set(put.map(({ partyId, labelId }) => partyId + labelId))
+  await recordMany(
+    ctx,
+    pairs
+      .filter(({ partyId, label }) => isNew.delete(partyId + label.id))
+      .map(({ partyId, label }) => ({ action: 'label.put', subjectId: label.id, about: [partyId], after: onCard(label) })),
+  )
 }
 
 export const ofParty = async (ctx: Pick<Ctx, 'db'>, partyId: string): Promise<LabelRef[]> => (await ofParties(ctx, [partyId])).get(partyId) ?? []
@@ -129,10 +151,22 @@ export async function byNames(ctx: Ctx, names: readonly string[], { create: maki
   const wanted = names.filter((name) => nameKey(name) !== '')
   if (wanted.length === 0) return new Map()
   const known = new Map<string, LabelRef>((await store.byKeys(ctx.db, [...new Set(wanted.map(nameKey))])).map((row) => [row.nameFolded, row]))
-  const unknown = new Map(wanted.filter((name) => !known.has(nameKey(name))).reverse().map((name) => [nameKey(name), name]))
-  if (making && unknown.size > 0) for (const label of await make(ctx, [...unknown.values()].reverse().map((name) => ({ name })))) known.set(nameKey(label.name), label)
-  return new Map(wanted.flatMap((name) => {
-    const label = known.get(nameKey(name))
-    return label ? [[name, refOf(label)] as const] : []
-  }))
+  const unknown = new Map(
+    wanted
+      .filter((name) => !known.has(nameKey(name)))
+      .reverse()
+      .map((name) => [nameKey(name), name]),
+  )
+  if (making && unknown.size > 0)
+    for (const label of await make(
+      ctx,
+      [...unknown.values()].reverse().map((name) => ({ name })),
+    ))
+      known.set(nameKey(label.name), label)
+  return new Map(
+    wanted.flatMap((name) => {
+      const label = known.get(nameKey(name))
+      return label ? [[name, refOf(label)] as const] : []
+    }),
+  )
 }

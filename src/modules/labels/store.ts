@@ -1,7 +1,16 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
 
-export type LabelRow = { id: string; name: string; nameFolded: string; color: string; grouping: string; place: number; retiredAt: string | null; version: number }
+export type LabelRow = {
+  id: string
+  name: string
+  nameFolded: string
+  color: string
+  grouping: string
+  place: number
+  retiredAt: string | null
+  version: number
+}
 
 declare module '#platform/db/engine.ts' {
   interface Tables {
@@ -15,13 +24,24 @@ export const all = (db: Db) =>
   db
     .selectFrom('label')
     .selectAll()
-    .select((eb) => eb.selectFrom('partyLabel').whereRef('partyLabel.labelId', '=', 'label.id').select((of) => of.fn.countAll<number>().as('parties')).as('parties'))
+    .select((eb) =>
+      eb
+        .selectFrom('partyLabel')
+        .whereRef('partyLabel.labelId', '=', 'label.id')
+        .select((of) => of.fn.countAll<number>().as('parties'))
+        .as('parties'),
+    )
     .orderBy('place')
     .orderBy('nameFolded')
     .execute()
 
 export const byId = (db: Db, id: string) => db.selectFrom('label').selectAll().where('id', '=', id).executeTakeFirst()
-export const byIds = (db: Db, ids: readonly string[]) => db.selectFrom('label').selectAll().where(({ eb }) => db.dialect.among(eb.ref('id'), ids)).execute()
+export const byIds = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('label')
+    .selectAll()
+    .where(({ eb }) => db.dialect.among(eb.ref('id'), ids))
+    .execute()
 export const byKeys = (db: Db, keys: readonly string[]) => db.selectFrom('label').selectAll().where('nameFolded', 'in', keys).execute()
 
 export const insert = (db: Db, rows: readonly LabelRow[]) => db.insertInto('label').values(rows).execute()
@@ -49,10 +69,22 @@ export const ofParties = (db: Db, partyIds: readonly string[]) =>
     .orderBy('label.nameFolded')
     .execute()
 
-/** Puts labels on a party; gives those it had not yet. */
-export async function put(db: Db, rows: readonly { partyId: string; labelId: string; since: string; byUser: string }[]): Promise<string[]> {
-  const put = await db.insertInto('partyLabel').values(rows).onConflict((on) => on.columns(['partyId', 'labelId']).doNothing()).returning('labelId').execute()
-  return put.map(({ labelId }) => labelId)
+/** So many rows in one statement that it stays within what both engines take. */
+const many = 2000
+
+/** Puts labels on parties; gives what was not there yet. */
+export async function put(db: Db, rows: readonly { partyId: string; labelId: string; since: string; byUser: string }[]) {
+  const put: { partyId: string; labelId: string }[] = []
+  for (let i = 0; i < rows.length; i += many) {
+    const some = db.insertInto('partyLabel').values(rows.slice(i, i + many))
+    put.push(
+      ...(await some
+        .onConflict((on) => on.columns(['partyId', 'labelId']).doNothing())
+        .returning(['partyId', 'labelId'])
+        .execute()),
+    )
+  }
+  return put
 }
 
 /** Takes a label off a party; false when it was not on it. */

@@ -1,0 +1,104 @@
+import type { Language, Sentence } from '#kernel/refusal.ts'
+import { showDate } from '#kernel/written-dates.ts'
+import { emptyAddress } from '#modules/addresses/address.ts'
+import { oneLine } from '#modules/addresses/lines.ts'
+import type { HistoryEntry } from './contract.ts'
+import { fieldNames, showValue, silentFields } from './fields.ts'
+
+const say = (nl: string, en: string): Sentence => ({ nl, en })
+
+/** What was done, behind the name of who did it. `{what}` is the address, the label or the connection it was done to. */
+export const actionWords: Readonly<Record<string, Sentence>> = {
+  'party.added': say('maakte deze relatie aan', 'added this party'),
+  'party.changed': say('wijzigde deze relatie', 'changed this party'),
+  'party.became_customer': say('maakte van deze lead een klant', 'made this lead a customer'),
+  'party.archived': say('archiveerde deze relatie', 'archived this party'),
+  'party.unarchived': say('haalde deze relatie uit het archief', 'took this party out of the archive'),
+  'party.deleted': say('wiste deze relatie', 'deleted this party'),
+  'address.added': say('voegde het adres {what} toe', 'added the address {what}'),
+  'address.changed': say('wijzigde het adres {what}', 'changed the address {what}'),
+  'address.removed': say('wiste het adres {what}', 'removed the address {what}'),
+  'address.restored': say('zette het adres {what} terug', 'restored the address {what}'),
+  'label.put': say('voegde label {what} toe', 'put on the label {what}'),
+  'label.taken': say('haalde label {what} weg', 'took off the label {what}'),
+  'label.added': say('maakte label {what}', 'made the label {what}'),
+  'label.changed': say('wijzigde label {what}', 'changed the label {what}'),
+  'label.deleted': say('wiste label {what}', 'deleted the label {what}'),
+  'relationship.added': say('legde de verbinding {what}', 'made the connection {what}'),
+  'relationship.changed': say('wijzigde de verbinding {what}', 'changed the connection {what}'),
+  'relationship.ended': say('beëindigde de verbinding {what}', 'ended the connection {what}'),
+  'relationship.deleted': say('wiste de verbinding {what}', 'deleted the connection {what}'),
+  'relationship.restored': say('zette de verbinding {what} terug', 'restored the connection {what}'),
+  'relationship_type.added': say('maakte een relatietype', 'made a relationship type'),
+  'relationship_type.changed': say('wijzigde een relatietype', 'changed a relationship type'),
+  'relationship_type.deleted': say('wiste een relatietype', 'deleted a relationship type'),
+  'import.started': say('begon een import', 'started an import'),
+  'import.resumed': say('hervatte een import', 'resumed an import'),
+  'import.undone': say('maakte een import ongedaan', 'undid an import'),
+  'import.deleted': say('wiste een import', 'deleted an import'),
+  'office.settled': say('richtte het kantoor in', 'set up the office'),
+  'office.changed': say('wijzigde het kantoor', 'changed the office'),
+  'number_series.changed': say('wijzigde een nummerreeks', 'changed a number series'),
+  'employee.added': say('nodigde een medewerker uit', 'invited an employee'),
+  'employee.invited_again': say('nodigde een medewerker opnieuw uit', 'invited an employee again'),
+  'employee.joined': say('nam een uitnodiging aan', 'accepted an invitation'),
+  'employee.changed': say('wijzigde een medewerker', 'changed an employee'),
+  'password.changed': say('wijzigde een wachtwoord', 'changed a password'),
+  'session.opened': say('meldde zich aan', 'signed in'),
+  'token.created': say('maakte een toegangssleutel', 'made a token'),
+  'token.ended': say('trok een toegangssleutel in', 'withdrew a token'),
+}
+
+const somebody = say('Het kantoor', 'The office')
+const verbs = { changed: say('wijzigde', 'changed'), as: say('per', 'as of'), article: { nl: /^(de|het) /, en: /^the / } }
+
+/**
+ * An entry in plain sentences: who did what, and behind it each field that changed, from what to what. Of a change of one field that is one
+ * sentence. `seenFrom` is the party on whose card it is read, which then goes unnamed.
+ */
+export function tell(entry: HistoryEntry, language: Language, seenFrom?: string): string[] {
+  const who = entry.byName || somebody[language]
+  const done = (actionWords[entry.action]?.[language] ?? entry.action).replace('{what}', () => what(entry, language, seenFrom))
+  const changes = changesOf(entry, language)
+  const [only] = changes
+  if (entry.action === 'relationship.ended' && changes.length === 1 && typeof entry.after?.until === 'string')
+    return [`${who} ${done} ${verbs.as[language]} ${showDate(entry.after.until, language)}`]
+  if (entry.action === 'party.changed' && only && changes.length === 1) return [`${who} ${verbs.changed[language]} ${only.name}: ${only.from} → ${only.to}`]
+  return [`${who} ${done}`, ...changes.map(({ name, from, to }) => `${bare(name, language)}: ${from} → ${to}`)]
+}
+
+/** The name of a field at the beginning of a line: Telefoonnummer. */
+function bare(name: string, language: Language) {
+  const word = name.replace(verbs.article[language], '')
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+/** What differs. The name of a party follows from its parts; that of a label is its own. */
+function changesOf({ action, before, after, names }: HistoryEntry, language: Language) {
+  if (!before || !after) return []
+  const told = Object.keys(after).filter((field) => !silentFields.has(field) && !(field === 'name' && action.startsWith('party.')))
+  return told.map((field) => ({
+    name: fieldNames[field]?.[language] ?? field,
+    from: showValue(field, before[field], language, names),
+    to: showValue(field, after[field], language, names),
+  }))
+}
+
+type Image = NonNullable<HistoryEntry['after']>
+
+/** The thing it was done to, by what one knows it by. */
+function what({ action, before, after, subject, names }: HistoryEntry, language: Language, seenFrom: string | undefined): string {
+  const whole = { ...before, ...after, ...subject }
+  const text = (field: string) => (typeof whole[field] === 'string' ? whole[field] : '')
+  if (action.startsWith('address.')) return addressOf(whole, language)
+  if (action.startsWith('label.')) return names[text('labelId')] ?? (text('label') || text('name'))
+  const called = (field: string) => names[text(field)] ?? ''
+  const connected = [called('typeId'), called('toId')].filter(Boolean).join(' ')
+  return text('fromId') === seenFrom ? connected : [called('fromId'), connected].filter(Boolean).join(', ')
+}
+
+/** The address on one line, as its country writes it. */
+function addressOf(image: Image, language: Language): string {
+  const parts = Object.fromEntries(Object.keys(emptyAddress).map((field) => [field, typeof image[field] === 'string' ? image[field] : '']))
+  return oneLine({ ...emptyAddress, ...parts, addressLine2: '' }, { senderCountry: String(image.country ?? ''), language })
+}
