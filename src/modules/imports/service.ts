@@ -17,6 +17,8 @@ import { mappingObjections } from './mapping.ts'
 import { isMended } from './mended.ts'
 import * as store from './store.ts'
 import { rowsOf, summariesOf, viewOf } from './view.ts'
+// Loaded so that whoever works off a job knows this kind of work.
+import './worker.ts'
 
 /** Under what name old numbers are kept until someone says otherwise. */
 const usualSource = 'oud programma'
