@@ -4,7 +4,7 @@ import { after, describe, test } from 'node:test'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { material, withoutMaterial } from '#test/material.ts'
 import { engines, openOffice } from '#test/office.ts'
-import { checkImport, getImport, listImportRows, uploadImport } from './contract.ts'
+import { checkImport, getImport, type ImportKind, listImportRows, runImport, undoImport, uploadImport } from './contract.ts'
 
 for (const engine of engines) {
   describe(`an export of another program on ${engine}`, { skip: withoutMaterial('office-export') }, async () => {
@@ -22,16 +22,32 @@ for (const engine of engines) {
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
     }
-    test('the dry run', async () => {
-      const made = await els(uploadImport, { kind: 'parties', name: 'relaties.csv' }, {}, readFileSync(material('office-export/relaties.csv')))
-      console.log(made.columns.map(({ name, to, by }) => `${name}→${to}(${by})`).join(' '), made.objections)
-      const t = performance.now()
+    const go = async (kind: ImportKind, name: string) => {
+      const made = await els(uploadImport, { kind, name }, {}, readFileSync(material(`office-export/${name}`)))
+      let t = performance.now()
       await els(checkImport, { importId: made.id, version: made.version })
+      const checked = await settled(made.id)
+      console.log('check', performance.now() - t)
+      t = performance.now()
+      await els(runImport, { importId: made.id, version: checked.version })
       const done = await settled(made.id)
-      console.log(performance.now() - t, done.state, done.counts, done.rows, done.explained.map(({ outcome, code, rows, main }) => `${outcome} ${code} ${rows} ${main}`))
+      console.log('run', performance.now() - t, done.state, done.counts, done.explained.map(({ outcome, code, rows, main }) => `${outcome} ${code} ${rows} ${main}`))
+      assert.deepEqual(done.explained, checked.explained)
       const refused = await els(listImportRows, { importId: made.id, outcome: 'refused', limit: 20 })
       console.dir(refused.items.map(({ line, name, reasons }) => ({ line, name, reasons: reasons.map(({ column, sentence, cell }) => `${column}: ${sentence.nl} [${cell}]`) })), { depth: 5 })
-      assert.equal(done.counts.new, 2000)
+      return done
+    }
+    test('the run', async () => {
+      const parties = await go('parties', 'relaties.csv')
+      assert.equal(parties.counts.new, 2000)
+      const relationships = await go('relationships', 'verbanden.csv')
+      assert.equal(relationships.counts.new, 948)
+      let t = performance.now()
+      await els(undoImport, { importId: relationships.id, version: relationships.version })
+      console.log((await settled(relationships.id)).undone, performance.now() - t)
+      t = performance.now()
+      await els(undoImport, { importId: parties.id, version: parties.version })
+      console.log((await settled(parties.id)).undone, performance.now() - t)
     })
   })
 }

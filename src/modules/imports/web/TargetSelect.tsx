@@ -30,7 +30,8 @@ export function TargetSelect({ kind, column, columns, error, onPick }: Props) {
       data={data}
       value={column.to}
       error={error}
-      maxDropdownHeight={320}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
       onChange={(value) => value !== null && onPick(Target.parse(value))}
       renderOption={({ option }) => {
         const taken = takenBy(String(option.value))
