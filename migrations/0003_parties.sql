@@ -29,7 +29,7 @@ create table party (
   name                text not null,
   list_name           text not null,
   sort_name           {ordered} not null,
-  city                text not null,
+  city                {ordered} not null,
   city_sort           {ordered} not null,
   country             text not null,
   archived_at         {instant},
@@ -47,9 +47,10 @@ create index party_by_city on party (city_sort, sort_name, id);
 create index party_by_change on party (updated_at, id);
 create index party_by_creation on party (created_at, id);
 create index party_by_country on party (country, sort_name, id);
--- Of those in use: how many there are, in which countries and towns. And the archive, by name.
-create index party_in_country on party (country) where archived_at is null;
-create index party_in_town on party (city_sort, city) where archived_at is null;
+-- Of those in use: how many there are, in which countries and towns; with the column of the condition, or it would be read from the table.
+-- And the archive, by name.
+create index party_in_country on party (country, archived_at) where archived_at is null;
+create index party_in_town on party (city_sort, city, archived_at) where archived_at is null;
 create index party_in_archive on party (sort_name, id) where archived_at is not null;
 -- For finding the same person again.
 create index party_born on party (birth_date) where birth_date is not null;

@@ -85,6 +85,7 @@ create table import_key (
   key        {ordered} not null,
   row        integer not null,
   line       integer not null,
+  kind       text not null,
   name       text not null,
   number     text not null,
   party_id   {id},

@@ -1,3 +1,5 @@
+// Every module is loaded with the app, so that each can follow what a command does: an office that is settled here gets what it comes with.
+import '#app'
 import type { Permission } from '#kernel/endpoint.ts'
 import type { Refusals } from '#kernel/refusal.ts'
 import * as officeSettings from '#modules/office/service.ts'

@@ -57,7 +57,8 @@ export async function call<E extends Endpoint>(endpoint: E, input: Input<E>, { s
 /** Where the reply of a GET can be fetched by the browser itself: for a link that downloads a file. */
 export const addressOf = <E extends Endpoint>(endpoint: E, input: Input<E>): string => requestFor(endpoint, input, '/api').url
 
-async function problemOf(response: Response): Promise<ProblemError> {
+/** The failure that an answer tells of. */
+export async function problemOf(response: Response): Promise<ProblemError> {
   const said = shellWords[currentLanguage()]
   const body: unknown = await response.json().catch(() => undefined)
   const { type: _type, title, status: _status, detail: _detail, ...more } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>

@@ -87,3 +87,13 @@ export async function remove(db: Db, ids: readonly string[]) {
 
 export const removeUsesOfParty = (db: Db, partyId: string) => db.deleteFrom('addressUse').where('partyId', '=', partyId).execute()
 export const removeOfParty = (db: Db, partyId: string) => db.deleteFrom('address').where('partyId', '=', partyId).execute()
+
+/** What tells the addresses of several parties apart. */
+export const partsOfParties = (db: Db, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('address')
+        .select(['partyId', 'postcode', 'houseNumber', 'houseLetter', 'addition'])
+        .where((eb) => db.dialect.among(eb.ref('partyId'), ids))
+        .execute()

@@ -15,7 +15,7 @@ export type ImportKind = z.output<typeof ImportKind>
 
 /**
  * Where an import stands. A check goes draft → checking → checked, a run checked → running → done, undoing done → undoing → undone.
- * Cancelling a check leads back to draft; cancelling a run, or the undoing of one, to stopped: from there it goes on (run) or is undone.
+ * Cancelling a check leads back to draft; cancelling a run to stopped: from there it goes on (run) or is undone. Undoing is not cancelled.
  * An import that is undone may be checked and run again. Failed is a fault of ours: `problem` says what, and it may be tried again.
  */
 export const ImportState = z.enum(['draft', 'checking', 'checked', 'running', 'stopped', 'done', 'undoing', 'undone', 'failed'])
@@ -68,6 +68,7 @@ export type ImportColumn = z.output<typeof ImportColumn>
 
 /** So many rows with one outcome for one reason: what the counts on screen are made of. Together the rows with `main` are all rows, each once. */
 export const ExplainedCount = z.object({ outcome: Outcome, code: z.string(), rows: z.int(), main: z.boolean(), sentence: Sentences })
+export type ExplainedCount = z.output<typeof ExplainedCount>
 
 export const Import = z.object({
   id: z.uuid(),
@@ -93,6 +94,8 @@ export const Import = z.object({
   explained: z.array(ExplainedCount),
   /** What the undoing did: removed, put back as it was, and kept because someone has changed or used it since. Null until it is undone. */
   undone: z.object({ removed: z.int(), restored: z.int(), kept: z.int() }).nullable(),
+  /** What was at work when it stopped or failed, so that one can go on with it or try it again. */
+  stage: z.enum(['check', 'run', 'undo']).nullable(),
   /** What went wrong when it failed. */
   problem: Sentences.nullable(),
   createdAt: z.string(),
@@ -104,6 +107,7 @@ export type Import = z.output<typeof Import>
 
 /** An import as a list shows it. */
 export const ImportSummary = Import.pick({ id: true, kind: true, state: true, fileName: true, fileSize: true, rows: true, progress: true, counts: true, createdAt: true, createdBy: true, finishedAt: true })
+export type ImportSummary = z.output<typeof ImportSummary>
 
 /** What happened to a row, or would happen. */
 export const ImportRow = z.object({

@@ -44,11 +44,9 @@ async function firstConnections(db: Db, ids: readonly string[], today: string) {
     select c.party_id, c.direction, c.id, c.many from (${side('from_id', 'forward')} union all ${side('to_id', 'backward')}) as c
       join relationship_type as t on t.id = c.type_id order by t.place, c.id`.execute(db)
   if (rows.length === 0) return []
-  const byParty = [...grouped(rows)].map(([partyId, several]) => ({
-    partyId,
-    first: several[0]!,
-    many: several.reduce((sum, { many }) => sum + Number(many), 0),
-  }))
+  const byParty = [...grouped(rows)].flatMap(([partyId, several]) =>
+    several.slice(0, 1).map(({ id }) => ({ partyId, id, many: several.reduce((sum, { many }) => sum + Number(many), 0) })),
+  )
   const shown = await register(db)
     .selectFrom('relationshipSide as side')
     .innerJoin('party as other', 'other.id', 'side.otherId')
@@ -56,10 +54,10 @@ async function firstConnections(db: Db, ids: readonly string[], today: string) {
     .where(
       'side.id',
       'in',
-      byParty.map(({ first }) => first.id),
+      byParty.map(({ id }) => id),
     )
     .execute()
-  return byParty.flatMap(({ partyId, first, many }) => shown.filter((one) => one.id === first.id && one.partyId === partyId).map((one) => ({ ...one, many })))
+  return byParty.flatMap(({ partyId, id, many }) => shown.filter((one) => one.id === id && one.partyId === partyId).map((one) => ({ ...one, many })))
 }
 
 function grouped<T extends { partyId: string }>(rows: readonly T[]): Map<string, T[]> {

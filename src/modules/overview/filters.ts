@@ -11,7 +11,6 @@ export type Condition = RawBuilder<SqlBool>
 
 const condition = (strings: TemplateStringsArray, ...values: readonly unknown[]): Condition => sql<SqlBool>(strings, ...values)
 export const both = (conditions: readonly Condition[]): Condition => (conditions.length ? sql<SqlBool>`${sql.join(conditions, sql` and `)}` : condition`1 = 1`)
-const none = condition`1 = 0`
 
 /**
  * How a condition is asked: of the few rows of a page one by one, or of all rows at once. The same to read, but for a page
@@ -81,18 +80,15 @@ export function conditions(
   if (labelNone?.length) all.push(condition`not ${one(labelled(labelNone))}`)
   for (const what of new Set(has)) all.push(having(what, today, one))
   for (const what of new Set(hasNo)) all.push(condition`not ${having(what, today, one)}`)
-  if (importId) all.push(imported)
+  if (importId) all.push(one(sql`import_party as f where f.party_id = party.id and f.import_id = ${importId}`))
   return all
 }
-
-/** Which parties an import made: its rows say so. As long as nothing can be imported, none. */
-const imported = none
 
 /**
  * Short ways to the parties that a filter leaves: the ids, by an index that has them together. A list takes one of these
  * when few parties lie along it, and otherwise walks in the order asked for, picking those that pass.
  */
-export function ways({ role, city, country, labelAny, labelAll, has, archived }: Filters): RawBuilder<unknown>[] {
+export function ways({ role, city, country, labelAny, labelAll, has, archived, importId }: Filters): RawBuilder<unknown>[] {
   return [
     ...(labelAny?.length ? [sql`select party_id as id from party_label where label_id in (${sql.join(labelAny)})`] : []),
     ...[...new Set(labelAll)].map((label) => sql`select party_id as id from party_label where label_id = ${label}`),
@@ -100,6 +96,7 @@ export function ways({ role, city, country, labelAny, labelAll, has, archived }:
     ...(country?.length ? [sql`select id from party where country in (${sql.join(country)})`] : []),
     ...(role?.length ? [sql`select party_id as id from party_role where role in (${sql.join(role)}) and until is null`] : []),
     ...[...new Set(has)].filter(isNumber).map((what) => sql`select party_id as id from identifier where kind = ${numbers[what]}`),
+    ...(importId ? [sql`select party_id as id from import_party where import_id = ${importId}`] : []),
     ...(archived === 'yes' ? [sql`select id from party where archived_at is not null`] : []),
   ]
 }

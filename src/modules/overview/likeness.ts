@@ -9,7 +9,20 @@ export function alike(one: string, other: string): number {
   const jaro = jaroOf(one, other)
   let start = 0
   while (start < 4 && start < one.length && one[start] === other[start]) start++
-  return jaro + start * 0.1 * (1 - jaro)
+  const likeness = jaro + start * 0.1 * (1 - jaro)
+  // In a short name one letter weighs heavily on the measure, while it is as easily mistyped.
+  return oneMistake(one, other) ? Math.max(likeness, 0.9) : likeness
+}
+
+/** Whether two names differ by one letter that is too many, another, or swapped with its neighbour; in names of three letters and more. */
+function oneMistake(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  if (short.length < 3 || long.length - short.length > 1) return false
+  let start = 0
+  while (start < short.length && short[start] === long[start]) start++
+  const rest = (text: string, from: number) => text.slice(start + from)
+  if (short.length < long.length) return rest(short, 0) === rest(long, 1)
+  return rest(short, 1) === rest(long, 1) || (short[start] === long[start + 1] && short[start + 1] === long[start] && rest(short, 2) === rest(long, 2))
 }
 
 function jaroOf(one: string, other: string): number {

@@ -64,7 +64,7 @@ function isKey(column: Column, key: string | number | undefined): boolean {
 }
 
 /** Where a page ends: which order it is in, the keys of its last row, and the id. */
-export const placeOf = (sort: PartySort, row: Keys): Place => [sort, ...legs[orderOf(sort)][0]!.columns.map((column) => row[column]), row.id]
+export const placeOf = (sort: PartySort, row: Keys): Place => [sort, ...(legs[orderOf(sort)][0]?.columns ?? []).map((column) => row[column]), row.id]
 
 /** Where a page of hits ends: how many were before, and the last of them, which counts if others have come before it since. */
 export const placeAmong = (position: number, seq: number): Place => ['relevance', position, seq]

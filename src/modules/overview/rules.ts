@@ -43,10 +43,14 @@ const weights: Record<Exclude<SimilarityReason, 'similarName'>, number> = {
 const doubts = {
   /** A different first name under one surname: family. */
   family: 0.35,
+  /** A different surname with one first name: married, or chance. */
+  otherSurname: 0.4,
+  /** Half of the name is different, but they were born on one day: renamed, or twins. */
+  bornTogether: 0.7,
   /** Other names altogether. */
   otherName: 0.4,
   /** Born on quite another day. */
-  otherBirthDate: 0.45,
+  otherBirthDate: 0.65,
   /** Both known in a register, under different numbers. */
   otherNumber: 0.3,
   /** A person and an organisation, such as a trader and his business. */
@@ -54,46 +58,60 @@ const doubts = {
 }
 
 /** A name counts in full when equal, and falls off fast when it is only like it. */
-const nameWeight = (likeness: number) => (likeness > 0.985 ? weights.name : 0.65 * likeness ** 3)
+const similarName = (likeness: number) => 0.65 * likeness ** 3
+const equal = 0.985
 const nameCounts = 0.65
+
+/** One thing that speaks for two parties being the same, or a factor for what speaks against it. */
+type Evidence = { readonly reason: SimilarityReason; readonly weight: number } | { readonly doubt: number }
 
 /** How likely two parties are the same, and what says so. */
 export function judge(one: Traits, other: Traits): Judgement {
-  const reasons: SimilarityReason[] = []
-  let against = 1
-  let left = 1
-  const speaks = (reason: SimilarityReason, weight: number) => {
-    reasons.push(reason)
-    left *= 1 - weight
-  }
-
-  if (one.kind !== other.kind) against *= doubts.otherKind
-  else {
-    const likeness = namesAlike(one, other)
-    if (likeness > 0.985) speaks('name', weights.name)
-    else if (likeness >= nameCounts) speaks('similarName', nameWeight(likeness))
-    else if (likeness < unknown * unknown) against *= familyOnly(one, other) ? doubts.family : doubts.otherName
-  }
-  for (const trait of Object.keys(one.shared) as SharedTrait[]) {
-    if (one.shared[trait].some((value) => other.shared[trait].includes(value))) speaks(trait, weights[trait])
-  }
-  for (const register of ['kvkNumber', 'kboNumber'] as const) if (differ(one.shared[register], other.shared[register])) against *= doubts.otherNumber
-  if (one.birthDate && other.birthDate) {
-    const near = datesAlike(one.birthDate, other.birthDate)
-    if (near > 0) speaks('birthDate', weights.birthDate * near)
-    else against *= doubts.otherBirthDate
-  }
-  if (one.addresses.some((address) => other.addresses.includes(address))) speaks('address', weights.address)
-  return { score: Math.round((1 - left) * against * 100) / 100, reasons }
+  const evidence = [...ofNames(one, other), ...ofNumbers(one, other), ...ofBirth(one, other), ...ofAddress(one, other)]
+  const unlikely = evidence.reduce((left, each) => left * ('weight' in each ? 1 - each.weight : 1), 1)
+  // Who has the very number is the same under another name too.
+  const sure = evidence.some((each) => 'reason' in each && each.weight >= 0.9)
+  const doubt = sure ? 1 : evidence.reduce((left, each) => left * ('doubt' in each ? each.doubt : 1), 1)
+  return { score: Math.round((1 - unlikely) * doubt * 100) / 100, reasons: evidence.flatMap((each) => ('reason' in each ? [each.reason] : [])) }
 }
+
+function ofNames(one: Traits, other: Traits): Evidence[] {
+  if (one.kind !== other.kind) return [{ doubt: doubts.otherKind }]
+  const likeness = namesAlike(one, other)
+  if (likeness > equal) return [{ reason: 'name', weight: weights.name }]
+  if (likeness >= nameCounts) return [{ reason: 'similarName', weight: similarName(likeness) }]
+  // Where only half a name is known on either side, nothing speaks against it.
+  if (likeness >= unknown * unknown) return []
+  return [{ doubt: nameDoubt(one, other) }]
+}
+
+function ofNumbers(one: Traits, other: Traits): Evidence[] {
+  const inCommon = (Object.keys(one.shared) as SharedTrait[]).filter((trait) => one.shared[trait].some((value) => other.shared[trait].includes(value)))
+  const registers = (['kvkNumber', 'kboNumber'] as const).filter((register) => differ(one.shared[register], other.shared[register]))
+  return [...inCommon.map((reason) => ({ reason, weight: weights[reason] })), ...registers.map(() => ({ doubt: doubts.otherNumber }))]
+}
+
+function ofBirth(one: Traits, other: Traits): Evidence[] {
+  if (!one.birthDate || !other.birthDate) return []
+  const near = datesAlike(one.birthDate, other.birthDate)
+  return [near > 0 ? { reason: 'birthDate', weight: weights.birthDate * near } : { doubt: doubts.otherBirthDate }]
+}
+
+const ofAddress = (one: Traits, other: Traits): Evidence[] =>
+  one.addresses.some((address) => other.addresses.includes(address)) ? [{ reason: 'address', weight: weights.address }] : []
 
 const namesAlike = (one: Traits, other: Traits) =>
   one.kind === 'person' ? personsAlike(one, other) : organisationName(organisationsAlike(one.names, other.names))
 /** Firms in one trade begin alike: Garage De Smet and Garage De Wit. */
 const organisationName = (likeness: number) => (likeness < 0.9 ? 0 : likeness)
 
-const familyOnly = (one: Traits, other: Traits) =>
-  one.kind === 'person' && surnamesAlike(one.surnames, other.surnames) > unknown && givenAlike(one, other) === 0
+function nameDoubt(one: Traits, other: Traits): number {
+  if (one.kind !== 'person') return doubts.otherName
+  const surname = surnamesAlike(one.surnames, other.surnames) > unknown
+  if (!surname && givenAlike(one, other) <= unknown) return doubts.otherName
+  if (one.birthDate && one.birthDate === other.birthDate) return doubts.bornTogether
+  return surname ? doubts.family : doubts.otherSurname
+}
 
 const differ = (these: readonly string[], those: readonly string[]) => these.length > 0 && those.length > 0 && !these.some((value) => those.includes(value))
 

@@ -1,5 +1,6 @@
 import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { fold } from '#kernel/fold.ts'
+import { normalisePostcode } from '#modules/addresses/normalise.ts'
 import { search } from '#modules/parties/findable.ts'
 import { sortName } from '#modules/parties/names.ts'
 import { blank, withDraft } from '#modules/parties/rules.ts'
@@ -69,9 +70,9 @@ function neighbours(known: readonly Known[], many: boolean): (traits: Traits) =>
   return (traits) => [...new Set(meetingPoints(traits).flatMap((key) => byKey.get(key) ?? []))]
 }
 
-function meetingPoints({ shared, birthDate, addresses, surnames, given, names }: Traits): string[] {
+function meetingPoints({ shared, birthDate, addresses, surnames, given, initials, names }: Traits): string[] {
   const values = Object.entries(shared).flatMap(([trait, several]) => several.map((value) => `${trait} ${value}`))
-  const people = surnames.flatMap((surname) => [`name ${surname}`, ...given.map((name) => `name ${name}`)])
+  const people = surnames.flatMap((surname) => (given.length ? given : [initials]).map((name) => `name ${[surname, name].sort().join(' ')}`))
   return [...values, ...(birthDate ? [birthDate] : []), ...addresses, ...people, ...names.map((name) => `name ${coreOf(name)}`)]
 }
 
@@ -91,11 +92,15 @@ function keysOf(wanted: readonly { draft: SimilarTo; traits: Traits }[], country
       ...shared.externalNumber.map((number) => number.slice(number.indexOf('\n') + 1)),
     ]),
     birthDates: all(({ traits }) => (traits.birthDate ? [traits.birthDate] : [])),
-    postcodes: all(({ draft, traits }) => (traits.addresses.length ? [draft.postcode ?? ''] : [])),
+    addresses: all(({ draft: { postcode = '', houseNumber = '' }, traits }) =>
+      traits.addresses.length ? postcodes(postcode).map((code) => [code, /\d+/.exec(houseNumber)?.[0] ?? ''] as const) : [],
+    ),
     sortNames: all(({ draft, traits }) => sortNamesOf(draft, traits, country)),
     seqs: [],
   }
 }
+
+const postcodes = (typed: string) => [...new Set([typed, normalisePostcode(typed, 'NL'), normalisePostcode(typed, 'BE')])]
 
 function sortNamesOf(draft: SimilarTo, traits: Traits, country: 'NL' | 'BE'): string[] {
   if (draft.kind === 'organisation') return traits.names.flatMap((name) => [name, ...usualForms.map((form) => `${coreOf(name)} ${form}`.trim())])
@@ -104,16 +109,17 @@ function sortNamesOf(draft: SimilarTo, traits: Traits, country: 'NL' | 'BE'): st
   return [as({}), ...(draft.firstName && draft.surname ? [as(swapped)] : [])].filter(Boolean)
 }
 
-/** Who is found under the name: the whole of it, with no more than an initial, and where that finds few, the surname alone. */
+/** Who is found under the name: the whole of it, with no more than an initial, and where that finds few, with half of it. */
 async function likeNamed({ db }: Asking, draft: SimilarTo): Promise<number[]> {
   const { names, given, initials, surnames } = namesOf(draft.kind, draft)
-  const surname = [draft.prefix ?? '', draft.surname ?? ''].join(' ').trim() || (draft.partnerSurname ?? '')
-  const letter = (given[0] ?? initials).charAt(0)
-  const tries =
-    draft.kind === 'organisation' ? names.map(coreOf) : surnames.length ? [`${given[0] ?? ''} ${surname}`, `${letter} ${surname}`, surname] : [given[0] ?? '']
+  const first = given[0] ?? ''
+  const surname = fold([draft.prefix, draft.surname || draft.partnerSurname].join(' '))
+  const core = surnames[0] ?? ''
+  const surely = draft.kind === 'organisation' ? names.map(coreOf) : core ? [`${first} ${surname}`, `${(first || initials).charAt(0)} ${surname}`] : [first]
+  const perhaps = core ? [`${first} ${core.slice(0, 3)}`, surname] : []
   const found = new Set<number>()
-  for (const text of new Set(tries.map(fold))) {
-    if (text.length < 2 || (found.size >= enough && text === fold(surname))) continue
+  for (const text of new Set([...surely, ...perhaps].map(fold))) {
+    if (text.length < 2 || (found.size >= enough && perhaps.includes(text))) continue
     for (const { seq } of (await search.find(db, text, { limit: looked })).hits) found.add(seq)
   }
   return [...found]

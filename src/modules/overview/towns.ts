@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
 
-/** Cities whose name begins like this, with how many parties are found there, most first. One name spelled in two ways is one city. */
+/** Cities whose name begins like this, with how many parties are found there, most first. Of a name spelled in several ways the one with the fewest capitals is shown. */
 export async function cities(db: Db, start: string, limit: number) {
   const { rows } = await sql<{ city: string; parties: number }>`
-    select min(city) as city, count(*) as parties from party
+    select max(city) as city, count(*) as parties from party
      where archived_at is null and city_sort > '' and city_sort >= ${start} and city_sort < ${`${start}\u{10ffff}`}
      group by city_sort order by parties desc, city_sort limit ${limit}`.execute(db)
   return rows.map(({ city, parties }) => ({ city, parties: Number(parties) }))

@@ -3,12 +3,11 @@ import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
 import type { PartyKind } from './contract.ts'
 
-/** What is looked for: folded numbers of one source, canonical register numbers and e-mail addresses, names as they sort, and numbers of the debtor and creditor series. */
+/** What is looked for: folded numbers of one source, canonical register numbers, names as they sort, and numbers of the debtor and creditor series. */
 export type Sought = {
   readonly source: string
   readonly externalNumbers: readonly string[]
   readonly registerNumbers: readonly string[]
-  readonly emails: readonly string[]
   readonly sortNames: readonly string[]
   readonly debtorNumbers: readonly string[]
   readonly creditorNumbers: readonly string[]

@@ -13,7 +13,7 @@ export async function firstRoles(ctx: Ctx, newcomers: readonly { id: string; rol
   for (const role of ['debtor', 'creditor'] as const) {
     const having = newcomers.filter(({ roles }) => roles.includes(role))
     const brought = having.flatMap(({ id, own }) => (own[role] === undefined ? [] : [{ id, number: { text: own[role], order: orderOf(own[role]) } }]))
-    if (brought.length > 0) await raiseBeyond(ctx.db, role, Math.max(...brought.map(({ number }) => number.order)))
+    if (brought.length > 0) await raiseBeyond(ctx.db, role, Math.max(...brought.map(({ number }) => inSeries(number.text))))
     const without = having.filter(({ own }) => own[role] === undefined)
     const next = without.length > 0 ? await nextNumbers(ctx.db, role, without.length) : []
     for (const { id, number } of [...brought, ...without.flatMap(({ id }, i) => (next[i] ? [{ id, number: next[i] }] : []))]) given.set(`${id} ${role}`, number)
@@ -36,24 +36,24 @@ export async function rolesFor(ctx: Ctx, partyId: string, wanted: readonly Party
     if (had?.until === null) continue
     const number = role === 'lead' ? null : (had?.number ?? null)
     const given = role === 'lead' || number !== null ? null : await numberFor(ctx, role, own[role])
-    begun.push({
-      partyId,
-      role,
-      number: number ?? given?.text ?? null,
-      numberOrder: had?.numberOrder ?? given?.order ?? null,
-      since: own.since ?? now,
-      until: null,
-    })
+    begun.push({ partyId, role, number: number ?? given?.text ?? null, numberOrder: had?.numberOrder ?? given?.order ?? null, since: own.since ?? now, until: null })
   }
   return [...ended, ...begun]
 }
 
 async function numberFor({ db }: Ctx, role: 'debtor' | 'creditor', own: string | undefined): Promise<Given> {
   if (own === undefined) return nextNumber(db, role)
-  const order = orderOf(own)
-  await raiseBeyond(db, role, order)
-  return { text: own, order }
+  await raiseBeyond(db, role, inSeries(own))
+  return { text: own, order: orderOf(own) }
 }
 
+/** Numbers are kept as integers of nine digits at most; a longer one is no number of a series, but some code. */
+const mostDigits = 9
+
 /** By which a number that came from elsewhere is put in order: its last digits. */
-const orderOf = (text: string) => Number(/(\d{1,15})\D*$/.exec(text)?.[1] ?? 0)
+const orderOf = (text: string) => Number(lastDigits(text).slice(-mostDigits))
+
+const lastDigits = (text: string) => /(\d+)\D*$/.exec(text)?.[1] ?? '0'
+
+/** What a series must go on beyond so that it never gives this number. */
+const inSeries = (text: string) => (lastDigits(text).length > mostDigits ? 0 : orderOf(text))

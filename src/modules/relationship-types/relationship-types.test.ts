@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { createParty } from '#modules/parties/contract.ts'
-import { createRelationship, deleteRelationship, getRelationship, listRelationships } from '#modules/relationships/contract.ts'
+import { createRelationship, deleteRelationship, getRelationship, listRelationships, restoreRelationship } from '#modules/relationships/contract.ts'
 import { codesOf, engines, openOffice, problemOf } from '#test/office.ts'
 import {
   type Breaking,
@@ -168,6 +168,21 @@ for (const engine of engines) {
       const limited = await broken(change(id, { oneAtATimeFrom: true, oneAtATimeTo: true }))
       assert.deepEqual(limited.ids, [backwards.id, there.id].sort())
       assert.deepEqual((await broken(change(id, { mutual: false }))).count, 2)
+    })
+
+    test('what was deleted does not come back to a type that went, and comes back in order to one that became mutual', async () => {
+      const gone = await els(createRelationshipType, { names: both('getuige van', 'getuige') })
+      const one = await link(gone.id, an.id, bo.id)
+      await els(deleteRelationship, { relationshipId: one.id, version: 1 })
+      await els(deleteRelationshipType, { typeId: gone.id, version: 1 })
+      const refused = await problemOf(els(restoreRelationship, { relationshipId: one.id }))
+      assert.deepEqual([refused.status, refused.errors.map(({ code }) => code)], [409, ['relationship_type_unknown']])
+      const turned = await els(createRelationshipType, { names: both('maat van', 'maatje van') })
+      const other = await link(turned.id, ci.id, an.id)
+      await els(deleteRelationship, { relationshipId: other.id, version: 1 })
+      await change(turned.id, { mutual: true, names: same('maat van') })
+      const restored = await els(restoreRelationship, { relationshipId: other.id })
+      assert.deepEqual([restored.fromId, restored.toId, restored.version], [an.id, ci.id, 2])
     })
 
     test('the list of what breaks a rule is bounded, its count is not', async () => {

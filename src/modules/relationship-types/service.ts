@@ -19,8 +19,8 @@ export type Uses = {
   readonly countOf: (ctx: Ctx, typeId: string) => Promise<number>
   /** The relationships that a type allows as it is and would not as it is to be: an objection for each rule, the first of them, and how many in all. */
   readonly breaking: (ctx: Ctx, before: store.KeptType, after: TypeRules) => Promise<{ objections: Objection[]; breaking: Breaking[]; count: number }>
-  /** Puts every relationship of a type that became mutual in the one order a mutual type keeps. */
-  readonly sortEnds: (ctx: Ctx, typeId: string) => Promise<void>
+  /** Lets the relationships follow a type that changed: those of one that became mutual take the one order it keeps, and search what they say. */
+  readonly follow: (ctx: Ctx, before: store.KeptType, after: TypeRules) => Promise<void>
 }
 let uses: Uses | undefined
 export function whenUsed(answers: Uses) {
@@ -86,7 +86,7 @@ export async function change(ctx: Ctx, { typeId, version, place, retired, ...dra
   if (after.place < before.place) await store.shift(ctx.db, { from: after.place, to: before.place - 1, by: 1 })
   if (after.place > before.place) await store.shift(ctx.db, { from: before.place + 1, to: after.place, by: -1 })
   await store.update(ctx.db, typeId, after)
-  if (after.mutual && !before.mutual) await uses?.sortEnds(ctx, typeId)
+  await uses?.follow(ctx, before, after)
   await record(ctx, { action: 'relationship_type.changed', subjectId: typeId, before, after })
   return shown(ctx, { ...after, version: before.version + 1 })
 }

@@ -70,6 +70,12 @@ export const ends = (db: Db, ids: readonly string[]) =>
     .orderBy('id')
     .execute()
 
+/** The parties at either end of them, each once. */
+export async function partiesOf(db: Db, typeId: string): Promise<string[]> {
+  const at = (side: 'fromId' | 'toId') => ofType(db, typeId).select(`${side} as partyId`)
+  return (await at('fromId').union(at('toId')).execute()).map(({ partyId }) => partyId)
+}
+
 /** Puts the lower id first, as a mutual type keeps it. */
 export const sortEnds = async (db: Db, typeId: string) =>
   void (await db

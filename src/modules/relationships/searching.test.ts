@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { changeParty, createParty, getParty } from '#modules/parties/contract.ts'
 import { search } from '#modules/parties/findable.ts'
+import { changeRelationshipType, createRelationshipType } from '#modules/relationship-types/contract.ts'
 import { engines, openOffice } from '#test/office.ts'
 import { settle } from '#test/world.ts'
 import { changeRelationship, createRelationship, deleteRelationship, restoreRelationship } from './contract.ts'
@@ -98,6 +99,18 @@ for (const engine of engines) {
       await els(createRelationship, { typeId: 'employee', newFrom: { kind: 'person', surname: 'Tweede' }, toId: uno.id, position: 'Kraanmachinist' })
       await els(deleteRelationship, { relationshipId: one.id, version: 1 })
       assert.deepEqual(Object.keys(await found('kraanmachinist')).sort(), ['Bedrijf Uno B.V.', 'Tweede'])
+    })
+
+    test('whoever becomes a contact person because the type changes is found so', async () => {
+      const type = await els(createRelationshipType, {
+        names: { nl: { forward: 'mecenas van', backward: 'mecenas' }, en: { forward: 'patron of', backward: 'patron' } },
+      })
+      await els(createRelationship, { typeId: type.id, newFrom: { kind: 'person', surname: 'Gulhart' }, toId: dos.id })
+      assert.deepEqual(await found('gulhart'), { Gulhart: 'name' })
+      const changed = await els(changeRelationshipType, { typeId: type.id, version: 1, carriesContactDetails: true })
+      assert.deepEqual(await found('gulhart'), { Gulhart: 'name', 'Bedrijf Dos B.V.': 'contactPerson' })
+      await els(changeRelationshipType, { typeId: type.id, version: changed.version, carriesContactDetails: false })
+      assert.deepEqual(await found('gulhart'), { Gulhart: 'name' })
     })
 
     test('a party made later is not found by what is not said of it', async () => {

@@ -1,14 +1,18 @@
 // What relationships have to say when their type is about to change or go.
 import type { Objection } from '#kernel/refusal.ts'
 import { certainlyOverlap, type Span } from '#kernel/spans.ts'
+import * as parties from '#modules/parties/service.ts'
 import type { Breaking, TypeRules } from '#modules/relationship-types/contract.ts'
 import type { KeptType, Uses } from '#modules/relationship-types/service.ts'
 import type { Db } from '#platform/db/engine.ts'
+import { refreshSearch } from './findable.ts'
 import * as store from './of-type.ts'
 import { carried, overlapping, sorted } from './rules.ts'
 
 /** So many of those that break a rule are listed; the office mends these and asks again. */
 const listed = 50
+/** So many parties are made findable anew at a time. */
+const many = 500
 
 export const typeUses: Uses = {
   count: ({ db }) => store.counts(db),
@@ -23,7 +27,13 @@ export const typeUses: Uses = {
     const objections = broken.map(([field, { length }]): Objection => ({ code: 'relationship_type_broken', field, with: { count: length } }))
     return { objections, breaking: all.length > 0 ? await named(db, all.slice(0, listed)) : [], count: all.length }
   },
-  sortEnds: ({ db }, typeId) => store.sortEnds(db, typeId),
+  async follow(ctx, before, after) {
+    if (after.mutual && !before.mutual) await store.sortEnds(ctx.db, before.id)
+    // Who is a contact person, and is found by what is said, depends on these.
+    if ((['mutual', 'carriesPosition', 'carriesContactDetails'] as const).every((flag) => before[flag] === after[flag])) return
+    const ids = await store.partiesOf(ctx.db, before.id)
+    for (let i = 0; i < ids.length; i += many) await refreshSearch(ctx, (await parties.refs(ctx, ids.slice(i, i + many))).values())
+  },
 }
 
 /** For each rule that becomes stricter: the field of the type, and how to find what breaks it. */

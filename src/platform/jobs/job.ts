@@ -41,11 +41,14 @@ export function onWork(wake: () => void): () => void {
   return () => void listeners.delete(wake)
 }
 
-/** Puts work in the queue, in the transaction of whoever asks; it begins once that holds. `total` is how much there is to do, as far as known. */
-export async function enqueue(ctx: Pick<Ctx, 'db' | 'user' | 'afterCommit'>, { kind, subjectId, total }: { kind: string; subjectId: string; total: number }): Promise<string> {
+/** Puts work in the queue, in the transaction of whoever asks; it begins once that holds. `total` is how much there is to do, as far as known; `resume` where a job before it stopped. */
+export async function enqueue(
+  ctx: Pick<Ctx, 'db' | 'user' | 'afterCommit'>,
+  { kind, subjectId, total, done = 0, resume = null }: { kind: string; subjectId: string; total: number; done?: number; resume?: unknown },
+): Promise<string> {
   const id = newId()
   const at = new Date().toISOString()
-  const row = { id, kind, subjectId, byUser: ctx.user.id, done: 0, total, resume: null, cancel: 0, holder: null, heldUntil: null, createdAt: at, finishedAt: null, outcome: null }
+  const row = { id, kind, subjectId, byUser: ctx.user.id, done, total, resume: resume === null ? null : JSON.stringify(resume), cancel: 0, holder: null, heldUntil: null, createdAt: at, finishedAt: null, outcome: null }
   await ctx.db.insertInto('job').values(row).execute()
   ctx.afterCommit(wakeWorkers)
   return id

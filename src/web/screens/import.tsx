@@ -1,3 +1,10 @@
-import { Soon } from './Soon.tsx'
+import { useParams } from '@tanstack/react-router'
+import { ImportPage } from '#modules/imports/web/ImportPage.tsx'
+import { NotFoundPage } from '../shell/pages.tsx'
 
-export const ImportScreen = () => <Soon name="importing" />
+/** One import, from its columns to its outcome. */
+export function ImportScreen() {
+  const { importId } = useParams({ strict: false })
+  if (!importId) return <NotFoundPage />
+  return <ImportPage key={importId} importId={importId} />
+}

@@ -1,3 +1,27 @@
-import { Soon } from './Soon.tsx'
+import { DropZone } from '#modules/imports/web/DropZone.tsx'
+import { ImportList } from '#modules/imports/web/ImportList.tsx'
+import '#modules/imports/web/imports.css'
+import { importWords } from '#modules/imports/web/words.ts'
+import { useWords } from '../language.tsx'
+import { useMay } from '../me.ts'
+import { Page } from '../ui/Page.tsx'
+import { EmptyState } from '../ui/states.tsx'
 
-export const ImportsScreen = () => <Soon name="importing" />
+/** Where an office brings over what its old program exported. */
+export function ImportsScreen() {
+  const said = useWords(importWords)
+  if (!useMay('write')) {
+    return (
+      <Page title={said.title}>
+        <EmptyState title={said.mayNot} />
+      </Page>
+    )
+  }
+  return (
+    <Page title={said.title}>
+      <p className="muted lead">{said.lead}</p>
+      <DropZone />
+      <ImportList />
+    </Page>
+  )
+}

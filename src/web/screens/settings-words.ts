@@ -3,12 +3,26 @@ import { words } from '#kernel/words.ts'
 export const settingsWords = words({
   nl: {
     title: 'Instellingen',
-    sections: { account: 'Uw account', office: 'Kantoor', employees: 'Medewerkers', 'relationship-types': 'Relatietypen', labels: 'Labels', import: 'Importeren' },
+    sections: {
+      account: 'Uw account',
+      office: 'Kantoor',
+      employees: 'Medewerkers',
+      'relationship-types': 'Relatietypen',
+      labels: 'Labels',
+      import: 'Importeren',
+    },
     groups: { yourself: 'Uzelf', office: 'Kantoor', data: 'Domein Data', register: 'Register' },
   },
   en: {
     title: 'Settings',
-    sections: { account: 'Your account', office: 'Office', employees: 'Employees', 'relationship-types': 'Relationship types', labels: 'Labels', import: 'Import' },
+    sections: {
+      account: 'Your account',
+      office: 'Office',
+      employees: 'Employees',
+      'relationship-types': 'Relationship types',
+      labels: 'Labels',
+      import: 'Import',
+    },
     groups: { yourself: 'Yourself', office: 'Office', data: 'Reference data', register: 'Register' },
   },
 })

@@ -9,6 +9,9 @@ import { find } from './finding.ts'
 import { HitRow } from './Hit.tsx'
 import { useShortcut } from './shortcuts.ts'
 
+/** Not a party: leads to the overview of all that was found. */
+const all = ' all'
+
 /** The search box of the top line: hits as one types, Enter opens the first, `/` comes here from anywhere. */
 export function FindBox() {
   const said = useWords(shellWords)
@@ -23,7 +26,8 @@ export function FindBox() {
     box.closeDropdown()
     setText('')
     input.current?.blur()
-    void navigate({ to: '/parties/$partyId', params: { partyId } })
+    if (partyId === all) void navigate({ to: '/parties', search: { search: text.trim() } })
+    else void navigate({ to: '/parties/$partyId', params: { partyId } })
   }
   const [openFirst, stay] = useOnceFound(waiting, () => found[0] && open(found[0].id))
   const shows = text.trim() !== '' && (found.length > 0 || !waiting)
@@ -60,6 +64,11 @@ export function FindBox() {
                 <HitRow hit={hit} typed={text} />
               </Combobox.Option>
             ))}
+            {found.length > 0 && (
+              <Combobox.Option value={all} className="new-option">
+                {said.showAll(text.trim())}
+              </Combobox.Option>
+            )}
             {found.length === 0 && <Combobox.Empty>{failed ? said.noAnswer : said.noHits(text.trim())}</Combobox.Empty>}
           </Combobox.Options>
         </Combobox.Dropdown>

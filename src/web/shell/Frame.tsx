@@ -1,6 +1,9 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { useLanguage, useWords } from '../language.tsx'
+import { RunningImports } from '#modules/imports/web/RunningImports.tsx'
+import { countParties } from '#modules/overview/contract.ts'
+import { useCall } from '../calls.ts'
+import { useLanguage, useShow, useWords } from '../language.tsx'
 import { useLikings, useMe } from '../me.ts'
 import { LeaveGuard } from '../ui/leaving.tsx'
 import { Notices } from '../ui/Notices.tsx'
@@ -32,6 +35,7 @@ export function Frame() {
         <header className="top">
           <FindBox />
           <span className="end" />
+          <RunningImports />
           <NewMenu />
           <PersonMenu onShortcuts={() => setOver('shortcuts')} />
         </header>
@@ -72,7 +76,7 @@ function Rail() {
   )
 }
 
-function Entry({ place: { to, name, icon: Drawn, keys } }: { place: Place }) {
+function Entry({ place: { to, name, icon: Drawn, keys, counts } }: { place: Place }) {
   const { language } = useLanguage()
   const said = useWords(shellWords)
   const navigate = useNavigate()
@@ -81,6 +85,14 @@ function Entry({ place: { to, name, icon: Drawn, keys } }: { place: Place }) {
     <Link to={to} className="rail-entry" activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
       <Drawn size={20} stroke={1.75} aria-hidden />
       {name[language]}
+      {counts && <Count of={counts} />}
     </Link>
   )
+}
+
+/** How many there are: the same answer the list itself asks for, and after a change asked again. */
+function Count({ of }: { of: NonNullable<Place['counts']> }) {
+  const show = useShow()
+  const { data } = useCall(countParties, of, { keep: true })
+  return data ? <span className="num less">{show.number(data.count)}</span> : null
 }

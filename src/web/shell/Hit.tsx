@@ -1,4 +1,6 @@
-import { fold } from '#kernel/fold.ts'
+import { Fragment } from 'react'
+import { marksIn } from '#kernel/marks.ts'
+import { overviewWords } from '#modules/overview/web/words.ts'
 import { useWords } from '../language.tsx'
 import { PartyMark } from '../ui/PartyMark.tsx'
 import { shellWords } from '../words.ts'
@@ -7,6 +9,7 @@ import type { Hit } from './finding.ts'
 /** One found party: its mark, its name with the typed part marked, and why it was found. */
 export function HitRow({ hit, typed }: { hit: Hit; typed: string }) {
   const said = useWords(shellWords)
+  const { why } = useWords(overviewWords)
   return (
     <span className="hit">
       <PartyMark kind={hit.kind} name={hit.name} />
@@ -16,6 +19,7 @@ export function HitRow({ hit, typed }: { hit: Hit; typed: string }) {
       </span>
       {hit.beside && (
         <span className="beside cut num">
+          {hit.why && `${why[hit.why]} `}
           <Marked text={hit.beside} typed={typed} />
         </span>
       )}
@@ -25,25 +29,18 @@ export function HitRow({ hit, typed }: { hit: Hit; typed: string }) {
 
 /** A text with what was typed marked in it, accents and case aside. */
 export function Marked({ text, typed }: { text: string; typed: string }) {
-  const sought = fold(typed)
   const letters = Array.from(text)
-  const folded = letters.map((letter) => fold(letter) || (/[.'’\p{M}]/u.test(letter) ? '' : ' '))
-  const at = sought === '' ? -1 : folded.join('').indexOf(sought)
-  if (at < 0) return text
-  const from = place(folded, at)
-  const to = place(folded, at + sought.length)
+  const marks = marksIn(letters, typed)
+  if (marks.length === 0) return text
   return (
     <>
-      {letters.slice(0, from).join('')}
-      <mark>{letters.slice(from, to).join('')}</mark>
-      {letters.slice(to).join('')}
+      {marks.map(([from, to], i) => (
+        <Fragment key={from}>
+          {letters.slice(marks[i - 1]?.[1] ?? 0, from).join('')}
+          <mark>{letters.slice(from, to).join('')}</mark>
+        </Fragment>
+      ))}
+      {letters.slice(marks.at(-1)?.[1]).join('')}
     </>
   )
-}
-
-/** How many letters of the text make up the first so many of its folded form. */
-function place(folded: readonly string[], length: number): number {
-  let [letters, sum] = [0, 0]
-  while (sum < length) sum += folded[letters++]?.length ?? length
-  return letters
 }

@@ -1,5 +1,7 @@
 import { type Icon, IconSettings, IconTargetArrow, IconUsers } from '@tabler/icons-react'
+import type { Input } from '#kernel/endpoint.ts'
 import type { Dictionary } from '#kernel/words.ts'
+import type { countParties } from '#modules/overview/contract.ts'
 import { shellWords } from '../words.ts'
 
 /** An entry of the rail. A module adds one line here. */
@@ -8,6 +10,8 @@ export type Place = {
   readonly name: Dictionary<string>
   readonly icon: Icon
   readonly keys: string
+  /** How many there are, shown beside the name. */
+  readonly counts?: Input<typeof countParties>
   /** At the bottom of the rail instead of the top. */
   readonly last?: boolean
 }
@@ -15,7 +19,7 @@ export type Place = {
 const named = (name: keyof (typeof shellWords)['nl']['places']) => ({ nl: shellWords.nl.places[name], en: shellWords.en.places[name] })
 
 export const places: readonly Place[] = [
-  { to: '/parties', name: named('parties'), icon: IconUsers, keys: 'g r' },
-  { to: '/leads', name: named('leads'), icon: IconTargetArrow, keys: 'g l' },
+  { to: '/parties', name: named('parties'), icon: IconUsers, keys: 'g r', counts: {} },
+  { to: '/leads', name: named('leads'), icon: IconTargetArrow, keys: 'g l', counts: { role: ['lead'] } },
   { to: '/settings/{-$section}', name: named('settings'), icon: IconSettings, keys: 'g i', last: true },
 ]

@@ -33,9 +33,9 @@ export function Chip({ label, value, onRemove, onClick }: Props) {
 }
 
 /** The dashed chip that adds one: "+ filter". Passes the rest on, so that it can open a menu. */
-export function AddChip({ children, ...rest }: { children: ReactNode } & React.ComponentProps<'button'>) {
+export function AddChip({ children, className = '', ...rest }: { children: ReactNode } & React.ComponentProps<'button'>) {
   return (
-    <button type="button" className="chip add" {...rest}>
+    <button type="button" {...rest} className={`chip add ${className}`}>
       <IconPlus size={12} aria-hidden />
       {children}
     </button>

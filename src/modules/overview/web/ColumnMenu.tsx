@@ -2,15 +2,15 @@ import { Button, Popover } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useWords } from '#web/language.tsx'
-import { IconButton } from '#web/ui/IconButton.tsx'
 import { CheckField } from '#web/ui/fields.tsx'
-import { type ColumnId, columnIds, usualColumns } from './columns.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
+import { type ColumnId, columnIds } from './columns.tsx'
 import { overviewWords } from './words.ts'
 
-type Props = { shown: readonly ColumnId[]; onChange: (shown: readonly ColumnId[]) => void }
+type Props = { shown: readonly ColumnId[]; usual: readonly ColumnId[]; onChange: (shown: readonly ColumnId[]) => void }
 
 /** Which columns a list shows, and in what order. The name always stays, at the front. */
-export function ColumnMenu({ shown, onChange }: Props) {
+export function ColumnMenu({ shown, usual, onChange }: Props) {
   const said = useWords(overviewWords)
   const id = useId()
   const hidden = columnIds.filter((column) => !shown.includes(column))
@@ -31,12 +31,7 @@ export function ColumnMenu({ shown, onChange }: Props) {
         </p>
         {[...shown, ...hidden].map((column, place) => (
           <div className="row" key={column}>
-            <CheckField
-              label={said.columns[column]}
-              checked={shown.includes(column)}
-              disabled={column === 'name'}
-              onChange={() => toggle(column)}
-            />
+            <CheckField label={said.columns[column]} checked={shown.includes(column)} disabled={column === 'name'} onChange={() => toggle(column)} />
             <span className="end row">
               {place > 0 && place < shown.length && (
                 <>
@@ -53,7 +48,7 @@ export function ColumnMenu({ shown, onChange }: Props) {
             </span>
           </div>
         ))}
-        <Button variant="subtle" size="xs" onClick={() => onChange(usualColumns)}>
+        <Button variant="subtle" size="xs" onClick={() => onChange(usual)}>
           {said.usualColumns}
         </Button>
       </Popover.Dropdown>

@@ -1,4 +1,4 @@
-import { Radio, SegmentedControl, Stack } from '@mantine/core'
+import { Radio, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { countryName } from '#kernel/countries.ts'
 import { listLabels } from '#modules/labels/contract.ts'
@@ -8,7 +8,7 @@ import { useCall } from '#web/calls.ts'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { CheckField, TextField } from '#web/ui/fields.tsx'
 import { LabelDot } from '#web/ui/LabelDot.tsx'
-import type { FilterName, Question } from './question.ts'
+import type { FilterName, Question } from '../question.ts'
 import { overviewWords } from './words.ts'
 
 type Props = { name: FilterName; question: Question; onChange: (question: Question) => void; onDone: () => void }
@@ -43,15 +43,23 @@ export function FilterEditor({ name, question, onChange, onDone }: Props) {
       )
     case 'role':
       return (
-        <Stack gap={8}>
-          <SomeOf options={PartyRole.options.map((role) => [role, said.roles[role]] as const)} values={question.role} onChange={(role) => onChange({ ...question, role })} />
+        <div className="options">
+          <SomeOf
+            options={PartyRole.options.map((role) => [role, said.roles[role]] as const)}
+            values={question.role}
+            onChange={(role) => onChange({ ...question, role })}
+          />
           <CheckField label={said.withoutRole} checked={question.withoutRole} onChange={() => onChange({ ...question, withoutRole: !question.withoutRole })} />
-        </Stack>
+        </div>
       )
     case 'has':
     case 'hasNo':
       return (
-        <SomeOf options={Having.options.map((what) => [what, said.having[what]] as const)} values={question[name]} onChange={(values) => onChange({ ...question, [name]: values })} />
+        <SomeOf
+          options={Having.options.map((what) => [what, said.having[what]] as const)}
+          values={question[name]}
+          onChange={(values) => onChange({ ...question, [name]: values })}
+        />
       )
     case 'city':
       return <Cities values={question.city} onChange={(city) => onChange({ ...question, city })} />
@@ -71,11 +79,11 @@ type Options<T extends string> = readonly (readonly [value: T, label: React.Reac
 function OneOf<T extends string>({ name, options, value, onPick }: { name: string; options: Options<T>; value: T | undefined; onPick: (value: T) => void }) {
   return (
     <Radio.Group aria-label={name} value={value ?? ''} onChange={(picked) => onPick(picked as T)}>
-      <Stack gap={8}>
+      <div className="options">
         {options.map(([one, label]) => (
           <Radio key={one} value={one} label={label} />
         ))}
-      </Stack>
+      </div>
     </Radio.Group>
   )
 }
@@ -83,11 +91,11 @@ function OneOf<T extends string>({ name, options, value, onPick }: { name: strin
 function SomeOf<T extends string>({ options, values, onChange }: { options: Options<T>; values: readonly T[]; onChange: (values: T[]) => void }) {
   const toggle = (value: T) => onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value])
   return (
-    <Stack gap={8}>
+    <div className="options">
       {options.map(([one, label]) => (
         <CheckField key={one} label={label as string} checked={values.includes(one)} onChange={() => toggle(one)} />
       ))}
-    </Stack>
+    </div>
   )
 }
 
@@ -102,14 +110,23 @@ function Cities({ values, onChange }: { values: readonly string[]; onChange: (va
     ...(data?.cities ?? []).filter(({ city }) => search !== '' || !first.includes(city)),
   ]
   return (
-    <Stack gap={8}>
-      <TextField label={said.searchPlaces} bare placeholder={said.searchPlaces} data-autofocus value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
+    <div className="options">
+      <TextField
+        label={said.searchPlaces}
+        bare
+        placeholder={said.searchPlaces}
+        data-autofocus
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
       <SomeOf
-        options={offered.map(({ city, parties }) => [city, <Counted key={city} name={city} count={parties === undefined ? '' : show.number(parties)} />] as const)}
+        options={offered.map(
+          ({ city, parties }) => [city, <Counted key={city} name={city} count={parties === undefined ? '' : show.number(parties)} />] as const,
+        )}
         values={values}
         onChange={onChange}
       />
-    </Stack>
+    </div>
   )
 }
 
@@ -127,7 +144,9 @@ function Countries({ values, onChange }: { values: readonly string[]; onChange: 
   const all = [...used, ...values.filter((value) => !used.some(({ country }) => country === value)).map((country) => ({ country, parties: 0 }))]
   return (
     <SomeOf
-      options={all.map(({ country, parties }) => [country, <Counted key={country} name={countryName(country, language)} count={show.number(parties)} />] as const)}
+      options={all.map(
+        ({ country, parties }) => [country, <Counted key={country} name={countryName(country, language)} count={show.number(parties)} />] as const,
+      )}
       values={values}
       onChange={onChange}
     />
@@ -149,8 +168,12 @@ function Labels({ name: opened, question, onChange }: { name: (typeof modes)[num
   const usable = labels.filter(({ id, retiredAt }) => retiredAt === null || values.includes(id))
   if (usable.length === 0) return <p className="muted s">{said.noLabels}</p>
   return (
-    <Stack gap={8}>
-      <SegmentedControl value={name} onChange={(next) => mean(next as typeof name)} data={modes.map((mode) => ({ value: mode, label: said.labelModes[mode] }))} />
+    <div className="options">
+      <SegmentedControl
+        value={name}
+        onChange={(next) => mean(next as typeof name)}
+        data={modes.map((mode) => ({ value: mode, label: said.labelModes[mode] }))}
+      />
       <SomeOf
         options={usable.map(
           (label) =>
@@ -164,6 +187,6 @@ function Labels({ name: opened, question, onChange }: { name: (typeof modes)[num
         values={values}
         onChange={(ids) => onChange({ ...question, [name]: ids })}
       />
-    </Stack>
+    </div>
   )
 }

@@ -106,8 +106,6 @@ export const overviewWords = words({
     newLead: 'Nieuwe lead',
     makeCustomer: 'Maak klant',
     isCustomer: (name: string, number: string) => `${name} is nu klant, met debiteurnummer ${number}.`,
-    // search box
-    showAll: (text: string) => `Alle relaties met “${text}”`,
   },
   en: {
     parties: 'Parties',
@@ -209,7 +207,6 @@ export const overviewWords = words({
     newLead: 'New lead',
     makeCustomer: 'Make customer',
     isCustomer: (name, number) => `${name} is a customer now, with debtor number ${number}.`,
-    showAll: (text) => `All parties with “${text}”`,
   },
 })
 export type OverviewWords = (typeof overviewWords)['nl']

@@ -1,0 +1,114 @@
+import { knownBy, type KnownParty } from '#modules/parties/known.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { type KnownLabels, knownLabels, placesOf } from './belongings.ts'
+import type { Outcome } from './contract.ts'
+import { duplicateOf, keysOf, type Match, whatOf, who } from './duplicates.ts'
+import type { FileRow } from './import-file.ts'
+import type { Prepared } from './party-rules.ts'
+import type { Reading, Remark } from './row.ts'
+import * as store from './store.ts'
+
+/** A row with what becomes of it. `same` is the party, or the earlier row, that it is. */
+export type JudgedParty = {
+  readonly file: FileRow
+  readonly prepared: Prepared | undefined
+  readonly outcome: Outcome
+  /** Its main reason; the others are its remarks. */
+  readonly code: string
+  readonly main: Remark
+  readonly remarks: readonly Remark[]
+  readonly same: Match | undefined
+  /** The labels it is to have, by their names as in the file. */
+  readonly labels: readonly string[]
+}
+
+export type RowToJudge = { readonly file: FileRow; readonly prepared: Prepared | undefined }
+
+/** Says of rows what becomes of them, by the register and the rows of the file before them. */
+export async function judgeParties(ctx: Ctx, importId: string, rows: readonly RowToJudge[], { options }: Reading): Promise<JudgedParty[]> {
+  const matches = await matchesOf(ctx, importId, rows, options.source)
+  const labels = rows.some(({ prepared }) => prepared && prepared.reading.labels.length > 0) ? await knownLabels(ctx) : { has: () => undefined }
+  return rows.map((row): JudgedParty => {
+    const judged = judge(row, matches, options.duplicates)
+    if (row.prepared && judged.outcome !== 'refused') remember(matches, row.file, row.prepared)
+    const named = judged.outcome === 'refused' || judged.outcome === 'duplicate' ? { labels: [], remarks: [] } : labelled(row.prepared?.reading.labels ?? [], labels, options.createLabels)
+    return { ...row, ...judged, labels: named.labels, remarks: [...judged.remarks, ...named.remarks] }
+  })
+}
+
+type Judgement = Pick<JudgedParty, 'outcome' | 'code' | 'main' | 'remarks' | 'same'>
+
+function judge({ file, prepared }: RowToJudge, matches: ReadonlyMap<string, readonly Match[]>, duplicates: Reading['options']['duplicates']): Judgement {
+  const wrong = [...file.misshapen, ...(prepared?.objections ?? [])]
+  if (!prepared) return refusal(wrong)
+  const verdict = duplicateOf(prepared.facts, prepared.facts.keys.flatMap((key) => matches.get(key) ?? []))
+  if (wrong.length + verdict.objections.length > 0) return refusal([...wrong, ...verdict.objections.map(prepared.at)])
+  const remarks = [...prepared.reading.remarks, ...verdict.remarks]
+  if (!verdict.same) return accepted('new', { code: 'row_new' }, remarks, undefined)
+  const { match, code } = verdict.same
+  const told: Remark = { code, with: who(match) }
+  if (duplicates === 'skip') return accepted('duplicate', told, [], match)
+  if (duplicates === 'update') return accepted('update', { code: 'row_updates', with: who(match) }, [told, ...remarks], match)
+  const leftOut: Remark[] = whatOf(match.key) === 'number' ? [{ code: 'old_number_left_out', with: who(match) }] : []
+  return accepted('new', { code: 'row_new' }, [told, ...leftOut, ...remarks], match)
+}
+
+function refusal(wrong: readonly Remark[]): Judgement {
+  const [main = { code: 'row_not_taken' }, ...remarks] = wrong
+  return { outcome: 'refused', code: main.code, main, remarks, same: undefined }
+}
+
+const accepted = (outcome: Outcome, main: Remark, remarks: readonly Remark[], same: Match | undefined): Judgement => ({ outcome, code: main.code, main, remarks, same })
+
+function labelled(names: readonly string[], known: KnownLabels, create: boolean): { labels: string[]; remarks: Remark[] } {
+  const labels: string[] = []
+  const remarks: Remark[] = []
+  for (const name of names) {
+    const there = known.has(name)
+    if (there === 'retired') remarks.push({ code: 'label_retired', field: 'labels', with: { cell: name } })
+    else if (there === 'offered' || (create && isLabel(name))) labels.push(name)
+    else remarks.push({ code: 'label_left_out', field: 'labels', with: { cell: name } })
+  }
+  return { labels, remarks }
+}
+
+const isLabel = (name: string) => name.length <= 60 && /[\p{L}\p{N}]/u.test(name)
+
+/** Who has one of the keys of these rows: earlier rows of the file first, then the register. */
+async function matchesOf(ctx: Ctx, importId: string, rows: readonly RowToJudge[], source: string): Promise<Map<string, Match[]>> {
+  const prepared = rows.flatMap((row) => row.prepared ?? [])
+  const sought = new Set(prepared.flatMap(({ facts }) => facts.keys))
+  const matches = new Map<string, Match[]>()
+  const earlier = await store.keys(ctx.db, importId, [...sought])
+  for (const one of earlier) add(matches, { ...one, partyNumber: '', number: one.number || null })
+
+  const of = (what: string) => [...sought].filter((key) => whatOf(key) === what).map((key) => key.slice(what.length + 1))
+  const known = await knownBy(ctx, {
+    source,
+    externalNumbers: of('number'),
+    registerNumbers: of('register'),
+    sortNames: [...new Set(prepared.filter(({ facts }) => facts.keys.some((key) => ['email', 'birthDate', 'address'].includes(whatOf(key)))).map(({ sortName }) => sortName))],
+    debtorNumbers: of('debtor'),
+    creditorNumbers: of('creditor'),
+  })
+  const ours = new Set(earlier.map(({ partyId }) => partyId))
+  const others = known.filter(({ id }) => !ours.has(id))
+  const places = await placesOf(ctx, others.map(({ id }) => id))
+  for (const party of others) {
+    for (const key of keysOfKnown(party, places.get(party.id) ?? [])) if (sought.has(key)) add(matches, { ...party, key, partyId: party.id, line: null, row: null, number: party.externalNumber })
+  }
+  return matches
+}
+
+const keysOfKnown = (party: KnownParty, places: readonly string[]) =>
+  keysOf({ ...party, number: party.externalNumber, places, debtor: party.debtorNumber, creditor: party.creditorNumber })
+
+function remember(matches: Map<string, Match[]>, { row, line }: FileRow, { facts }: Prepared) {
+  for (const key of facts.keys) add(matches, { key, partyId: null, partyNumber: '', line, row, kind: facts.kind, name: facts.name, number: facts.number })
+}
+
+function add(matches: Map<string, Match[]>, match: Match) {
+  const several = matches.get(match.key)
+  if (several) several.push(match)
+  else matches.set(match.key, [match])
+}

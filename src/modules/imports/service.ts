@@ -1,0 +1,188 @@
+import type { CsvFormat } from '#kernel/csv.ts'
+import type { Parsed } from '#kernel/endpoint.ts'
+import { newId } from '#kernel/ids.ts'
+import { page } from '#kernel/page.ts'
+import { Missing, Refusal, refuse, sameVersion } from '#kernel/refusal.ts'
+import { record } from '#platform/audit.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { sniffStream } from '#platform/csv/sniff.ts'
+import { deleteFile, readFile, storeFile } from '#platform/files.ts'
+import type { At } from '#platform/http/serve.ts'
+import { cancelJob, enqueue, forgetJobs, jobOf } from '#platform/jobs/job.ts'
+import { finishJob } from '#platform/jobs/worker.ts'
+import { headerPrint, proposed } from './columns.ts'
+import { type cancelImport, type changeImport, type checkImport, type deleteImport, type getImport, type Import, type ImportColumn, type ImportKind, ImportOptions, type ImportState, type listImportRows, type listImports, mostBytes, type runImport, type undoImport, type uploadImport } from './contract.ts'
+import { beginningOf } from './import-file.ts'
+import { mappingObjections } from './mapping.ts'
+import { isMended } from './mended.ts'
+import * as store from './store.ts'
+import { rowsOf, summariesOf, viewOf } from './view.ts'
+
+/** Under what name old numbers are kept until someone says otherwise. */
+const usualSource = 'oud programma'
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+/** Keeps a file, looks how it is written and proposes where its columns go. A file that is no CSV is not kept. */
+export async function upload(at: Omit<At, 'body'> & { readonly body: AsyncIterable<Uint8Array> | null }, { kind, name }: Parsed<typeof uploadImport>): Promise<Import> {
+  const file = await storeFile(at.engine, name, at.body ?? nothing(), { by: at.user.id, most: mostBytes })
+  try {
+    const format = await sniffStream(readFile(at.engine.reader, file.id))
+    const begin = await beginning(at.read, kind, file, format)
+    return await at.write(async (ctx) => {
+      const id = newId()
+      const createdAt = ctx.now().toISOString()
+      const row: store.ImportRecord = { id, kind, state: 'draft', fileId: file.id, fileName: file.name, fileSize: file.size, format: JSON.stringify(format), ...begin, rows: null, pass: 0, jobId: null, madeLabels: '[]', failedAt: null, createdAt, createdBy: ctx.user.id, finishedAt: null, version: 1 }
+      await store.insert(ctx.db, row)
+      return viewOf(ctx, row)
+    })
+  } catch (error) {
+    await at.engine.write((db) => deleteFile(db, file.id))
+    throw error
+  }
+}
+
+/** What the beginning of a file says: its columns and where they likely go, its first rows, and how to read it. */
+async function beginning(ctx: Ctx, kind: ImportKind, file: { id: string; size: number }, format: CsvFormat) {
+  const found = await beginningOf(ctx.db, file.id, format, isMended)
+  if (found.rowsSeen === 0) throw new Refusal([{ code: 'import_no_rows' }])
+  const { columns, options } = await proposed(ctx.db, kind, found.columns)
+  const last = kind === 'relationships' ? await store.lastOfParties(ctx.db) : undefined
+  const source = last ? (JSON.parse(last.options) as ImportOptions).source : usualSource
+  const usual: ImportOptions = { encoding: format.encoding, delimiter: format.delimiter, source, duplicates: 'skip', dateOrder: 'day-month', defaultCountry: ctx.office.country, createLabels: true }
+  return {
+    mended: Number(found.mended),
+    columns: JSON.stringify(columns),
+    sampleRows: JSON.stringify(found.sampleRows),
+    // How this file is written is seen in this file, whatever was chosen for the last.
+    options: JSON.stringify({ ...usual, ...options, ...(last && { source }), encoding: format.encoding, delimiter: format.delimiter } satisfies ImportOptions),
+  }
+}
+
+async function find(ctx: Ctx, importId: string): Promise<store.ImportRecord> {
+  const found = await store.byId(ctx.db, importId)
+  if (!found) throw new Missing()
+  return found
+}
+
+export const get = async (ctx: Ctx, { importId }: Parsed<typeof getImport>): Promise<Import> => viewOf(ctx, await find(ctx, importId))
+
+export async function list(ctx: Ctx, { cursor, limit }: Parsed<typeof listImports>) {
+  const [createdAt, id] = cursor ?? []
+  const rows = await store.list(ctx.db, { after: createdAt === undefined ? undefined : { createdAt: String(createdAt), id: String(id) }, limit: limit + 1 })
+  const { items, next } = page(rows, limit, (row) => [row.createdAt, row.id])
+  return { items: await summariesOf(ctx, items), next }
+}
+
+const going = new Set<ImportState>(['checking', 'running', 'undoing'])
+const idle = ({ state }: Pick<Import, 'state'>) => refuse(going.has(state) ? [{ code: 'import_busy' }] : [], {}, 409)
+
+/** The import as it is shown, once whoever asks has seen its last version and nothing goes on. */
+async function seen(ctx: Ctx, { importId, version }: { importId: string; version: number }) {
+  const row = await find(ctx, importId)
+  const shown = await viewOf(ctx, row)
+  sameVersion(shown, { version })
+  idle(shown)
+  return { row, shown }
+}
+
+const notRun = ({ state }: store.ImportRecord) => refuse(['draft', 'checked', 'undone'].includes(state) ? [] : [{ code: 'import_is_run' }], {}, 409)
+
+export async function change(ctx: Ctx, { importId, version, mapping, options: given = {} }: Parsed<typeof changeImport>): Promise<Import> {
+  const { row } = await seen(ctx, { importId, version })
+  if (!(row.state === 'failed' && row.failedAt === 'import.check')) notRun(row)
+  const before = JSON.parse(row.options) as ImportOptions
+  const changed = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<ImportOptions>
+  const options = ImportOptions.parse({ ...before, ...changed })
+  const rewritten = options.encoding !== before.encoding || options.delimiter !== before.delimiter
+  const format: CsvFormat = { ...(JSON.parse(row.format) as CsvFormat), encoding: options.encoding, delimiter: options.delimiter }
+  const begin = rewritten ? await beginning(ctx, row.kind, { id: row.fileId, size: row.fileSize }, format) : { columns: row.columns, sampleRows: row.sampleRows, mended: row.mended }
+  const columns = mapped(JSON.parse(begin.columns) as ImportColumn[], mapping)
+  await store.update(ctx.db, importId, { ...begin, format: JSON.stringify(format), columns: JSON.stringify(columns), options: JSON.stringify(options), state: 'draft', rows: rewritten ? null : row.rows, pass: row.pass + 1, failedAt: null })
+  await store.remember(ctx.db, { header: headerPrint(row.kind, columns.map(({ name }) => name)), mapping: JSON.stringify(columns.map(({ to }) => to)), options: JSON.stringify(options), at: ctx.now().toISOString() })
+  return get(ctx, { importId })
+}
+
+function mapped(columns: readonly ImportColumn[], mapping: readonly ImportColumn['to'][] | undefined): ImportColumn[] {
+  if (!mapping) return [...columns]
+  if (mapping.length !== columns.length) throw new Refusal([{ code: 'mapping_length', field: 'mapping', with: { columns: columns.length } }])
+  return columns.map((column, i) => ({ ...column, ...(mapping[i] && mapping[i] !== column.to && { to: mapping[i], by: 'person' as const }) }))
+}
+
+/** Puts the work in the queue. What goes on in the same pass, goes on from where its last job was. */
+async function start(ctx: Ctx, row: store.ImportRecord, kind: 'import.check' | 'import.run' | 'import.undo', state: ImportState, { again = false } = {}): Promise<Import> {
+  const last = again && row.jobId ? await jobOf(ctx.db, row.jobId) : undefined
+  await forgetJobs(ctx.db, row.id)
+  const from = last?.kind === kind ? { done: last.done, resume: last.resume } : {}
+  const jobId = await enqueue(ctx, { kind, subjectId: row.id, total: row.rows ?? guessedRows(row), ...from })
+  await store.update(ctx.db, row.id, { state, jobId, failedAt: null, ...(again ? {} : { pass: row.pass + 1 }) })
+  return get(ctx, { importId: row.id })
+}
+
+/** How many rows a file likely has, by the size of the first ones. */
+function guessedRows({ fileSize, sampleRows }: store.ImportRecord): number {
+  const shown = JSON.parse(sampleRows) as Import['sampleRows']
+  const size = shown.reduce((sum, { cells }) => sum + cells.join(' ').length + 2, 0)
+  return Math.max(shown.length, Math.round((fileSize * shown.length) / Math.max(size, 1)))
+}
+
+export async function startCheck(ctx: Ctx, input: Parsed<typeof checkImport>): Promise<Import> {
+  const { row } = await seen(ctx, input)
+  if (!(row.state === 'failed' && row.failedAt === 'import.check')) notRun(row)
+  refuse(mappingObjections(JSON.parse(row.columns) as ImportColumn[], row.kind))
+  return start(ctx, row, 'import.check', 'checking')
+}
+
+/** Starts what was checked, or goes on where it stopped. */
+export async function startRun(ctx: Ctx, input: Parsed<typeof runImport>): Promise<Import> {
+  const { row } = await seen(ctx, input)
+  const goesOn = row.state === 'stopped' || (row.state === 'failed' && row.failedAt === 'import.run')
+  if (!goesOn) {
+    notRun(row)
+    if (row.state !== 'checked') refuse([{ code: 'import_not_checked' }], {}, 409)
+  }
+  await record(ctx, { action: goesOn ? 'import.resumed' : 'import.started', subjectId: row.id, after: { fileName: row.fileName, kind: row.kind } })
+  return start(ctx, row, 'import.run', 'running', { again: goesOn })
+}
+
+/** Stops what goes on, after the rows at hand. */
+export async function cancel(ctx: Ctx, { importId }: Parsed<typeof cancelImport>): Promise<Import> {
+  const row = await find(ctx, importId)
+  if (!['checking', 'running'].includes(row.state) || !row.jobId) refuse([{ code: 'import_not_going_on' }], {}, 409)
+  if (row.jobId) await cancelJob(ctx.db, row.jobId)
+  return viewOf(ctx, row)
+}
+
+/** Starts taking back what the import did. */
+export async function startUndo(ctx: Ctx, input: Parsed<typeof undoImport>): Promise<Import> {
+  const { row } = await seen(ctx, input)
+  const hasRun = row.state === 'done' || row.state === 'stopped' || (row.state === 'failed' && row.failedAt !== 'import.check')
+  if (!hasRun) refuse([{ code: 'import_not_run' }], {}, 409)
+  await record(ctx, { action: 'import.undone', subjectId: row.id, before: { fileName: row.fileName, kind: row.kind } })
+  return start(ctx, row, 'import.undo', 'undoing', { again: true })
+}
+
+export async function rows(ctx: Ctx, { importId, cursor, limit, ...asked }: Parsed<typeof listImportRows>) {
+  const { pass } = await find(ctx, importId)
+  const after = Number(cursor?.[0] ?? 0)
+  const found = await store.rows(ctx.db, importId, { pass, after, limit: limit + 1, ...asked })
+  const { items, next } = page(found, limit, ({ row }) => [row])
+  return { items: await rowsOf(ctx, items), next }
+}
+
+/** Forgets an import with its file. */
+export async function remove(ctx: Ctx, input: Parsed<typeof deleteImport>) {
+  const { row } = await seen(ctx, input)
+  await forgetJobs(ctx.db, row.id)
+  await store.remove(ctx.db, row.id)
+  await deleteFile(ctx.db, row.fileId)
+  await record(ctx, { action: 'import.deleted', subjectId: row.id, before: { fileName: row.fileName, kind: row.kind } })
+  return null
+}
+
+/** Works an import off here and now, whatever it is at, for who waits for it. Gives how it then stands. */
+export async function finish(at: Pick<At, 'engine' | 'read'>, importId: string, watch: (done: number, total: number) => void): Promise<Import> {
+  const { jobId } = await find(at.read, importId)
+  if (jobId) await finishJob(at.engine, jobId, { watch })
+  return get(at.read, { importId })
+}

@@ -1,0 +1,57 @@
+// The server: one office on one address, from its start to its end.
+import { serve } from '@hono/node-server'
+import { identifyBy, sweep } from '#modules/employees/access.ts'
+import { type Configuration, Misconfigured, readConfiguration } from '#platform/configuration.ts'
+import { takeCommands } from '#platform/control.ts'
+import { openEngine } from '#platform/db/engine.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import type { Answered } from '#platform/http/headers.ts'
+import { forgetOldAnswers } from '#platform/http/once.ts'
+import { serveWeb } from '#platform/http/web.ts'
+import { startWorker } from '#platform/jobs/worker.ts'
+import { type Log, openLog } from '#platform/log.ts'
+import { endCleanly, listening, regularly } from '#platform/process.ts'
+import { createApp } from './app.ts'
+import { officeAtHand } from './cli/office.ts'
+import { runCommand } from './cli/run.ts'
+
+const minute = 60_000
+
+async function start(configuration: Configuration, log: Log): Promise<void> {
+  const { baseUrl, trustProxy, port, host, directory } = configuration
+  const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
+  const answered = (answer: Answered) => log[answer.route === '/health' ? 'debug' : 'info'](answer, 'request')
+
+  const engine = await openEngine(configuration.database)
+  await migrate(engine)
+  const now = () => new Date()
+  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy })
+  serveWeb(app)
+  const server = await listening(serve({ fetch: app.fetch, port, hostname: host }), port, host)
+  const endCommands =
+    directory &&
+    (await takeCommands(directory, (call, streams) => runCommand(call, { ...streams, report, office: (refusals) => officeAtHand(engine, baseUrl, refusals) })))
+
+  const worker = startWorker(engine, { report })
+  const stops = [regularly(minute, () => sweep(engine, now()), report), regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report)]
+  endCleanly(server, log, async () => {
+    for (const stop of stops) stop()
+    if (endCommands) await endCommands()
+    await worker.stop()
+    await engine.close()
+  })
+  process.stdout.write(`Verwant is ready at ${baseUrl} (${Math.round(performance.now())} ms)\n`)
+}
+
+try {
+  const configuration = readConfiguration(process.env)
+  const log = openLog(configuration)
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'ended by an error nobody foresaw')
+    process.exit(1)
+  })
+  await start(configuration, log)
+} catch (error) {
+  process.stderr.write(`Verwant cannot start. ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(error instanceof Misconfigured ? 2 : 1)
+}
