@@ -3,6 +3,7 @@ import { fold } from '#kernel/fold.ts'
 import type { Language } from '#kernel/refusal.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
 import type { RelationshipType } from '#modules/relationship-types/contract.ts'
+import { installedTypes } from '#modules/relationship-types/installed.ts'
 import { verb } from '#modules/relationship-types/readings.ts'
 
 export type Direction = 'forward' | 'backward'
@@ -35,11 +36,20 @@ export function choicesFor(types: readonly RelationshipType[], near: PartyKind, 
     .filter((choice) => fits(nearKind(choice), near) && fits(farKind(choice), far))
 }
 
-/** The choices in which every typed word begins a word, best first: those that begin with it. */
+/** What people say instead of a name an office starts with: someone who types getrouwd means gehuwd met. */
+const otherWords = new Map(installedTypes.map(({ id, aliases }) => [id, aliases]))
+
+/** The choices in which every typed word begins a word, best first: those that begin with it, and last those that are also called so. */
 export function choicesFound(choices: readonly Choice[], typed: string, language: Language): Choice[] {
   const sought = fold(typed)
   if (sought === '') return [...choices]
-  const names = choices.map((choice) => ({ choice, name: ` ${fold(readingOf(choice, language))}`, own: fold(choice.type.names[language][choice.direction]) }))
-  const hits = names.filter(({ name }) => name.includes(` ${sought}`) || sought.split(' ').every((word) => name.includes(` ${word}`)))
-  return [...hits.filter(({ own }) => own.startsWith(sought)), ...hits.filter(({ own }) => !own.startsWith(sought))].map(({ choice }) => choice)
+  const rank = (choice: Choice) => {
+    const { type, direction } = choice
+    if (fold(type.names[language][direction]).startsWith(sought)) return 0
+    const reading = ` ${fold(readingOf(choice, language))}`
+    if (sought.split(' ').every((word) => reading.includes(` ${word}`))) return 1
+    return otherWords.get(type.id)?.[direction].some((word) => word.startsWith(sought)) ? 2 : undefined
+  }
+  const ranked = choices.map((choice) => [choice, rank(choice)] as const)
+  return [0, 1, 2].flatMap((wanted) => ranked.filter(([, found]) => found === wanted).map(([choice]) => choice))
 }

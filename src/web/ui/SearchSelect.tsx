@@ -120,7 +120,11 @@ export function SearchSelect<T>({
               {said.newNamed(text.trim())}
             </Combobox.Option>
           )}
-          {found.length === 0 && <Combobox.Empty>{failed ? said.searchFailed : waiting ? said.searching : said.noneFound}</Combobox.Empty>}
+          {found.length === 0 && (
+            <Combobox.Empty role="option" aria-disabled="true" aria-selected="false">
+              {failed ? said.searchFailed : waiting ? said.searching : said.noneFound}
+            </Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

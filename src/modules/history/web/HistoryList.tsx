@@ -22,7 +22,7 @@ export default function HistoryList({ partyId }: { partyId: string }) {
   const { language } = useLanguage()
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: [listHistory.route, { partyId, limit: atATime }, 'pages'],
-    queryFn: ({ pageParam, signal }) => call(listHistory, { partyId, limit: atATime, ...(pageParam && { after: pageParam }) }, { signal }),
+    queryFn: ({ pageParam, signal }) => call(listHistory, { partyId, limit: atATime, ...(pageParam && { cursor: pageParam }) }, { signal }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
   })

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { fold } from '#kernel/fold.ts'
 import { words } from '#kernel/words.ts'
-import { useCall, useChange } from '#web/calls.ts'
+import { callOptions, useCall, useChange } from '#web/calls.ts'
 import { call } from '#web/client.ts'
 import { useWords } from '#web/language.tsx'
 import { useMay } from '#web/me.ts'
@@ -13,8 +13,10 @@ import { AddChip } from '#web/ui/Chip.tsx'
 import { LabelDot } from '#web/ui/LabelDot.tsx'
 import { notifyFailure, undoable } from '#web/ui/notices.ts'
 import { SearchSelect } from '#web/ui/SearchSelect.tsx'
-import { createLabel, type LabelRef, listLabels, putLabel, takeLabel } from '../contract.ts'
+import { createLabel, type Label, type LabelRef, listLabels, putLabel, takeLabel } from '../contract.ts'
 import { palette } from '../palette.ts'
+
+const labelsAsked = callOptions(listLabels, {})
 
 const partyLabelWords = words({
   nl: {
@@ -87,11 +89,12 @@ type FinderProps = { on: readonly LabelRef[]; onPick: (label: LabelRef) => void;
 /** Finds a label by typing; one that is not there is made on the spot, in a colour of choice. */
 function LabelFinder({ on, onPick, onClose }: FinderProps) {
   const said = useWords(partyLabelWords)
+  const queries = useQueryClient()
   const { data } = useCall(listLabels, {})
   const [name, setName] = useState<string>()
   const box = useRef<HTMLSpanElement>(null)
   const create = useChange(createLabel, { refresh: [listLabels], onDone: onPick, onRefused: ({ message }) => notifyFailure(message) })
-  const free = (data ?? []).filter(({ id, retiredAt }) => retiredAt === null && !on.some((one) => one.id === id))
+  const free = (labels: readonly Label[]) => labels.filter(({ id, retiredAt }) => retiredAt === null && !on.some((one) => one.id === id))
   const used = new Map(palette.map((color) => [color as string, data?.filter((one) => one.color === color).length ?? 0]))
   const suggested = palette.toSorted((one, other) => (used.get(one) ?? 0) - (used.get(other) ?? 0))[0]
   const keys = (event: KeyboardEvent) => {
@@ -114,7 +117,7 @@ function LabelFinder({ on, onPick, onClose }: FinderProps) {
           bare
           label={said.find}
           placeholder={said.find}
-          search={async (text) => free.filter((label) => fold(label.name).includes(fold(text)))}
+          search={async (text) => free(await queries.ensureQueryData(labelsAsked)).filter((label) => fold(label.name).includes(fold(text)))}
           keyOf={({ id }) => id}
           nameOf={(label) => label.name}
           draw={(label) => <LabelDot colour={label.color}>{label.name}</LabelDot>}
@@ -122,7 +125,7 @@ function LabelFinder({ on, onPick, onClose }: FinderProps) {
           onPick={(label) => label && onPick(label)}
           onNew={setName}
           autoFocus
-          opened={data !== undefined}
+          opened
         />
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a line of text

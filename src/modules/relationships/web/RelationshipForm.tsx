@@ -1,8 +1,9 @@
 import { IconPlus } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { PartyRef } from '#modules/parties/contract.ts'
 import { listRelationshipTypes } from '#modules/relationship-types/contract.ts'
-import { useCall, useChange } from '#web/calls.ts'
+import { callOptions, useCall, useChange } from '#web/calls.ts'
 import { useLanguage, useWords } from '#web/language.tsx'
 import { find } from '#web/shell/finding.ts'
 import { Marked } from '#web/shell/Hit.tsx'
@@ -21,6 +22,8 @@ import { NewOther } from './NewOther.tsx'
 import { isShare, particularsFor, type Typed, typedFrom } from './particulars.ts'
 import { relationshipWords } from './words.ts'
 
+const typesAsked = callOptions(listRelationshipTypes, {})
+
 type Other = Pick<PartyRef, 'id' | 'kind' | 'name'>
 type Props = { near: PartyRef /** The relationship that is changed; a new one when left out. */; side?: RelationshipSide; onClose: () => void }
 
@@ -28,6 +31,7 @@ type Props = { near: PartyRef /** The relationship that is changed; a new one wh
 export function RelationshipForm({ near, side, onClose }: Props) {
   const said = useWords(relationshipWords)
   const { language } = useLanguage()
+  const queries = useQueryClient()
   const { data: types } = useCall(listRelationshipTypes, {})
   const [picked, setPicked] = useState<Choice | null>()
   const [other, setOther] = useState<Other | undefined>(side?.other)
@@ -95,7 +99,7 @@ export function RelationshipForm({ near, side, onClose }: Props) {
             bare
             label={said.type}
             placeholder={said.typePlaceholder}
-            search={async (text) => choicesFound(choicesFor(types ?? [], near.kind, other?.kind), text, language)}
+            search={async (text) => choicesFound(choicesFor(await queries.ensureQueryData(typesAsked), near.kind, other?.kind ?? fresh?.kind), text, language)}
             keyOf={keyOfChoice}
             nameOf={(one) => readingOf(one, language)}
             value={choice}
@@ -120,7 +124,7 @@ export function RelationshipForm({ near, side, onClose }: Props) {
                   <span className="cut">
                     <Marked text={one.name} typed={text} />
                   </span>
-                  {one.beside && <span className="faint s end cut num">{one.beside}</span>}
+                  {one.beside && <span className="muted s end cut num">{one.beside}</span>}
                 </span>
               )}
               value={other}

@@ -31,7 +31,7 @@ export function RelationshipRow({ side, may, onEdit, again }: Props) {
     <li className={`relationship ${state}`}>
       <span className="reading">{name}</span>
       <PartyMark kind={other.kind} name={other.name} />
-      <div className="who">
+      <div className="far">
         <Link to="/parties/$partyId" params={{ partyId: other.id }} className="strong">
           {other.name}
         </Link>
