@@ -28,7 +28,10 @@ const working = `
 `
 
 async function killedOrDone(where: string, afterMs: number): Promise<boolean> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', working], { env: { ...process.env, WHERE: where }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', working], {
+    env: { ...process.env, WHERE: where },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const timer = setTimeout(() => child.kill('SIGKILL'), afterMs)
   const [code] = await once(child, 'exit')
   clearTimeout(timer)
@@ -36,7 +39,12 @@ async function killedOrDone(where: string, afterMs: number): Promise<boolean> {
 }
 
 const contextOf = (engine: Engine) => {
-  const who = { user: { id: '', name: '', language: 'nl', may: ['write'] }, office: { name: 'Kantoor', country: 'NL' }, now: () => new Date(), http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' } } as const satisfies Omit<Ctx, 'db' | 'afterCommit'>
+  const who = {
+    user: { id: '', name: '', language: 'nl', may: ['write'] },
+    office: { name: 'Kantoor', country: 'NL' },
+    now: () => new Date(),
+    http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' },
+  } as const satisfies Omit<Ctx, 'db' | 'afterCommit'>
   const write = <T>(work: (ctx: Ctx) => Promise<T>) => engine.write((db) => work({ ...who, db, afterCommit: () => {} }))
   return { ...who, engine, read: { ...who, db: engine.reader, afterCommit: () => {} }, write }
 }
