@@ -9,6 +9,7 @@ import { DateField } from '#web/ui/DateField.tsx'
 import { EditForm, SaveBar } from '#web/ui/EditForm.tsx'
 import { CheckField, SelectField, TextField } from '#web/ui/fields.tsx'
 import { useLeaveGuard } from '#web/ui/leaving.tsx'
+import { leftField } from '#web/ui/left-field.ts'
 import { complaintsAt, FieldError, FormError } from '#web/ui/states.tsx'
 import { blank, type Filled, objections, withDraft } from '../accept.ts'
 import { type Address, AddressUse, addAddress, changeAddress } from '../contract.ts'
@@ -36,7 +37,8 @@ export function AddressForm({ partyId, address, onClose }: { partyId: string; ad
   const [boxed, setBoxed] = useState(start.poBox !== '')
   const [left, setLeft] = useState<ReadonlySet<string> | 'all'>(new Set())
   const form = useRef<HTMLDivElement>(null)
-  const letGo = useLeaveGuard(JSON.stringify(typed) !== JSON.stringify(start))
+  const dirty = JSON.stringify(typed) !== JSON.stringify(start)
+  const letGo = useLeaveGuard(dirty)
   const done = () => {
     letGo()
     onClose()
@@ -56,7 +58,7 @@ export function AddressForm({ partyId, address, onClose }: { partyId: string; ad
   }
   const seen = (field: string) => left === 'all' || left.has(field)
   const at = (field: string) => (seen(field) ? told(wrong, field) : undefined) ?? refused(field)
-  const hint = (field: string) => (seen(field) && !at(field) ? told(hints(partsOf(read)), field) : undefined)
+  const hint = (field: string) => (dirty && seen(field) && !at(field) ? told(hints(partsOf(read)), field) : undefined)
   const leave = (field: string) => {
     if (left !== 'all') setLeft(new Set([...left, field]))
     // What was typed in one piece goes to its own fields: 12a-2, 1000BE.
@@ -83,7 +85,7 @@ export function AddressForm({ partyId, address, onClose }: { partyId: string; ad
       autoFocus={autoFocus}
       value={typed[field]}
       onChange={(event) => set({ [field]: event.currentTarget.value })}
-      onBlur={() => leave(field)}
+      onBlur={leftField(() => leave(field))}
       error={at(field)}
       description={hint(field)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
