@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { PartyRef } from '#modules/parties/contract.ts'
 import { listRelationshipTypes } from '#modules/relationship-types/contract.ts'
 import { callOptions, useCall, useChange } from '#web/calls.ts'
-import { useLanguage, useWords } from '#web/language.tsx'
+import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { find } from '#web/shell/finding.ts'
 import { Marked } from '#web/shell/Hit.tsx'
 import { DateField } from '#web/ui/DateField.tsx'
@@ -12,6 +12,7 @@ import { EditForm, SaveBar } from '#web/ui/EditForm.tsx'
 import { LongTextField, TextField } from '#web/ui/fields.tsx'
 import { useLeaveGuard } from '#web/ui/leaving.tsx'
 import { notify } from '#web/ui/notices.ts'
+import { isOvertaken, Overtaken } from '#web/ui/Overtaken.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
 import { SearchSelect } from '#web/ui/SearchSelect.tsx'
 import { complaintsAt, FormError } from '#web/ui/states.tsx'
@@ -30,7 +31,10 @@ type Props = { near: PartyRef /** The relationship that is changed; a new one wh
 /** A relationship as a sentence: "Dirk Irecteur [is bestuurder van] [Bedrijf Uno B.V.]", and what its type carries. */
 export function RelationshipForm({ near, side, onClose }: Props) {
   const said = useWords(relationshipWords)
+  const show = useShow()
   const { language } = useLanguage()
+  // What one began with: the card may be read anew while one types.
+  const [began] = useState(side)
   const queries = useQueryClient()
   const { data: types } = useCall(listRelationshipTypes, {})
   const [picked, setPicked] = useState<Choice | null>()
@@ -65,19 +69,38 @@ export function RelationshipForm({ near, side, onClose }: Props) {
     if (fresh && farKind(next)) setFresh({ ...fresh, kind: farKind(next) ?? fresh.kind })
     if (!other && !fresh) focus('other')
   }
-  const save = () => {
+  const save = (version = began?.version ?? 0) => {
     setMissing(true)
     if (!choice || (!other && !fresh) || !isShare(typed.share)) return
     const ends = choice.direction === 'forward' ? { fromId: near.id, ...(other && { toId: other.id }) } : { ...(other && { fromId: other.id }), toId: near.id }
     const given = { typeId: choice.type.id, ...particularsFor(choice.type, typed) }
     if (!side) return create.mutate({ ...given, ...ends, ...(fresh && { [newField]: draftOf(fresh) }) })
     const moved = other?.id !== side.other.id || choice.direction !== side.direction
-    change.mutate({ relationshipId: side.id, version: side.version, ...given, ...(moved && ends) })
+    change.mutate({ relationshipId: side.id, version, ...given, ...(moved && ends) })
   }
   useEffect(() => {
     if (error) box.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-error] input')?.focus()
   }, [error])
 
+  if (began && choice && isOvertaken(change.error))
+    return (
+      <Overtaken
+        error={change.error}
+        base={{ typeId: began.typeId, ...particularsFor(before ?? choice.type, typedFrom(began)) }}
+        mine={{ typeId: choice.type.id, ...particularsFor(choice.type, typed) }}
+        names={{ ...said, typeId: said.type, since: said.sinceField, until: said.untilField }}
+        say={(field, value) => {
+          if (field === 'typeId') return types?.find(({ id }) => id === value)?.names[language].forward
+          return value && (field === 'since' || field === 'until') ? show.day(String(value)) : undefined
+        }}
+        saving={change.isPending}
+        onMine={save}
+        onTheirs={() => {
+          void queries.invalidateQueries()
+          done()
+        }}
+      />
+    )
   const shown = [
     'typeId',
     farField,
@@ -91,7 +114,7 @@ export function RelationshipForm({ near, side, onClose }: Props) {
     ...['callName', 'prefix', 'surname', 'legalName'].map((name) => `${newField}.${name}`),
   ]
   return (
-    <EditForm className="relationship-form" onSave={save} onCancel={onClose} saving={create.isPending || change.isPending} bare>
+    <EditForm className="relationship-form" onSave={() => save()} onCancel={onClose} saving={create.isPending || change.isPending} bare>
       <div className="sentence" ref={box}>
         <span className="strong near">{near.name}</span>
         <div className="type">

@@ -51,7 +51,9 @@ export function RelationshipsPanel({ party, sides, count }: Props) {
     ) : (
       <RelationshipRow key={side.id} side={side} may={may} onEdit={() => setEditing(side.id)} again={() => void queries.invalidateQueries()} />
     )
-  const inForce = all.filter(({ state }) => state !== 'ended')
+  const inForce = all.filter(({ state }) => state === 'current' || (state === 'future' && !asOf))
+  // Seen from another day, what began later is not there yet.
+  const later = all.filter(({ state }) => state === 'future' && asOf)
   const ended = all.filter(({ state }) => state === 'ended')
   // Only when every one of them is here can those that ended be left out of the count.
   const whole = all.length >= count
@@ -71,7 +73,8 @@ export function RelationshipsPanel({ party, sides, count }: Props) {
       <ErrorLine error={asked.error} onAgain={() => void asked.refetch()} />
       {editing === 'new' && <RelationshipForm near={party} onClose={close} />}
       <Rows sides={inForce} draw={draw} />
-      {ended.length > 0 && <Ended sides={ended} draw={draw} />}
+      {later.length > 0 && <Folded title={said.later(later.length)} sides={later} draw={draw} />}
+      {ended.length > 0 && <Folded title={said.ended(ended.length)} sides={ended} draw={draw} />}
       {!whole && <TooMany shown={all.length} count={count} onAll={() => setEverything(true)} />}
     </Panel>
   )
@@ -139,14 +142,13 @@ function Rows({ sides, draw }: RowsProps) {
   )
 }
 
-/** What is over, out of the way until one asks for it. */
-function Ended({ sides, draw }: RowsProps) {
-  const said = useWords(relationshipWords)
+/** What is over or still to come, out of the way until one asks for it. */
+function Folded({ title, sides, draw }: RowsProps & { title: string }) {
   const [open, setOpen] = useState(false)
   return (
     <>
       <button type="button" className="text-button ended-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {said.ended(sides.length)}
+        {title}
       </button>
       {open && <ul className="relationships">{sides.map(draw)}</ul>}
     </>
