@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { requestFor } from '#kernel/call.ts'
 import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
 import { addAddress } from '#modules/addresses/contract.ts'
+import { listParties } from '#modules/overview/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
 import { startOffice } from '#test/process.ts'
@@ -156,14 +157,27 @@ describe('a full office', () => {
     await page.keyboard.press('ArrowDown')
     for (let step = 0; step < 4; step++) await page.keyboard.press('PageDown')
     const left = await current()
+    const scrolled = await page.getByRole('grid').evaluate('(grid) => grid.scrollTop')
     await page.keyboard.press('Space')
     await page.getByRole('complementary', { name: /Voorbeeld/ }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/parties\/[0-9a-f-]{36}$/)
+    await page.getByRole('grid').waitFor({ state: 'detached' })
     await page.goBack()
     await counted('163')
     await page.locator('[role=grid]:focus').waitFor()
     assert.equal(await current(), left)
+    assert.equal(await page.getByRole('grid').evaluate('(grid) => grid.scrollTop'), scrolled)
+  })
+
+  test('opens the first of what is typed, however fast one is', async () => {
+    await page.keyboard.press('f')
+    await page.keyboard.type('zaak 207')
+    await page.keyboard.press('Enter')
+    const { items } = await ask(listParties, { search: 'Zaak 207' })
+    await page.waitForURL(`**/parties/${items[0]?.id}`)
+    await page.goBack()
+    await counted('1')
   })
 })
 

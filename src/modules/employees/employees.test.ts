@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { requestFor } from '#kernel/call.ts'
 import type { Endpoint, Input } from '#kernel/endpoint.ts'
-import { baseUrl, codesOf, engines, openOffice, problemOf } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { baseUrl, codesOf, openOffice, problemOf } from '#test/office.ts'
 import {
   acceptInvitation,
   changeEmployee,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship, deleteRelationship, getRelationship, listRelationships, restoreRelationship } from '#modules/relationships/contract.ts'
-import { codesOf, engines, openOffice, problemOf } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { codesOf, openOffice, problemOf } from '#test/office.ts'
 import {
   type Breaking,
   changeRelationshipType,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { requestFor } from '#kernel/call.ts'
 import { listEmployees } from '#modules/employees/contract.ts'
-import { baseUrl, engines, openOffice, problemOf } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { baseUrl, openOffice, problemOf } from '#test/office.ts'
 import { getSetup, setUp } from './contract.ts'
 
 const first = { country: 'BE', name: 'Els Verhaegen', email: 'els@kantoor.example', password: 'een heel lang wachtwoord' } as const

@@ -1,6 +1,5 @@
 /* biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only in sight cannot be a table element */
 /* biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on */
-import { Link } from '@tanstack/react-router'
 import { FlexRender, type Row } from '@tanstack/react-table'
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { PartyRow } from '#modules/overview/contract.ts'
@@ -18,7 +17,10 @@ type Shared = Placed & { onOpen: () => void; action?: ((party: PartyRow) => Reac
 
 const lineProps = ({ id, index, top, at }: Placed) => ({ id, 'aria-rowindex': index + 2, 'aria-selected': at, style: { transform: `translateY(${top}px)` } })
 
-/** A click anywhere on a line opens it; on a link, button or selected text in it, the browser does what it always does. */
+/**
+ * A click anywhere on a line opens it; on a button in it, or with Ctrl for a new tab, the browser does what it always does. The names are
+ * plain links for that: hundreds of links that each watch the address would make scrolling slow.
+ */
 const opening = (onOpen: () => void) => (event: MouseEvent<HTMLElement>) => {
   const onItself = event.target instanceof Element && event.target.closest('button') === null
   if (!onItself || event.ctrlKey || event.metaKey || event.shiftKey || window.getSelection()?.type === 'Range') return
@@ -66,9 +68,9 @@ export const PhoneLine = memo(
         <div role="gridcell">
           <PartyMark kind={party.kind} name={party.name} />
           <div className="two cut">
-            <Link to="/parties/$partyId" params={{ partyId: party.id }} className="strong cut" tabIndex={-1}>
+            <a href={`/parties/${party.id}`} className="strong cut" tabIndex={-1}>
               <Marked text={party.listName} typed={typed} />
-            </Link>
+            </a>
             <span className="muted s row">
               <span className="cut">
                 {reason ? (

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { columnOrderingFeature, columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
 import { countryName } from '#kernel/countries.ts'
 import type { Language } from '#kernel/refusal.ts'
@@ -109,9 +108,9 @@ function Name({ party, said, typed, shown }: Named) {
   return (
     <>
       <PartyMark kind={party.kind} name={party.name} />
-      <Link to="/parties/$partyId" params={{ partyId: party.id }} className="strong cut" tabIndex={-1} preload="intent">
+      <a href={`/parties/${party.id}`} className="strong cut" tabIndex={-1}>
         <Marked text={party.listName} typed={typed} />
-      </Link>
+      </a>
       {party.archivedAt && <span className="faint xs">{said.archived}</span>}
       {reason && (
         <span className="why cut">
