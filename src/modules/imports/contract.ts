@@ -4,7 +4,7 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { fileRefusals } from '#kernel/files.ts'
 import { pageOf, paging } from '#kernel/page.ts'
 import { languages } from '#kernel/refusal.ts'
-import { filled } from '#kernel/text.ts'
+import { filled, text } from '#kernel/text.ts'
 import { PartyRef } from '#modules/parties/contract.ts'
 import { Target } from './fields.ts'
 import { importRefusals } from './refusals.ts'
@@ -190,7 +190,7 @@ export const undoImport = endpoint('POST /imports/:importId/undo', {
 export const listImportRows = endpoint('GET /imports/:importId/rows', {
   summary: 'The rows of a check or a run in the order of the file: all, with one outcome, with one reason, or as they were undone',
   permission: 'write',
-  input: z.strictObject({ ...thisImport, outcome: Outcome.optional(), reason: z.string().max(100).optional(), undone: z.enum(['removed', 'restored', 'kept']).optional(), ...paging }),
+  input: z.strictObject({ ...thisImport, outcome: Outcome.optional(), reason: text(100).optional(), undone: z.enum(['removed', 'restored', 'kept']).optional(), ...paging }),
   reply: pageOf(ImportRow),
 })
 export const downloadRefused = endpoint('GET /imports/:importId/refused.csv', {
