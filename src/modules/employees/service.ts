@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { changeEmployee, changeMe, createToken, Employee, inviteAgain, inviteEmployee, Me, removeToken } from './contract.ts'
+import type { changeEmployee, changeMe, createToken, Employee, EmployeeRef, inviteAgain, inviteEmployee, Me, removeToken } from './contract.ts'
 import * as rules from './rules.ts'
 import { hashOfSecret, newSecret } from './secrets.ts'
 import * as store from './store.ts'
@@ -132,6 +132,12 @@ export async function endToken(ctx: Ctx, { tokenId }: Parsed<typeof removeToken>
 }
 
 export const byEmail = (ctx: Pick<Ctx, 'db'>, email: string) => store.byEmail(ctx.db, rules.foldEmail(email))
+
+/** Several employees as others refer to them, those who left too; unknown ids are left out. One query. */
+export async function refs({ db }: Pick<Ctx, 'db'>, ids: Iterable<string>): Promise<Map<string, EmployeeRef>> {
+  const found = await store.namesOf(db, [...new Set(ids)])
+  return new Map(found.map(({ id, name, disabledAt }) => [id, { id, name, left: disabledAt !== null }]))
+}
 
 /** What employees are called, those who left too; unknown ids are left out. One query. */
 export async function names({ db }: Pick<Ctx, 'db'>, ids: Iterable<string>): Promise<Map<string, string>> {
