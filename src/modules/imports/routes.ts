@@ -3,9 +3,6 @@ import * as contract from './contract.ts'
 import { download } from './refused.ts'
 import * as service from './service.ts'
 
-// Loaded so that the worker knows this kind of work.
-import './worker.ts'
-
 export function importsRoutes(api: Api) {
   api.handle(contract.uploadImport, service.upload)
   api.serve(contract.listImports, service.list)

@@ -9,6 +9,7 @@ import { sniffStream } from '#platform/csv/sniff.ts'
 import { deleteFile, readFile, storeFile } from '#platform/files.ts'
 import type { At } from '#platform/http/serve.ts'
 import { cancelJob, enqueue, forgetJobs, jobOf } from '#platform/jobs/job.ts'
+import { finishJob } from '#platform/jobs/worker.ts'
 import { headerPrint, proposed } from './columns.ts'
 import { type cancelImport, type changeImport, type checkImport, type deleteImport, type getImport, type Import, type ImportColumn, type ImportKind, ImportOptions, type ImportState, type listImportRows, type listImports, mostBytes, type runImport, type undoImport, type uploadImport } from './contract.ts'
 import { beginningOf } from './import-file.ts'
@@ -16,6 +17,8 @@ import { mappingObjections } from './mapping.ts'
 import { isMended } from './mended.ts'
 import * as store from './store.ts'
 import { rowsOf, summariesOf, viewOf } from './view.ts'
+// Loaded so that whoever works off a job knows this kind of work.
+import './worker.ts'
 
 /** Under what name old numbers are kept until someone says otherwise. */
 const usualSource = 'oud programma'
@@ -177,4 +180,11 @@ export async function remove(ctx: Ctx, input: Parsed<typeof deleteImport>) {
   await deleteFile(ctx.db, row.fileId)
   await record(ctx, { action: 'import.deleted', subjectId: row.id, before: { fileName: row.fileName, kind: row.kind } })
   return null
+}
+
+/** Works an import off here and now, whatever it is at, for who waits for it. Gives how it then stands. */
+export async function finish(at: Pick<At, 'engine' | 'read'>, importId: string, watch: (done: number, total: number) => void): Promise<Import> {
+  const { jobId } = await find(at.read, importId)
+  if (jobId) await finishJob(at.engine, jobId, { watch })
+  return get(at.read, { importId })
 }
