@@ -20,7 +20,13 @@ const importing = (kind: ImportKind): Command =>
     name: `import ${kind}`,
     usage: 'FILE [--dry-run] [--json] [--source NAME] [--duplicates skip|update|new] [--refused FILE]',
     summary: `Imports a CSV file of ${words[kind]}; refused rows are counted, and written to a file with --refused`,
-    options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, source: { type: 'string' }, duplicates: { type: 'string' }, refused: { type: 'string' } },
+    options: {
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+      source: { type: 'string' },
+      duplicates: { type: 'string' },
+      refused: { type: 'string' },
+    },
     positionals: ['FILE'],
     refusals: { ...csvRefusals, ...fileRefusals, ...importRefusals },
     async run({ values, positionals: [name = ''], office, stdout, stderr, cwd, language }) {
@@ -30,8 +36,12 @@ const importing = (kind: ImportKind): Command =>
       })
       const at = await office()
       const made = await imports.upload({ ...at, body: createReadStream(file) }, { kind, name: basename(file) })
-      const given = { ...(values.source && { source: values.source }), ...(values.duplicates && { duplicates: oneOf(values.duplicates, ['skip', 'update', 'new'], 'duplicates') }) }
-      const ready = Object.keys(given).length > 0 ? await at.write((ctx) => imports.change(ctx, { importId: made.id, version: made.version, options: given })) : made
+      const given = {
+        ...(values.source && { source: values.source }),
+        ...(values.duplicates && { duplicates: oneOf(values.duplicates, ['skip', 'update', 'new'], 'duplicates') }),
+      }
+      const ready =
+        Object.keys(given).length > 0 ? await at.write((ctx) => imports.change(ctx, { importId: made.id, version: made.version, options: given })) : made
       const watch = progress(stderr)
 
       await at.write((ctx) => imports.startCheck(ctx, { importId: ready.id, version: ready.version }))

@@ -14,8 +14,14 @@ const oneOf = <T>(words: readonly (readonly [T, string])[]) => {
 
 /** Person or organisation, as `Soort` has it. */
 export const readKind = oneOf<PartyKind>([
-  ['person', 'persoon|p|particulier|natuurlijk persoon|natuurlijke persoon|prive|privepersoon|individu|contact|contactpersoon|person|private|individual|mens|np'],
-  ['organisation', 'bedrijf|b|organisatie|o|onderneming|firma|zakelijk|rechtspersoon|vereniging|stichting|instelling|vzw|company|business|organisation|organization|rp|vennootschap'],
+  [
+    'person',
+    'persoon|p|particulier|natuurlijk persoon|natuurlijke persoon|prive|privepersoon|individu|contact|contactpersoon|person|private|individual|mens|np',
+  ],
+  [
+    'organisation',
+    'bedrijf|b|organisatie|o|onderneming|firma|zakelijk|rechtspersoon|vereniging|stichting|instelling|vzw|company|business|organisation|organization|rp|vennootschap',
+  ],
 ])
 
 export const readFormOfAddress = oneOf<'mr' | 'ms' | 'neutral'>([
@@ -38,7 +44,11 @@ export const readLanguage = oneOf<string>([
 ])
 
 /** Several values in one cell. */
-export const parts = (cell: string, between: RegExp): string[] => cell.split(between).map((part) => part.trim()).filter(Boolean)
+export const parts = (cell: string, between: RegExp): string[] =>
+  cell
+    .split(between)
+    .map((part) => part.trim())
+    .filter(Boolean)
 
 export const readLabels = (cell: string) => parts(cell, /[,;|\r\n]+/)
 export const readEmails = (cell: string) => (cell.includes('@', cell.indexOf('@') + 1) ? parts(cell, /[,;|/\s]+/) : [cell])
