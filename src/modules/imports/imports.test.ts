@@ -3,7 +3,8 @@ import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { changeParty, createParty } from '#modules/parties/contract.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
-import { codesOf, engines, openOffice } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { codesOf, openOffice } from '#test/office.ts'
 import {
   cancelImport,
   changeImport,

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, describe, test } from 'node:test'
 import { startWorker } from '#platform/jobs/worker.ts'
+import { engines } from '#test/engine.ts'
 import { material, withoutMaterial } from '#test/material.ts'
-import { engines, openOffice } from '#test/office.ts'
+import { openOffice } from '#test/office.ts'
 import { checkImport, getImport, type ImportKind, listImportRows, runImport, uploadImport } from './contract.ts'
 
 for (const engine of engines) {

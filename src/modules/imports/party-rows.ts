@@ -1,4 +1,5 @@
 import type { Party, PartyDraft } from '#modules/parties/contract.ts'
+import { createMany } from '#modules/parties/create.ts'
 import * as parties from '#modules/parties/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { add, belongingsOf, giveToNew, stateFrom } from './belongings.ts'
@@ -51,7 +52,7 @@ async function make(ctx: Ctx, { record, reading }: ImportAtHand, judged: readonl
   const fresh = judged.flatMap(({ outcome, prepared, file, labels, same }) =>
     outcome === 'new' && prepared ? [{ row: file.row, labels, prepared, anew: same !== undefined && whatOf(same.key) === 'number' }] : [],
   )
-  const created = await parties.createMany(
+  const created = await createMany(
     ctx,
     fresh.map(({ prepared, anew }) => ({
       draft: anew ? withoutNumber(prepared.reading.draft, reading.options.source) : prepared.reading.draft,
