@@ -10,6 +10,7 @@ import { type Engine, openEngine } from '#platform/db/engine.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { emptyPlace, engines } from '#test/engine.ts'
 import * as imports from './service.ts'
+import { upload } from './upload.ts'
 
 const rows = 1200
 const file = `Nr;Voornaam;Achternaam;E-mail;Straat;Huisnr;Postcode;Plaats;Debiteurnr;Labels\n${Array.from({ length: rows }, (_, i) => `${i};Jan;Naam ${i};${i % 7 ? `n${i}@x.example` : 'fout@'};Kerkstraat;${i + 1};2611 NP;Delft;${40_000 + i};Groep ${i % 5}\n`).join('')}`
@@ -72,7 +73,7 @@ async function imported(where: string, kills: readonly number[]) {
   const body = (async function* () {
     yield Buffer.from(file)
   })()
-  const { id, version } = await imports.upload({ ...at, body }, { kind: 'parties', name: 'veel.csv' })
+  const { id, version } = await upload({ ...at, body }, { kind: 'parties', name: 'veel.csv' })
   await at.write((ctx) => imports.startCheck(ctx, { importId: id, version }))
   const checked = await imports.finish(at, id, () => {})
   await at.write((ctx) => imports.startRun(ctx, { importId: id, version: checked.version }))

@@ -59,7 +59,7 @@ export async function knownBy({ db }: Pick<Ctx, 'db'>, sought: Sought): Promise<
         .selectFrom('partyRole')
         .select('partyId as id')
         .where('role', '=', role)
-        .where(() => among(sql<string>`number`, numbers))
+        .where(among(sql<string>`number`, numbers))
         .execute(),
     )
   }
