@@ -1,6 +1,7 @@
 import type { CsvFormat } from '#kernel/csv.ts'
+import { isInstant } from '#kernel/dates.ts'
 import type { Parsed } from '#kernel/endpoint.ts'
-import { page } from '#kernel/page.ts'
+import { isWhole, type Place, page } from '#kernel/page.ts'
 import { Missing, Refusal, refuse, sameVersion } from '#kernel/refusal.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -15,7 +16,7 @@ import {
   type checkImport,
   type deleteImport,
   type getImport,
-  type Import,
+  Import,
   type ImportColumn,
   ImportOptions,
   type ImportState,
@@ -39,9 +40,15 @@ async function find(ctx: Ctx, importId: string): Promise<store.ImportRecord> {
 
 export const get = async (ctx: Ctx, { importId }: Parsed<typeof getImport>): Promise<Import> => viewOf(ctx, await find(ctx, importId))
 
+function placeIn([createdAt, id]: Place): { createdAt: string; id: string } {
+  const known = Import.shape.id.safeParse(id)
+  if (typeof createdAt !== 'string' || !isInstant(createdAt) || !known.success) throw notOurs()
+  return { createdAt, id: known.data }
+}
+const notOurs = () => new Refusal([{ code: 'not_a_cursor', field: 'cursor' }])
+
 export async function list(ctx: Ctx, { cursor, limit }: Parsed<typeof listImports>) {
-  const [createdAt, id] = cursor ?? []
-  const rows = await store.list(ctx.db, { after: createdAt === undefined ? undefined : { createdAt: String(createdAt), id: String(id) }, limit: limit + 1 })
+  const rows = await store.list(ctx.db, { after: cursor && placeIn(cursor), limit: limit + 1 })
   const { items, next } = page(rows, limit, (row) => [row.createdAt, row.id])
   return { items: await summariesOf(ctx, items), next }
 }
@@ -159,7 +166,8 @@ export async function startUndo(ctx: Ctx, input: Parsed<typeof undoImport>): Pro
 
 export async function rows(ctx: Ctx, { importId, cursor, limit, ...asked }: Parsed<typeof listImportRows>) {
   const { pass } = await find(ctx, importId)
-  const after = Number(cursor?.[0] ?? 0)
+  const after = cursor?.[0] ?? 0
+  if (!isWhole(after)) throw notOurs()
   const found = await store.rows(ctx.db, importId, { pass, after, limit: limit + 1, ...asked })
   const { items, next } = page(found, limit, ({ row }) => [row])
   return { items: await rowsOf(ctx, items), next }
