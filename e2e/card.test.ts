@@ -105,6 +105,7 @@ describe('connections', () => {
 
   test('the kind of the other narrows the types, a refusal of the whole is said, Esc leaves', async () => {
     await els.getByRole('button', { name: 'Relatie toevoegen' }).click()
+    await els.getByRole('listbox', { name: 'Relatietype' }).waitFor()
     await els.keyboard.press('Escape')
     await els.getByRole('textbox', { name: 'Persoon of bedrijf' }).fill('dos')
     await els.getByRole('option', { name: /Bedrijf Dos/ }).click()
@@ -119,6 +120,7 @@ describe('connections', () => {
     await els.keyboard.press('Control+Enter')
     await row(els, 'Bedrijf Dos').getByText('33,3 %').waitFor()
     await els.getByRole('button', { name: 'Relatie toevoegen' }).click()
+    await els.getByRole('listbox', { name: 'Relatietype' }).waitFor()
     await els.keyboard.press('Escape')
     await els.keyboard.press('Escape')
     await els.locator('.relationship-form').waitFor({ state: 'detached' })
@@ -302,7 +304,9 @@ test('on a phone, in the dark and in English: everything is within reach and wit
   await clean(page, 'a card on a phone')
   for (const button of ['Add a connection', 'Add an address', 'Change details']) {
     await page.getByRole('button', { name: button }).first().click()
-    await page.waitForTimeout(100)
+    // The list of types is open over what is below it.
+    if (button === 'Add a connection') await page.getByRole('listbox').waitFor()
+    if (button === 'Add a connection') await page.keyboard.press('Escape')
     assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, `${button}: nothing hangs over the edge`)
     await clean(page, button)
   }
