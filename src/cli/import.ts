@@ -10,6 +10,7 @@ import type { Import, ImportKind } from '#modules/imports/contract.ts'
 import { importRefusals } from '#modules/imports/refusals.ts'
 import { refusedOf } from '#modules/imports/refused.ts'
 import * as imports from '#modules/imports/service.ts'
+import { upload } from '#modules/imports/upload.ts'
 import { type Command, command, type Output, oneOf, UsageError } from './command.ts'
 
 const words = { parties: 'parties', relationships: 'relationships between them' } as const
@@ -35,7 +36,7 @@ const importing = (kind: ImportKind): Command =>
         throw new UsageError(`There is no file ${file} to read.`)
       })
       const at = await office()
-      const made = await imports.upload({ ...at, body: createReadStream(file) }, { kind, name: basename(file) })
+      const made = await upload({ ...at, body: createReadStream(file) }, { kind, name: basename(file) })
       const given = {
         ...(values.source && { source: values.source }),
         ...(values.duplicates && { duplicates: oneOf(values.duplicates, ['skip', 'update', 'new'], 'duplicates') }),

@@ -74,7 +74,7 @@ for (const engine of engines) {
     ]
     for (const [what, draft, field, code] of wrong) {
       test(`${what} is refused where it is`, async () => {
-        const { status, errors } = await problemOf(add(await someone(), draft as AddressDraft))
+        const { status, errors } = await problemOf(add(await someone(), draft))
         assert.equal(status, 422)
         assert.ok(
           errors.some((error) => error.field === field && (error.code === code || code === 'email_invalid')),

@@ -73,7 +73,7 @@ export function phoneOf(cell: string, country: string, home: string): string {
 const noDate = /^0{1,4}[-/.]0{1,2}[-/.]0{1,4}( 0.*)?$/
 
 /** A date as far as it says; empty when it says there is none. */
-export function readCellDate(cell: string, { dateOrder }: Pick<ImportOptions, 'dateOrder'>, latestYear?: number): PartialDate | '' | undefined {
+export function readCellDate(cell: string, { dateOrder }: Pick<ImportOptions, 'dateOrder'>, latestYear?: number): PartialDate | undefined {
   if (noDate.test(cell.trim())) return ''
   const swapped = dateOrder === 'month-day' ? cell.replace(/^\s*(\d{1,2})([-/.\s])(\d{1,2})\2(?=\d)/, '$3$2$1$2') : cell
   return readDate(swapped, latestYear === undefined ? {} : { latestYear }) ?? readDate(cell, latestYear === undefined ? {} : { latestYear })

@@ -4,7 +4,7 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { fileRefusals } from '#kernel/files.ts'
 import { pageOf, paging } from '#kernel/page.ts'
 import { languages } from '#kernel/refusal.ts'
-import { filled } from '#kernel/text.ts'
+import { filled, text } from '#kernel/text.ts'
 import { PartyRef } from '#modules/parties/contract.ts'
 import { Target } from './fields.ts'
 import { importRefusals } from './refusals.ts'
@@ -216,7 +216,7 @@ export const listImportRows = endpoint('GET /imports/:importId/rows', {
   input: z.strictObject({
     ...thisImport,
     outcome: Outcome.optional(),
-    reason: z.string().max(100).optional(),
+    reason: text(100).optional(),
     undone: z.enum(['removed', 'restored', 'kept']).optional(),
     ...paging,
   }),

@@ -81,7 +81,7 @@ export const headingKey = (heading: string): string => fold(heading).replaceAll(
 
 const learn = (names: Readonly<Record<string, string>>) =>
   new Map(Object.entries(names).flatMap(([field, several]) => several.split(' ').map((name) => [headingKey(name), field as Target] as const)))
-const known: Record<ImportKind, ReadonlyMap<string, Target>> = { parties: learn(party as Record<string, string>), relationships: learn(relationship) }
+const known: Record<ImportKind, ReadonlyMap<string, Target>> = { parties: learn(party), relationships: learn(relationship) }
 
 /** The field that a heading names: as a whole, or without a number behind it (`E-mail 2`) or what stands between brackets. */
 export function fieldOfHeading(heading: string, kind: ImportKind): Target | undefined {

@@ -49,15 +49,14 @@ export function readParty(row: readonly string[], reading: Reading): PartyReadin
   }
 
   const kind = kindOf(cells)
-  if (cells.one('kind') && cell.readKind(cells.one('kind')) === undefined) objections.push(cells.about('kind', 'kind_unclear', { cell: cells.one('kind') }))
   const country = countryOf(cells, reading)
-  if (country === undefined) objections.push(cells.about('country', 'country_unknown', { cell: cells.one('country') }))
   const land = country ?? reading.home
+  objections.push(...unread(cells, country))
 
-  for (const field of kind === 'person' ? organisationOnly : personOnly) if (cells.one(field) && field !== 'birthDate') toNote(field)
+  for (const field of foreignTo(kind, cells)) toNote(field)
   const birthDate = readBirthDate(cells, reading, kind, toNote, objections)
-  const { roles, own, unread } = readRoles(cells, reading)
-  for (const field of unread) toNote(field, field === 'role' ? 'role_unknown' : 'moved_to_note')
+  const { roles, own, without } = readRoles(cells, reading)
+  for (const field of without) toNote(field, field === 'role' ? 'role_unknown' : 'moved_to_note')
 
   const formOfAddress = kind === 'person' ? readAddressing(cells, toNote) : {}
   const language = cell.readLanguage(cells.one('language'))
@@ -84,6 +83,19 @@ export function readParty(row: readonly string[], reading: Reading): PartyReadin
     remarks,
   }
 }
+
+/** What of kind and country cannot be read. */
+function unread(cells: Cells, country: string | undefined): Remark[] {
+  const [kind, land] = [cells.one('kind'), cells.one('country')]
+  return [
+    ...(kind && cell.readKind(kind) === undefined ? [cells.about('kind', 'kind_unclear', { cell: kind })] : []),
+    ...(country === undefined ? [cells.about('country', 'country_unknown', { cell: land })] : []),
+  ]
+}
+
+/** The filled fields of the other kind. A date of birth is read first: one that does not exist is a mistake, whoever it is of. */
+const foreignTo = (kind: PartyKind, cells: Cells) =>
+  (kind === 'person' ? organisationOnly : personOnly).filter((field) => field !== 'birthDate' && cells.one(field))
 
 const noteOf = (texts: readonly string[]) => {
   const note = texts.filter((text) => text !== '').join('\n\n')
@@ -130,11 +142,11 @@ function readRoles(cells: Cells, { options, today }: Reading) {
   ]
   const read = cell.readCellDate(cells.one('customerSince'), options)
   const since = read && cell.isDay(read) && firstDay(read) <= today && roles.length > 0 ? read : undefined
-  const unread: Target[] = [
+  const without: Target[] = [
     ...(named.includes(undefined) ? (['role'] as const) : []),
     ...(cells.one('customerSince') && read !== '' && !since ? (['customerSince'] as const) : []),
   ]
-  return { roles, own: { ...(debtor && { debtor }), ...(creditor && { creditor }), ...(since && { since }) }, unread }
+  return { roles, own: { ...(debtor && { debtor }), ...(creditor && { creditor }), ...(since && { since }) }, without }
 }
 
 function readAddressing(cells: Cells, toNote: (field: Target, code?: string) => void): Pick<PartyDraft, 'formOfAddress' | 'salutation'> {

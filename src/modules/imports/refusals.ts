@@ -111,7 +111,6 @@ export const rowReasons = refusals({
   share_unreadable: { nl: '‘{cell}’ is geen percentage. Schrijf bijvoorbeeld 33,5.', en: '“{cell}” is not a percentage. Write for example 33.5.' },
   moved_to_note: { nl: '{column} heeft hier geen plaats en staat nu in de notitie.', en: '{column} has no place here and is now in the note.' },
 })
-export type RowReason = keyof typeof rowReasons
 
 /** What is said of many rows with one reason, where the sentence of one row names what only that row has. */
 export const summaries = refusals({

@@ -24,7 +24,7 @@ const beyondAnyRow = 2_000_000_000
 
 /** What the work of a job may know: whose it is, and of which office. */
 async function ctxFor(db: Db, { byUser }: Job): Promise<Ctx> {
-  const office = (await officeSettings.isSetUp({ db })) ? await officeSettings.get({ db } as Ctx) : { name: '', country: 'NL' as const }
+  const office = (await officeSettings.isSetUp({ db })) ? await officeSettings.get({ db }) : { name: '', country: 'NL' as const }
   const http = { from: '', userAgent: '', headers: new Headers(), baseUrl: '' }
   const ctx: Ctx = {
     db,

@@ -29,7 +29,7 @@ for (const engine of engines) {
     const types = () => lou(listRelationshipTypes, {})
     const typeOf = async (id: string) => (await types()).find((type) => type.id === id) ?? assert.fail(id)
     const change = async (typeId: string, rules: Partial<RelationshipType>) =>
-      els(changeRelationshipType, { typeId, version: (await typeOf(typeId)).version, ...rules } as Parameters<typeof els<typeof changeRelationshipType>>[1])
+      els(changeRelationshipType, { typeId, version: (await typeOf(typeId)).version, ...rules })
     const broken = async (act: Promise<unknown>) => {
       const problem = (await problemOf(act)) as Awaited<ReturnType<typeof problemOf>> & { breaking: Breaking[]; count: number }
       return {

@@ -18,7 +18,7 @@ for (const engine of engines) {
       for (const wrong of [{ email: 'geen adres' }, { password: 'kort' }, { name: ' ' }, { country: 'FR' as 'BE' }])
         assert.equal((await problemOf(nobody(setUp, { ...first, ...wrong }))).status, 422)
 
-      const answers = await Promise.all([1, 2, 3].map(() => office.api.app.fetch(requestFor(setUp, first, `${baseUrl}/api`))))
+      const answers = await Promise.all([1, 2, 3].map(async () => office.api.app.fetch(requestFor(setUp, first, `${baseUrl}/api`))))
       assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 404, 404])
       const won = answers.find(({ ok }) => ok)
       const me = (await won?.json()) as { role: string; office: { country: string } }

@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, PasswordInput, Select, Textarea, TextInput } from '@mantine/core'
 import type { ComponentProps } from 'react'
 import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
@@ -19,14 +19,8 @@ export const LongTextField = ({ label, bare = false, ...rest }: Of<typeof Textar
 export const SelectField = ({ label, bare = false, ...rest }: Of<typeof Select>) => (
   <Select {...labelled({ label, bare })} allowDeselect={false} checkIconPosition="right" {...rest} />
 )
-/** A number, written the way of the language. */
-export const NumberField = ({ label, bare = false, ...rest }: Of<typeof NumberInput>) => (
-  <NumberInput {...labelled({ label, bare })} hideControls decimalSeparator="," thousandSeparator="." {...rest} />
-)
 /** Yes or no inside a form: takes effect on saving. */
 export const CheckField = (props: ComponentProps<typeof Checkbox> & { label: string }) => <Checkbox {...props} />
-/** On or off at once, without saving. */
-export const SwitchField = (props: ComponentProps<typeof Switch> & { label: string }) => <Switch {...props} />
 
 /** A password, with an eye to see what one types. */
 export function PasswordField({ label, bare = false, ...rest }: Of<typeof PasswordInput>) {
