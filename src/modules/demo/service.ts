@@ -1,7 +1,7 @@
 import { addDays } from '#kernel/dates.ts'
 import * as addresses from '#modules/addresses/service.ts'
 import * as labels from '#modules/labels/service.ts'
-import * as parties from '#modules/parties/service.ts'
+import { createMany } from '#modules/parties/create.ts'
 import * as relationships from '#modules/relationships/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { demoOffice } from './office.ts'
@@ -50,7 +50,7 @@ async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly st
     { create: true },
   )
   const drafts = entries.map(({ party: { labels: _l, addresses: _a, ...draft } }) => ({ draft }))
-  const ids = (await parties.createMany(ctx, drafts)).map(({ id }) => id)
+  const ids = (await createMany(ctx, drafts)).map(({ id }) => id)
   const of = entries.map(({ party }, i) => ({ partyId: ids[i] ?? '', drafts: party.addresses, labels: party.labels.flatMap((name) => named.get(name) ?? []) }))
   await addresses.addMany(ctx, of)
   await labels.putMany(ctx, of)

@@ -120,11 +120,13 @@ export async function shown(ctx: Ctx, rows: readonly store.Listed[], hits: reado
   return rows.map((row) => ({ ...rowOf(row, about), match: why.get(row.seq) ?? null }))
 }
 
-function rowOf(row: store.Listed, { roles, points, labels, connections }: Details): Omit<PartyRow, 'match'> {
+function rowOf(row: store.Listed, { roles, points, labels, connections, involved }: Details): Omit<PartyRow, 'match'> {
   const own = roles.get(row.id) ?? []
   const numberOf = (role: string) => own.find((one) => one.role === role)?.number ?? null
   const firstOf = (kind: string) => points.get(row.id)?.find((point) => point.kind === kind)?.value ?? ''
   const connection = connections.get(row.id)
+  const colleagues = involved.get(row.id) ?? []
+  const [first] = colleagues
   return {
     ...row,
     roles: own.filter(({ until }) => until === null).map(({ role }) => role),
@@ -140,6 +142,9 @@ function rowOf(row: store.Listed, { roles, points, labels, connections }: Detail
           name: connection.name,
           more: Number(connection.many) - 1,
         }
+      : null,
+    responsible: first
+      ? { name: first.employeeName, categoryId: first.categoryId, more: new Set(colleagues.map(({ employeeId }) => employeeId)).size - 1 }
       : null,
   }
 }
