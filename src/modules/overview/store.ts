@@ -8,8 +8,8 @@ import { register } from './register.ts'
 
 export type Listed = Awaited<ReturnType<typeof rowsOf>>[number]
 
-/** As many parties as a list rather gathers and sorts than finds one by one along an index: by a filter, and by a search. */
-const most = { filtered: 1_000, gathered: 5_000 }
+/** As many parties as a list rather gathers and sorts than finds one by one along an index: by a filter, and by a search; and as many hits as are ever sorted by something else. */
+const most = { filtered: 1_000, gathered: 5_000, sorted: 100_000 }
 
 /** The shortest of the ways, when few parties lie along it. */
 async function shortWay(db: Db, filters: Filters) {
@@ -78,10 +78,13 @@ export async function list(db: Db, { filters, today, sort, cursor, skip, limit }
   return found
 }
 
-/** A party is among the hits. Few are gathered and sorted; among many it is shorter to walk in the order asked for, which `+ 0` keeps an engine to. */
+/**
+ * A party is among the hits. Few are gathered and sorted; among many it is shorter to walk in the order asked for, which `+ 0` keeps
+ * an engine to. By number, not as a select inside the statement: PostgreSQL, which cannot know how many there are, would ask it for every party.
+ */
 export async function amongHits(db: Db, hits: RawBuilder<unknown>): Promise<Condition> {
-  const first = await numbersOf(db, sql`select seq from (${hits}) as hits limit ${most.gathered}`)
-  return first.length < most.gathered ? amongSeqs(db, first) : sql<boolean>`party.seq + 0 in (${hits})`
+  const seqs = await numbersOf(db, sql`select seq from (${hits}) as hits limit ${most.sorted}`)
+  return seqs.length < most.gathered ? amongSeqs(db, seqs) : sql<boolean>`${db.dialect.among(sql<number>`party.seq + 0`, seqs)}`
 }
 
 /** The numbers that a select of `seq` gives, in order: as one text, since many rows of one number each cost more to read than to find. */
