@@ -10,7 +10,7 @@ import { wordsWith } from './words.ts'
 export type Every = { readonly seqs: RawBuilder<unknown>; readonly all: boolean; readonly sought: readonly (readonly Sought[])[] }
 
 /** Words that a part may be in: more than for finding the best, since none is ranked. */
-const most = 1_000
+const most = 400
 
 /** Of a number only nine digits are kept from its end: of a longer one the document tells whether it is the one. */
 const mustBeRead = ({ forms }: Sought) => forms.some((form) => isNumber(form) && form.length > 9)
