@@ -135,6 +135,13 @@ export async function count(db: Db, filters: Filters, today: string): Promise<nu
 /** Of one filter alone the way to its parties is counted, from an index, and those in the archive are taken off: they are few. */
 async function countAlong(db: Db, filters: Filters, today: string): Promise<number | undefined> {
   const alone = { ...filters, archived: 'both' } as const
+  const [without, ...also] = filters.hasNo ?? []
+  // Who has it not, is everyone but who has it.
+  if (without && filters.archived === 'no' && also.length === 0 && conditions(alone, today).length === 1) {
+    const rest = { ...filters, hasNo: [] }
+    const having = await countAlong(db, { ...rest, has: [without] }, today)
+    return having === undefined ? undefined : (await count(db, rest, today)) - having
+  }
   const [[way, ...others], [condition, ...more]] = [ways(alone), conditions(alone, today)]
   if (filters.archived !== 'no' || !way || !condition || others.length + more.length > 0) return undefined
   const { rows } = await sql<{ many: number }>`
