@@ -15,9 +15,15 @@ export const TextField = ({ label, bare = false, ...rest }: Of<typeof TextInput>
 export const LongTextField = ({ label, bare = false, ...rest }: Of<typeof Textarea>) => (
   <Textarea {...labelled({ label, bare })} autosize minRows={2} maxRows={16} {...rest} />
 )
-/** One of a short, known list. For parties and long lists: SearchSelect. */
+/** What one types then replaces what is chosen, instead of standing behind it. */
+const chooseAnew = { onFocus: selectText, onClick: selectText, selectFirstOptionOnChange: true }
+function selectText({ currentTarget }: { currentTarget: HTMLInputElement }) {
+  currentTarget.select()
+}
+
+/** One of a short, known list; with `searchable` found by typing. For parties and long lists: SearchSelect. */
 export const SelectField = ({ label, bare = false, ...rest }: Of<typeof Select>) => (
-  <Select {...labelled({ label, bare })} allowDeselect={false} checkIconPosition="right" {...rest} />
+  <Select {...labelled({ label, bare })} allowDeselect={false} checkIconPosition="right" {...(rest.searchable && chooseAnew)} {...rest} />
 )
 /** Yes or no inside a form: takes effect on saving. */
 export const CheckField = (props: ComponentProps<typeof Checkbox> & { label: string }) => <Checkbox {...props} />
