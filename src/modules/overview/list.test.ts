@@ -107,6 +107,7 @@ for (const engine of engines) {
         phone: '+32 470 12 34 56',
         labels: [{ id: gold, name: 'Goud', color: '#aabbcc' }],
         connection: { reading: { nl: 'baas van', en: 'boss of' }, position: 'zaakvoerder', name: 'Bedrijf Uno B.V.', more: 1 },
+        responsible: null,
         archivedAt: null,
         match: { field: 'name', text: 'Dirk Irecteur' },
       })
