@@ -30,9 +30,10 @@ export function involved(index: number, party: DemoParty): DemoInvolvement[] {
   const second = (index + 1) % advisers
   const year = 2012 + (index % 11)
   const start = `${year}-${String(1 + (index % 12)).padStart(2, '0')}-01`
-  const keeps = party.kind === 'organisation' ? [involve(index % 2 ? fileManager : backOffice, 'file-manager', start)] : []
+  const keeps = party.kind === 'organisation' ? [involve(fileManager, 'file-manager', start)] : []
   const brought = index % 10 === 0 ? [involve(second, 'introducer', start, { percentage: '12.5' })] : []
-  return [...advised(index, first, second, start), ...keeps, ...brought]
+  const helped = index % 4 === 1 ? [involve(backOffice, 'back-office', start)] : []
+  return [...advised(index, first, second, start), ...keeps, ...brought, ...helped]
 }
 
 function advised(index: number, first: number, second: number, start: string): DemoInvolvement[] {

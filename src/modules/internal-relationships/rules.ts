@@ -49,7 +49,8 @@ export function judge(rows: readonly Row[], changes: readonly PanelChange[], kno
     const before = 'id' in change ? rows.find(({ id }) => id === change.id) : undefined
     const twice = 'id' in change && touched.has(change.id)
     if ('id' in change) touched.add(change.id)
-    if ('id' in change && (!before || twice)) return void objections.push(objectionAt(at, twice ? 'internal_changed_twice' : 'internal_relationship_unknown', 'id'))
+    if ('id' in change && (!before || twice))
+      return void objections.push(objectionAt(at, twice ? 'internal_changed_twice' : 'internal_relationship_unknown', 'id'))
     const step = { at, kind: change.kind, ...(before && { before }), ...outcome(change, before, known.today) }
     const own = ownObjections(step, change, known)
     objections.push(...own)
@@ -66,7 +67,11 @@ export function judge(rows: readonly Row[], changes: readonly PanelChange[], kno
   return { steps, objections: objections.sort((a, b) => indexOf(a) - indexOf(b)) }
 }
 
-const objectionAt = (at: number, code: Code, field: string, values?: Objection['with']): Objection<Code> => ({ code, field: `changes.${at}.${field}`, ...(values && { with: values }) })
+const objectionAt = (at: number, code: Code, field: string, values?: Objection['with']): Objection<Code> => ({
+  code,
+  field: `changes.${at}.${field}`,
+  ...(values && { with: values }),
+})
 const indexOf = ({ field = '' }: Objection) => Number(field.split('.')[1])
 const partsOf = ({ row, next }: Step) => [row, next].filter((one) => one !== undefined)
 
@@ -108,7 +113,8 @@ function ownObjections(step: Step, change: PanelChange, { categories, employees,
     if (change.since !== undefined) object('internal_begins_as_of', 'since')
     if (!holdsOn(before, change.asOf)) object('internal_not_on_that_day', 'asOf')
   }
-  if (startsAfterEnd(after)) object('internal_ends_before_it_begins', change.kind === 'end' || ('until' in change && change.until !== null) ? 'until' : 'since')
+  if (found.length === 0 && startsAfterEnd(after))
+    object('internal_ends_before_it_begins', change.kind === 'end' || ('until' in change && change.until !== null) ? 'until' : 'since')
   if (after.percentage !== null) {
     const exact = readExactly(after.percentage)
     if (category && !category.carriesCommission) object('category_carries_no_commission', 'percentage', named)

@@ -35,7 +35,13 @@ export async function details(db: Db, ids: readonly string[], today: string) {
     .orderBy('since')
     .orderBy('id')
     .execute()
-  return { involved: grouped(involved), roles: grouped(roles), points: grouped(points), labels: grouped(labels), connections: new Map(connections.map((one) => [one.partyId, one])) }
+  return {
+    involved: grouped(involved),
+    roles: grouped(roles),
+    points: grouped(points),
+    labels: grouped(labels),
+    connections: new Map(connections.map((one) => [one.partyId, one])),
+  }
 }
 export type Details = Awaited<ReturnType<typeof details>>
 
