@@ -1,8 +1,9 @@
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
 import { helpWith } from './help.ts'
+import { importParties, importRelationships } from './import.ts'
 import { createToken } from './token.ts'
 import { createUser } from './user.ts'
 
 /** Every command of the command line, in the order in which help shows them. */
-export const commands: readonly Command[] = [createUser, createToken, demo, helpWith(() => commands)]
+export const commands: readonly Command[] = [createUser, createToken, demo, importParties, importRelationships, helpWith(() => commands)]

@@ -13,7 +13,8 @@ export function marksIn(letters: readonly string[], typed: string): readonly Mar
   const folded = letters.map((letter) => fold(letter) || (/[.'’\p{M}]/u.test(letter) ? '' : ' '))
   const text = folded.join('')
   const whole = wordIn(text, sought)
-  const found = whole >= 0 ? [[whole, sought] as const] : sought.split(' ').flatMap((word) => (wordIn(text, word) < 0 ? [] : [[wordIn(text, word), word] as const]))
+  const found =
+    whole >= 0 ? [[whole, sought] as const] : sought.split(' ').flatMap((word) => (wordIn(text, word) < 0 ? [] : [[wordIn(text, word), word] as const]))
   const marks = found.map(([at, word]): Mark => [letterAt(folded, at), letterAt(folded, at + word.length)])
   return marks.length > 0 ? joined(marks) : digitsIn(letters, sought)
 }
@@ -36,7 +37,10 @@ function digitsIn(letters: readonly string[], sought: string): readonly Mark[] {
   const wanted = sought.replace(/\D/g, '').replace(/^0+/, '')
   if (wanted.length < 3 || /\p{L}/u.test(sought)) return []
   const places = letters.flatMap((letter, place) => (/\d/.test(letter) ? [place] : []))
-  const at = places.map((place) => letters[place]).join('').indexOf(wanted)
+  const at = places
+    .map((place) => letters[place])
+    .join('')
+    .indexOf(wanted)
   const [from, to] = [places[at], places[at + wanted.length - 1]]
   return at < 0 || from === undefined || to === undefined ? [] : [[from, to + 1]]
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CalendarDay } from '#kernel/dates.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { identifierRefusals } from '#kernel/identifiers/kinds.ts'
 import { text } from '#kernel/text.ts'
@@ -25,9 +26,9 @@ const parts = {
   attention: text(200),
   email: text(320),
   phone: text(100),
-  since: z.iso.date().nullable(),
+  since: CalendarDay.nullable(),
   /** The last day it is in use. */
-  until: z.iso.date().nullable(),
+  until: CalendarDay.nullable(),
 }
 export const AddressParts = z.object(parts)
 export type AddressParts = z.output<typeof AddressParts>

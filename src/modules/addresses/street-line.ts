@@ -1,4 +1,4 @@
-import { emptyAddress, type AddressParts } from './address.ts'
+import { type AddressParts, emptyAddress } from './address.ts'
 import { numberFirst } from './elsewhere.ts'
 import { splitHouseNumber } from './house-number.ts'
 import { normalise } from './normalise.ts'
@@ -9,7 +9,11 @@ export type StreetLine = Pick<AddressParts, 'street' | 'houseNumber' | 'houseLet
 /** A street and its number in one line, taken apart as the country writes them: `Kerkstraat 127 a`. The whole line is the street when no number can be told. */
 export function splitStreetLine(typed: string, country: string): StreetLine {
   const { street: line, poBox } = normalise({ ...emptyAddress, country, street: typed })
-  const found = poBox ? null : numberFirst(country) ? (numberBefore(line, country) ?? numberBehind(line, country)) : (numberBehind(line, country) ?? numberBefore(line, country))
+  const found = poBox
+    ? null
+    : numberFirst(country)
+      ? (numberBefore(line, country) ?? numberBehind(line, country))
+      : (numberBehind(line, country) ?? numberBefore(line, country))
   return { street: line, houseNumber: '', houseLetter: '', addition: '', ...found, poBox }
 }
 

@@ -6,7 +6,8 @@ import { getPanel, savePanel } from '#modules/internal-relationships/contract.ts
 import { createLabel, putLabel } from '#modules/labels/contract.ts'
 import { createParty, getParty } from '#modules/parties/contract.ts'
 import { createRelationship, listRelationshipsOfParty } from '#modules/relationships/contract.ts'
-import { engines, openOffice, problemOf } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { openOffice, problemOf } from '#test/office.ts'
 import { settle } from '#test/world.ts'
 import { getCard } from './contract.ts'
 

@@ -7,7 +7,8 @@ import { getParty } from '#modules/parties/contract.ts'
 import { search } from '#modules/parties/findable.ts'
 import { listRelationshipsOfParty } from '#modules/relationships/contract.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { engines, openOffice } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { openOffice } from '#test/office.ts'
 import { demoOffice } from './office.ts'
 import { fill, fillInPieces } from './service.ts'
 import { involved } from './team.ts'
@@ -39,7 +40,13 @@ for (const engine of engines) {
             .executeTakeFirstOrThrow()
         ).n
       assert.deepEqual(
-        { parties: await rows('party'), addresses: await rows('address'), labels: await rows('partyLabel'), relationships: await rows('relationship'), involved: await rows('internalRelationship') },
+        {
+          parties: await rows('party'),
+          addresses: await rows('address'),
+          labels: await rows('partyLabel'),
+          relationships: await rows('relationship'),
+          involved: await rows('internalRelationship'),
+        },
         {
           parties: 300,
           addresses: sum(({ party }) => party.addresses.length),
@@ -58,8 +65,8 @@ for (const engine of engines) {
       const dirk = await office.els(getParty, { partyId: id })
       assert.deepEqual([dirk.name, dirk.partyNumber], ['Dirk Irecteur', '1001'])
       assert.deepEqual((await office.els(listAddresses, { partyId: id }))[0]?.lines.slice(0, 2), ['Korenmarkt 8 bus 3', '9000 Gent'])
-      const sides = await office.els(listRelationshipsOfParty, { partyId: id, all: 'true' } as never)
-      const panel = await office.els(getPanel, { partyId: id, all: 'true' } as never)
+      const sides = await office.els(listRelationshipsOfParty, { partyId: id, all: 'true' })
+      const panel = await office.els(getPanel, { partyId: id, all: 'true' })
       assert.deepEqual(
         panel.items.map(({ categoryId, state, percentage }) => [categoryId, state, percentage]),
         [
@@ -89,10 +96,10 @@ test('in pieces it is the same office', async (t) => {
     transactions++
     return office.engine.write((db) => work({ ...ctx, db }))
   }
-  await fillInPieces(write, 'NL', { parties: 620 })
+  await fillInPieces(write, 'NL', { parties: 2_010 })
   assert.equal(transactions, 2)
   const names = (await office.engine.reader.selectFrom('party').select('name').orderBy('seq').execute()).map(({ name }) => name)
-  assert.equal(names.length, 620)
-  const { length } = [...demoOffice({ parties: 620, country: 'NL' })].flatMap(({ relationships }) => relationships)
+  assert.equal(names.length, 2_010)
+  const { length } = [...demoOffice({ parties: 2_010, country: 'NL' })].flatMap(({ relationships }) => relationships)
   assert.equal((await office.engine.reader.selectFrom('relationship').select('id').execute()).length, length)
 })

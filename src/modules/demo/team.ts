@@ -37,7 +37,8 @@ export function involved(index: number, party: DemoParty): DemoInvolvement[] {
 }
 
 function advised(index: number, first: number, second: number, start: string): DemoInvolvement[] {
-  if (index % 5 === 0) return [involve(second, 'adviser', start, { until: '2024-12-31', percentage: '100' }), involve(first, 'adviser', '2025-01-01', { percentage: '100' })]
+  if (index % 5 === 0)
+    return [involve(second, 'adviser', start, { until: '2024-12-31', percentage: '100' }), involve(first, 'adviser', '2025-01-01', { percentage: '100' })]
   if (index % 6 === 1) return [involve(first, 'adviser', start, { percentage: '66.67' }), involve(second, 'adviser', start, { percentage: '33.33' })]
   return [involve(first, 'adviser', start, { percentage: '100' })]
 }

@@ -9,7 +9,9 @@ export type EmployeeRole = z.output<typeof EmployeeRole>
 
 const Theme = z.enum(['light', 'dark', 'system'])
 /** How someone has arranged the screens: which columns a list shows and in what order. Read and written by the web alone. */
-const Screen = z.record(z.string().max(50), z.json()).refine((screen) => JSON.stringify(screen).length < 20_000, { error: 'too_long' })
+export const mostOfScreen = 20_000
+export const fitsScreen = (screen: object) => JSON.stringify(screen).length <= mostOfScreen
+const Screen = z.record(z.string().max(50), z.json()).refine(fitsScreen, { error: 'too_long', params: { most: mostOfScreen } })
 
 /** Who is signed in, with what the web needs to know before it draws anything. */
 export const Me = z.object({
@@ -47,7 +49,7 @@ const Invited = Employee.extend({ link: z.string() })
 
 export const Token = z.object({ id: z.string(), name: z.string(), createdAt: z.string(), seenAt: z.string().nullable() })
 
-export const Password = z.string().min(12).max(200)
+export const Password = text(200).min(12)
 
 export const employeeRefusals = refusals({
   wrong_credentials: { nl: 'Dit e-mailadres en wachtwoord horen niet bij elkaar.', en: 'This e-mail address and password do not belong together.' },
@@ -100,7 +102,7 @@ export const createToken = endpoint('POST /me/tokens', {
 export const removeToken = endpoint('DELETE /me/tokens/:tokenId', {
   summary: 'Ends a token',
   permission: 'own',
-  input: z.strictObject({ tokenId: z.string().max(100) }),
+  input: z.strictObject({ tokenId: text(100) }),
   reply: z.null(),
   status: 204,
 })
@@ -135,7 +137,7 @@ export const changeEmployee = endpoint('PATCH /employees/:employeeId', {
   refusals: employeeRefusals,
 })
 
-const invitationCode = { code: z.string().max(100) }
+const invitationCode = { code: text(100) }
 
 export const getInvitation = endpoint('GET /invitations/:code', {
   summary: 'For whom an invitation is; absent when it was used, replaced or is older than three days',

@@ -3,7 +3,19 @@ import { newId } from '#kernel/ids.ts'
 import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { changeEmployee, changeMe, createToken, Employee, EmployeeRef, inviteAgain, inviteEmployee, Me, removeToken } from './contract.ts'
+import {
+  type changeEmployee,
+  type changeMe,
+  type createToken,
+  type Employee,
+  type EmployeeRef,
+  fitsScreen,
+  type inviteAgain,
+  type inviteEmployee,
+  type Me,
+  mostOfScreen,
+  type removeToken,
+} from './contract.ts'
 import * as rules from './rules.ts'
 import { hashOfSecret, newSecret } from './secrets.ts'
 import * as store from './store.ts'
@@ -29,7 +41,9 @@ export const meOf = ({ office }: Pick<Ctx, 'office'>, { id, name, email, role, l
 export async function changeOwn(ctx: Ctx, { screen, ...changes }: Parsed<typeof changeMe>) {
   const before = await store.byId(ctx.db, ctx.user.id)
   if (!before) throw new Missing()
-  const arranged = screen && { screen: JSON.stringify({ ...(JSON.parse(before.screen) as object), ...screen }) }
+  const together = screen && { ...(JSON.parse(before.screen) as object), ...screen }
+  if (together && !fitsScreen(together)) refuse([{ code: 'too_long', field: 'screen', with: { most: mostOfScreen } }])
+  const arranged = together && { screen: JSON.stringify(together) }
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
   return meOf(ctx, await store.change(ctx.db, ctx.user.id, { ...given, ...arranged }))
 }

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, describe, test } from 'node:test'
 import { startWorker } from '#platform/jobs/worker.ts'
+import { engines } from '#test/engine.ts'
 import { material, withoutMaterial } from '#test/material.ts'
-import { engines, openOffice } from '#test/office.ts'
-import { checkImport, getImport, listImportRows, uploadImport } from './contract.ts'
+import { openOffice } from '#test/office.ts'
+import { checkImport, getImport, type ImportKind, listImportRows, runImport, uploadImport } from './contract.ts'
 
 for (const engine of engines) {
   describe(`an export of another program on ${engine}`, { skip: withoutMaterial('office-export') }, async () => {
@@ -22,16 +23,33 @@ for (const engine of engines) {
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
     }
-    test('the dry run', async () => {
-      const made = await els(uploadImport, { kind: 'parties', name: 'relaties.csv' }, {}, readFileSync(material('office-export/relaties.csv')))
-      console.log(made.columns.map(({ name, to, by }) => `${name}→${to}(${by})`).join(' '), made.objections)
-      const t = performance.now()
+    const go = async (kind: ImportKind, name: string) => {
+      const made = await els(uploadImport, { kind, name }, {}, readFileSync(material(`office-export/${name}`)))
       await els(checkImport, { importId: made.id, version: made.version })
+      const checked = await settled(made.id)
+      await els(runImport, { importId: made.id, version: checked.version })
       const done = await settled(made.id)
-      console.log(performance.now() - t, done.state, done.counts, done.rows, done.explained.map(({ outcome, code, rows, main }) => `${outcome} ${code} ${rows} ${main}`))
-      const refused = await els(listImportRows, { importId: made.id, outcome: 'refused', limit: 20 })
-      console.dir(refused.items.map(({ line, name, reasons }) => ({ line, name, reasons: reasons.map(({ column, sentence, cell }) => `${column}: ${sentence.nl} [${cell}]`) })), { depth: 5 })
-      assert.equal(done.counts.new, 2000)
+      assert.deepEqual(done.explained, checked.explained, 'the run does what the dry run said')
+      return done
+    }
+
+    test('2,000 parties, three refused rows with their reasons, and 948 relationships; again nothing is doubled', async () => {
+      const parties = await go('parties', 'relaties.csv')
+      assert.deepEqual(parties.counts, { new: 2000, update: 0, duplicate: 0, refused: 3 })
+      assert.deepEqual(
+        parties.columns.filter(({ to }) => to === 'nowhere').map(({ name }) => name),
+        ['Omzet 2025'],
+      )
+      const refused = await els(listImportRows, { importId: parties.id, outcome: 'refused' })
+      assert.deepEqual(
+        refused.items.map(({ reasons }) => reasons.map(({ code }) => code)),
+        [['no_such_date', 'email_domain', 'kbo_check_digits', 'debtor_number_taken'], ['old_number_twice'], ['nameless', 'debtor_number_taken']],
+      )
+      const relationships = await go('relationships', 'verbanden.csv')
+      assert.deepEqual(relationships.counts, { new: 948, update: 0, duplicate: 0, refused: 0 })
+
+      assert.deepEqual((await go('parties', 'relaties.csv')).counts, { new: 0, update: 0, duplicate: 2000, refused: 3 })
+      assert.deepEqual((await go('relationships', 'verbanden.csv')).counts, { new: 0, update: 0, duplicate: 948, refused: 0 })
     })
   })
 }

@@ -1,7 +1,6 @@
 import type { Parsed } from '#kernel/endpoint.ts'
 import type { Language } from '#kernel/refusal.ts'
 import { csvWriter, forExcel } from '#platform/csv/write.ts'
-import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
 import { contentDisposition } from '#platform/http/content-disposition.ts'
 import type { At } from '#platform/http/serve.ts'
@@ -36,7 +35,7 @@ const said = (remark: Remark, language: Language) => `${remark.column ? `${remar
 
 /** Sends the refused rows as a file, piece by piece. */
 export async function download(at: At, { importId }: Parsed<typeof downloadRefused>): Promise<Response> {
-  const file = await atHand(at.read as Ctx, importId)
+  const file = await atHand(at.read, importId)
   const name = `${file.record.fileName.replace(/\.[^.]*$/, '')} - ${at.user.language === 'nl' ? 'geweigerd' : 'refused'}.csv`
   const lines = refusedLines(at.engine.reader, file, at.user.language)
   const encoder = new TextEncoder()
@@ -48,5 +47,12 @@ export async function download(at: At, { importId }: Parsed<typeof downloadRefus
     },
     cancel: async () => void (await lines.return(undefined)),
   })
-  return new Response(body, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': contentDisposition(name), 'cache-control': 'no-store' } })
+  return new Response(body, {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': contentDisposition(name), 'cache-control': 'no-store' },
+  })
+}
+
+/** The same lines, for a file on the machine itself. */
+export async function* refusedOf(at: Pick<At, 'engine' | 'read' | 'user'>, importId: string): AsyncGenerator<string> {
+  yield* refusedLines(at.engine.reader, await atHand(at.read, importId), at.user.language)
 }

@@ -1,62 +1,36 @@
 import type { CsvFormat } from '#kernel/csv.ts'
+import { isInstant } from '#kernel/dates.ts'
 import type { Parsed } from '#kernel/endpoint.ts'
-import { newId } from '#kernel/ids.ts'
-import { page } from '#kernel/page.ts'
+import { isWhole, type Place, page } from '#kernel/page.ts'
 import { Missing, Refusal, refuse, sameVersion } from '#kernel/refusal.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { sniffStream } from '#platform/csv/sniff.ts'
-import { deleteFile, readFile, storeFile } from '#platform/files.ts'
+import { deleteFile } from '#platform/files.ts'
 import type { At } from '#platform/http/serve.ts'
 import { cancelJob, enqueue, forgetJobs, jobOf } from '#platform/jobs/job.ts'
-import { headerPrint, proposed } from './columns.ts'
-import { type cancelImport, type changeImport, type checkImport, type deleteImport, type getImport, type Import, type ImportColumn, type ImportKind, ImportOptions, type ImportState, type listImportRows, type listImports, mostBytes, type runImport, type undoImport, type uploadImport } from './contract.ts'
-import { beginningOf } from './import-file.ts'
+import { finishJob } from '#platform/jobs/worker.ts'
+import { headerPrint } from './columns.ts'
+import {
+  type cancelImport,
+  type changeImport,
+  type checkImport,
+  type deleteImport,
+  type getImport,
+  Import,
+  type ImportColumn,
+  ImportOptions,
+  type ImportState,
+  type listImportRows,
+  type listImports,
+  type runImport,
+  type undoImport,
+} from './contract.ts'
 import { mappingObjections } from './mapping.ts'
-import { isMended } from './mended.ts'
 import * as store from './store.ts'
+import { beginning } from './upload.ts'
 import { rowsOf, summariesOf, viewOf } from './view.ts'
-
-/** Under what name old numbers are kept until someone says otherwise. */
-const usualSource = 'oud programma'
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}
-
-/** Keeps a file, looks how it is written and proposes where its columns go. A file that is no CSV is not kept. */
-export async function upload(at: Omit<At, 'body'> & { readonly body: AsyncIterable<Uint8Array> | null }, { kind, name }: Parsed<typeof uploadImport>): Promise<Import> {
-  const file = await storeFile(at.engine, name, at.body ?? nothing(), { by: at.user.id, most: mostBytes })
-  try {
-    const format = await sniffStream(readFile(at.engine.reader, file.id))
-    const begin = await beginning(at.read, kind, file, format)
-    return await at.write(async (ctx) => {
-      const id = newId()
-      const createdAt = ctx.now().toISOString()
-      const row: store.ImportRecord = { id, kind, state: 'draft', fileId: file.id, fileName: file.name, fileSize: file.size, format: JSON.stringify(format), ...begin, rows: null, pass: 0, jobId: null, madeLabels: '[]', failedAt: null, createdAt, createdBy: ctx.user.id, finishedAt: null, version: 1 }
-      await store.insert(ctx.db, row)
-      return viewOf(ctx, row)
-    })
-  } catch (error) {
-    await at.engine.write((db) => deleteFile(db, file.id))
-    throw error
-  }
-}
-
-/** What the beginning of a file says: its columns and where they likely go, its first rows, and how to read it. */
-async function beginning(ctx: Ctx, kind: ImportKind, file: { id: string; size: number }, format: CsvFormat) {
-  const found = await beginningOf(ctx.db, file.id, format, isMended)
-  if (found.rowsSeen === 0) throw new Refusal([{ code: 'import_no_rows' }])
-  const { columns, options } = await proposed(ctx.db, kind, found.columns)
-  const last = kind === 'relationships' ? await store.lastOfParties(ctx.db) : undefined
-  const source = last ? (JSON.parse(last.options) as ImportOptions).source : usualSource
-  const usual: ImportOptions = { encoding: format.encoding, delimiter: format.delimiter, source, duplicates: 'skip', dateOrder: 'day-month', defaultCountry: ctx.office.country, createLabels: true }
-  return {
-    mended: Number(found.mended),
-    columns: JSON.stringify(columns),
-    sampleRows: JSON.stringify(found.sampleRows),
-    // How this file is written is seen in this file, whatever was chosen for the last.
-    options: JSON.stringify({ ...usual, ...options, ...(last && { source }), encoding: format.encoding, delimiter: format.delimiter } satisfies ImportOptions),
-  }
-}
+// Loaded so that whoever works off a job knows this kind of work.
+import './worker.ts'
 
 async function find(ctx: Ctx, importId: string): Promise<store.ImportRecord> {
   const found = await store.byId(ctx.db, importId)
@@ -66,9 +40,15 @@ async function find(ctx: Ctx, importId: string): Promise<store.ImportRecord> {
 
 export const get = async (ctx: Ctx, { importId }: Parsed<typeof getImport>): Promise<Import> => viewOf(ctx, await find(ctx, importId))
 
+function placeIn([createdAt, id]: Place): { createdAt: string; id: string } {
+  const known = Import.shape.id.safeParse(id)
+  if (typeof createdAt !== 'string' || !isInstant(createdAt) || !known.success) throw notOurs()
+  return { createdAt, id: known.data }
+}
+const notOurs = () => new Refusal([{ code: 'not_a_cursor', field: 'cursor' }])
+
 export async function list(ctx: Ctx, { cursor, limit }: Parsed<typeof listImports>) {
-  const [createdAt, id] = cursor ?? []
-  const rows = await store.list(ctx.db, { after: createdAt === undefined ? undefined : { createdAt: String(createdAt), id: String(id) }, limit: limit + 1 })
+  const rows = await store.list(ctx.db, { after: cursor && placeIn(cursor), limit: limit + 1 })
   const { items, next } = page(rows, limit, (row) => [row.createdAt, row.id])
   return { items: await summariesOf(ctx, items), next }
 }
@@ -95,10 +75,27 @@ export async function change(ctx: Ctx, { importId, version, mapping, options: gi
   const options = ImportOptions.parse({ ...before, ...changed })
   const rewritten = options.encoding !== before.encoding || options.delimiter !== before.delimiter
   const format: CsvFormat = { ...(JSON.parse(row.format) as CsvFormat), encoding: options.encoding, delimiter: options.delimiter }
-  const begin = rewritten ? await beginning(ctx, row.kind, { id: row.fileId, size: row.fileSize }, format) : { columns: row.columns, sampleRows: row.sampleRows, mended: row.mended }
+  const begin = rewritten ? await beginning(ctx, row.kind, row.fileId, format) : { columns: row.columns, sampleRows: row.sampleRows, mended: row.mended }
   const columns = mapped(JSON.parse(begin.columns) as ImportColumn[], mapping)
-  await store.update(ctx.db, importId, { ...begin, format: JSON.stringify(format), columns: JSON.stringify(columns), options: JSON.stringify(options), state: 'draft', rows: rewritten ? null : row.rows, pass: row.pass + 1, failedAt: null })
-  await store.remember(ctx.db, { header: headerPrint(row.kind, columns.map(({ name }) => name)), mapping: JSON.stringify(columns.map(({ to }) => to)), options: JSON.stringify(options), at: ctx.now().toISOString() })
+  await store.update(ctx.db, importId, {
+    ...begin,
+    format: JSON.stringify(format),
+    columns: JSON.stringify(columns),
+    options: JSON.stringify(options),
+    state: 'draft',
+    rows: rewritten ? null : row.rows,
+    pass: row.pass + 1,
+    failedAt: null,
+  })
+  await store.remember(ctx.db, {
+    header: headerPrint(
+      row.kind,
+      columns.map(({ name }) => name),
+    ),
+    mapping: JSON.stringify(columns.map(({ to }) => to)),
+    options: JSON.stringify(options),
+    at: ctx.now().toISOString(),
+  })
   return get(ctx, { importId })
 }
 
@@ -109,7 +106,13 @@ function mapped(columns: readonly ImportColumn[], mapping: readonly ImportColumn
 }
 
 /** Puts the work in the queue. What goes on in the same pass, goes on from where its last job was. */
-async function start(ctx: Ctx, row: store.ImportRecord, kind: 'import.check' | 'import.run' | 'import.undo', state: ImportState, { again = false } = {}): Promise<Import> {
+async function start(
+  ctx: Ctx,
+  row: store.ImportRecord,
+  kind: 'import.check' | 'import.run' | 'import.undo',
+  state: ImportState,
+  { again = false } = {},
+): Promise<Import> {
   const last = again && row.jobId ? await jobOf(ctx.db, row.jobId) : undefined
   await forgetJobs(ctx.db, row.id)
   const from = last?.kind === kind ? { done: last.done, resume: last.resume } : {}
@@ -163,7 +166,8 @@ export async function startUndo(ctx: Ctx, input: Parsed<typeof undoImport>): Pro
 
 export async function rows(ctx: Ctx, { importId, cursor, limit, ...asked }: Parsed<typeof listImportRows>) {
   const { pass } = await find(ctx, importId)
-  const after = Number(cursor?.[0] ?? 0)
+  const after = cursor?.[0] ?? 0
+  if (!isWhole(after)) throw notOurs()
   const found = await store.rows(ctx.db, importId, { pass, after, limit: limit + 1, ...asked })
   const { items, next } = page(found, limit, ({ row }) => [row])
   return { items: await rowsOf(ctx, items), next }
@@ -177,4 +181,11 @@ export async function remove(ctx: Ctx, input: Parsed<typeof deleteImport>) {
   await deleteFile(ctx.db, row.fileId)
   await record(ctx, { action: 'import.deleted', subjectId: row.id, before: { fileName: row.fileName, kind: row.kind } })
   return null
+}
+
+/** Works an import off here and now, whatever it is at, for who waits for it. Gives how it then stands. */
+export async function finish(at: Pick<At, 'engine' | 'read'>, importId: string, watch: (done: number, total: number) => void): Promise<Import> {
+  const { jobId } = await find(at.read, importId)
+  if (jobId) await finishJob(at.engine, jobId, { watch })
+  return get(at.read, { importId })
 }

@@ -3,7 +3,8 @@ import { after, describe, test } from 'node:test'
 import { changeEmployee, inviteEmployee, listEmployees } from '#modules/employees/contract.ts'
 import { countParties, listParties } from '#modules/overview/contract.ts'
 import { archiveParty, createParty } from '#modules/parties/contract.ts'
-import { engines, openOffice, problemOf } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { openOffice, problemOf } from '#test/office.ts'
 import { getOwnPortfolio, getPortfolio, type PanelChange, savePanel } from './contract.ts'
 
 for (const engine of engines) {

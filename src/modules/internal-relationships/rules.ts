@@ -45,17 +45,21 @@ export function judge(rows: readonly Row[], changes: readonly PanelChange[], kno
   const steps: Step[] = []
   const objections: Objection<Code>[] = []
   const touched = new Set<string>()
-  changes.forEach((change, at) => {
+  for (const [at, change] of changes.entries()) {
     const before = 'id' in change ? rows.find(({ id }) => id === change.id) : undefined
-    const twice = 'id' in change && touched.has(change.id)
-    if ('id' in change) touched.add(change.id)
-    if ('id' in change && (!before || twice))
-      return void objections.push(objectionAt(at, twice ? 'internal_changed_twice' : 'internal_relationship_unknown', 'id'))
+    if ('id' in change) {
+      const twice = touched.has(change.id)
+      touched.add(change.id)
+      if (!before || twice) {
+        objections.push(objectionAt(at, twice ? 'internal_changed_twice' : 'internal_relationship_unknown', 'id'))
+        continue
+      }
+    }
     const step = { at, kind: change.kind, ...(before && { before }), ...outcome(change, before, known.today) }
     const own = ownObjections(step, change, known)
     objections.push(...own)
     if (own.length === 0) steps.push(step)
-  })
+  }
 
   const standing = rows.filter(({ id }) => !touched.has(id)).map((row): Draft => row)
   for (const step of steps) {

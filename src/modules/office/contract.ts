@@ -46,7 +46,7 @@ export const changeNumberSeries = endpoint('PATCH /number-series/:name', {
     name: NumberSeries.shape.name,
     prefix: text(10).optional(),
     width: z.int().min(0).max(12).optional(),
-    next: z.int().min(1).max(999_999_999_999).optional(),
+    next: z.int().min(1).max(999_999_999).optional(),
   }),
   reply: NumberSeries,
   refusals: officeRefusals,

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Place } from '#kernel/page.ts'
+import { isInstant } from '#kernel/dates.ts'
+import { isWhole, type Place } from '#kernel/page.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { PartySort } from './contract.ts'
 import type { Condition } from './filters.ts'
@@ -49,7 +50,6 @@ export function walks(sort: PartySort, cursor: Place | undefined): Walk[] {
 
 const notOurs = () => new Problem(422, [{ field: 'cursor', code: 'not_a_cursor' }])
 const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const anInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 function fits({ columns, has }: Leg, sort: PartySort, [named, ...place]: Place): boolean {
   const [first = '', last] = [place[0], place.at(-1)]
@@ -58,9 +58,9 @@ function fits({ columns, has }: Leg, sort: PartySort, [named, ...place]: Place):
 }
 
 function isKey(column: Column, key: string | number | undefined): boolean {
-  if (column === 'partyNumberOrder') return Number.isSafeInteger(key)
+  if (column === 'partyNumberOrder') return isWhole(key)
   if (typeof key !== 'string') return false
-  return column.endsWith('At') ? anInstant.test(key) : !key.includes('\0') && key.isWellFormed()
+  return column.endsWith('At') ? isInstant(key) : !key.includes('\0') && key.isWellFormed()
 }
 
 /** Where a page ends: which order it is in, the keys of its last row, and the id. */
@@ -72,7 +72,7 @@ export const placeAmong = (position: number, seq: number): Place => ['relevance'
 /** Which of the hits comes after that place. */
 export function after(hits: readonly { readonly seq: number }[], place: Place): number {
   const [named, position, seq] = place
-  if (place.length !== 3 || named !== 'relevance' || !Number.isSafeInteger(position) || !Number.isSafeInteger(seq)) throw notOurs()
+  if (place.length !== 3 || named !== 'relevance' || !isWhole(position) || position < 0 || !isWhole(seq)) throw notOurs()
   const known = hits.findIndex((hit) => hit.seq === seq)
-  return known < 0 ? Number(position) : known + 1
+  return known < 0 ? position : known + 1
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { refusals } from '#kernel/refusal.ts'
-import { filled } from '#kernel/text.ts'
+import { filled, text } from '#kernel/text.ts'
 import { PartyKind } from '#modules/parties/contract.ts'
 
 export const RelationshipGroup = z.enum(['family', 'business', 'professional', 'ownership'])
@@ -70,7 +70,7 @@ export const Breaking = z.object({ relationshipId: z.uuid(), fromId: z.uuid(), f
 export type Breaking = z.output<typeof Breaking>
 
 const draft = z.strictObject(rules).partial().required({ names: true })
-const thisVersion = { typeId: z.string().max(60), version: z.int() }
+const thisVersion = { typeId: text(60), version: z.int() }
 
 export const listRelationshipTypes = endpoint('GET /relationship-types', {
   summary: 'What parties can be to each other, in the order the office chose; retired ones too',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { languages, refusals } from '#kernel/refusal.ts'
-import { filled } from '#kernel/text.ts'
+import { filled, text } from '#kernel/text.ts'
 import { Me, Password } from '#modules/employees/contract.ts'
 import { Country } from '#modules/office/contract.ts'
 
@@ -24,7 +24,7 @@ export const setUp = endpoint('POST /setup', {
     email: filled(320),
     password: Password,
     language: z.enum(languages).default('nl'),
-    officeName: z.string().max(200).default(''),
+    officeName: text(200).default(''),
     demo: z.boolean().default(false),
   }),
   reply: Me,

@@ -19,7 +19,10 @@ export function LeadsScreen() {
   const said = useWords(overviewWords)
   const navigate = useNavigate()
   const may = useMay('write')
-  const make = useCallback((name = '') => void navigate({ to: '.', search: (before: object) => ({ ...before, new: 'person', ...(name && { name }) }) }), [navigate])
+  const make = useCallback(
+    (name = '') => void navigate({ to: '.', search: (before: object) => ({ ...before, new: 'person', ...(name && { name }) }) }),
+    [navigate],
+  )
   const convert = useCallback((party: PartyRow) => <MakeCustomer party={party} />, [])
   return (
     <>

@@ -11,7 +11,10 @@ import { useWords } from '../language.tsx'
 export function PartiesScreen() {
   const said = useWords(overviewWords)
   const navigate = useNavigate()
-  const make = useCallback((name: string) => void navigate({ to: '.', search: (before: object) => ({ ...before, new: 'person', ...(name && { name }) }) }), [navigate])
+  const make = useCallback(
+    (name: string) => void navigate({ to: '.', search: (before: object) => ({ ...before, new: 'person', ...(name && { name }) }) }),
+    [navigate],
+  )
   return (
     <>
       <Overview

@@ -6,7 +6,6 @@ import { PartyMark } from '../ui/PartyMark.tsx'
 import { shellWords } from '../words.ts'
 import type { Hit } from './finding.ts'
 
-
 /** One found party: its mark, its name with the typed part marked, and why it was found. */
 export function HitRow({ hit, typed }: { hit: Hit; typed: string }) {
   const said = useWords(shellWords)

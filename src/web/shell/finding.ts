@@ -14,10 +14,10 @@ export type Hit = {
 
 type Row = Reply<typeof listParties>['items'][number]
 
-/** Finds parties for the search box and the palette. Nothing typed finds nothing. */
-export async function find(text: string, signal: AbortSignal): Promise<readonly Hit[]> {
+/** Finds parties, of one kind when asked. Nothing typed finds nothing. */
+export async function find(text: string, signal: AbortSignal, kind?: Hit['kind']): Promise<readonly Hit[]> {
   if (text.trim() === '') return []
-  const { items } = await call(listParties, { search: text.trim(), limit: 8 }, { signal })
+  const { items } = await call(listParties, { search: text.trim(), limit: 8, ...(kind && { kind }) }, { signal })
   return items.map((row) => ({ id: row.id, kind: row.kind, name: row.listName, ...beside(row) }))
 }
 

@@ -24,7 +24,7 @@ export function CopyButton({ value, what }: { value: string; what: string }) {
 }
 
 /** Without https the clipboard interface does not exist; the old way still works there. */
-async function copy(value: string): Promise<void> {
+export async function copy(value: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(value)
   const area = Object.assign(document.createElement('textarea'), { value })
   document.body.append(area)

@@ -1,4 +1,4 @@
-import { closestCenter, DndContext, type DragEndEvent, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core'
+import { type Announcements, closestCenter, DndContext, type DragEndEvent, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core'
 import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { IconGripVertical } from '@tabler/icons-react'
 import { type ReactNode, useId, useState } from 'react'
@@ -29,8 +29,15 @@ export function ListEditor<Row>({ rows, keyOf, nameOf, isRetired, draw, actions,
   const [showRetired, setShowRetired] = useState(false)
   const [moved, setMoved] = useState<readonly string[]>()
   const retiredId = useId()
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }), useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }))
-  const inUse = sortedBy(rows.filter((row) => !isRetired(row)), keyOf, moved)
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  const inUse = sortedBy(
+    rows.filter((row) => !isRetired(row)),
+    keyOf,
+    moved,
+  )
   const retired = rows.filter(isRetired)
 
   const drop = ({ active, over }: DragEndEvent) => {
@@ -44,6 +51,17 @@ export function ListEditor<Row>({ rows, keyOf, nameOf, isRetired, draw, actions,
     setMoved(keys)
     onMove?.(row, to)
   }
+  const placeOf = (id: string | number | undefined) => inUse.findIndex((row) => keyOf(row) === id)
+  const spoken = (id: string | number) => {
+    const row = inUse[placeOf(id)]
+    return row ? nameOf(row) : ''
+  }
+  const announcements: Announcements = {
+    onDragStart: ({ active }) => said.pickedUp(spoken(active.id)),
+    onDragOver: ({ active, over }) => (over ? said.movedTo(spoken(active.id), placeOf(over.id) + 1, inUse.length) : undefined),
+    onDragEnd: ({ active, over }) => said.putDown(spoken(active.id), placeOf(over?.id ?? active.id) + 1, inUse.length),
+    onDragCancel: ({ active }) => said.putBack(spoken(active.id)),
+  }
   const line = (row: Row) =>
     editing === keyOf(row) && form ? (
       <div className="list-form">{form(row)}</div>
@@ -55,7 +73,12 @@ export function ListEditor<Row>({ rows, keyOf, nameOf, isRetired, draw, actions,
     )
   return (
     <>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop} accessibility={{ screenReaderInstructions: { draggable: said.moveHelp } }}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={drop}
+        accessibility={{ announcements, screenReaderInstructions: { draggable: said.moveHelp } }}
+      >
         <SortableContext items={inUse.map(keyOf)} strategy={verticalListSortingStrategy}>
           <ul className="list-editor">
             {inUse.map((row) => (

@@ -1,5 +1,5 @@
 import { Combobox, Input, useCombobox } from '@mantine/core'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
 import { useOnceFound, useSearch } from './search.ts'
@@ -24,12 +24,28 @@ type Props<T> = {
   autoFocus?: boolean
   required?: boolean
   disabled?: boolean
+  /** Shows the list at once, for a field that has just been asked for. */
+  opened?: boolean
 }
 
 const making = ' new'
 
 /** Picks one thing by typing part of it. Arrows and Enter choose, Esc closes the list, leaving the field puts back what was chosen. */
-export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, draw, value, onPick, onNew, placeholder, error, ...rest }: Props<T>) {
+export function SearchSelect<T>({
+  label,
+  bare = false,
+  search,
+  keyOf,
+  nameOf,
+  draw,
+  value,
+  onPick,
+  onNew,
+  placeholder,
+  error,
+  opened = false,
+  ...rest
+}: Props<T>) {
   const said = useWords(kitWords)
   const id = useId()
   const [typed, setTyped] = useState<string>()
@@ -38,6 +54,8 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
   const { found, failed, waiting } = useSearch(text, search, box.dropdownOpened)
 
   const { dropdownOpened, selectFirstOption } = box
+  const openAtOnce = useEffectEvent(() => opened && box.openDropdown())
+  useEffect(() => void openAtOnce(), [])
   // Enter takes the first, but never one that belongs to what was typed before.
   // biome-ignore lint/correctness/useExhaustiveDependencies(found): new hits are a new first one
   useEffect(() => {
@@ -102,7 +120,11 @@ export function SearchSelect<T>({ label, bare = false, search, keyOf, nameOf, dr
               {said.newNamed(text.trim())}
             </Combobox.Option>
           )}
-          {found.length === 0 && <Combobox.Empty>{failed ? said.searchFailed : waiting ? said.searching : said.noneFound}</Combobox.Empty>}
+          {found.length === 0 && (
+            <Combobox.Empty role="option" aria-disabled="true" aria-selected="false">
+              {failed ? said.searchFailed : waiting ? said.searching : said.noneFound}
+            </Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -75,8 +75,26 @@ function Gist({ card: { party, labels, addresses, relationships, relationshipCou
       )}
       <Facts
         facts={[
-          { label: said.phone, value: lines(party.phones.map(({ number }) => <a key={number} className="link num" href={`tel:${number.replaceAll(' ', '')}`}>{number}</a>)) },
-          { label: said.email, value: lines(party.emails.map(({ address }) => <a key={address} className="link" href={`mailto:${address}`}>{address}</a>)) },
+          {
+            label: said.phone,
+            value: lines(
+              party.phones.map(({ number }) => (
+                <a key={number} className="link num" href={`tel:${number.replaceAll(' ', '')}`}>
+                  {number}
+                </a>
+              )),
+            ),
+          },
+          {
+            label: said.email,
+            value: lines(
+              party.emails.map(({ address }) => (
+                <a key={address} className="link" href={`mailto:${address}`}>
+                  {address}
+                </a>
+              )),
+            ),
+          },
           { label: said.address, value: lines((addresses[0]?.lines ?? []).map((line) => <span key={line}>{line}</span>)) },
           { label: said.kvk, value: party.kvkNumber },
           { label: said.kbo, value: party.kboNumber },

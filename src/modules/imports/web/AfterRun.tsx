@@ -10,6 +10,7 @@ import { outcomeWords } from './outcome-words.ts'
 export function AfterRun({ given }: { given: Import }) {
   const said = useWords(outcomeWords)
   const { id, kind, counts } = given
+  if (counts.refused === 0 && kind !== 'parties') return null
   return (
     <div className="after-run">
       {counts.refused > 0 && (
@@ -25,9 +26,7 @@ export function AfterRun({ given }: { given: Import }) {
         <section>
           <h3>{said.nextTitle}</h3>
           <p className="muted">{said.nextHelp}</p>
-          <Link to="/import" className="link">
-            {said.next}
-          </Link>
+          <Button renderRoot={(props) => <Link {...props} to="/import" />}>{said.next}</Button>
         </section>
       )}
     </div>

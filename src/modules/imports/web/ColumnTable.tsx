@@ -31,6 +31,7 @@ export function ColumnTable({ kind, columns, complaintAt, onPlace }: Props) {
             <th scope="row">
               <span className="strong">{column.name || `(${i + 1})`}</span>
               <span className="xs faint">{said.by[column.by ?? 'none']}</span>
+              <span className="xs muted samples-here">{column.samples.slice(0, 3).join(' · ')}</span>
             </th>
             <td className="samples less">
               {column.samples.length > 0 ? column.samples.slice(0, 3).map((sample) => <span key={sample}>{sample}</span>) : <i>{said.empty}</i>}

@@ -4,30 +4,41 @@ import type { Import } from '../contract.ts'
 import { outcomeWords } from './outcome-words.ts'
 import type { Asked } from './RowTable.tsx'
 
-type Props = { explained: Import['explained']; asked: Asked; onAsk: (asked: Asked) => void }
+type Props = { given: Import; asked: Asked; onAsk: (asked: Asked) => void }
 
 /** Why the counts are what they are: every reason with its rows, and the remarks on rows that come along all the same. */
-export function Explained({ explained, asked, onAsk }: Props) {
+export function Explained({ given: { explained, state }, asked, onAsk }: Props) {
   const said = useWords(outcomeWords)
   const main = explained.filter((one) => one.main)
-  const remarks = explained.filter((one) => !one.main)
+  const remarks = explained.filter((one) => !one.main && one.outcome !== 'refused')
+  const also = explained.filter((one) => !one.main && one.outcome === 'refused')
+  const shared = { asked, onAsk, ran: state === 'done' || state === 'stopped' }
   return (
     <div className="why">
       {main.length > 0 && (
         <Panel title={said.why}>
-          <Reasons reasons={main} asked={asked} onAsk={onAsk} />
+          <Reasons reasons={main} {...shared} />
+          {also.length > 0 && (
+            <>
+              <h3>{said.also}</h3>
+              <Reasons reasons={also} {...shared} />
+            </>
+          )}
         </Panel>
       )}
       {remarks.length > 0 && (
         <Panel title={said.remarks}>
-          <Reasons reasons={remarks} asked={asked} onAsk={onAsk} />
+          <Reasons reasons={remarks} {...shared} />
         </Panel>
       )}
     </div>
   )
 }
 
-function Reasons({ reasons, asked, onAsk }: { reasons: Import['explained']; asked: Asked; onAsk: (asked: Asked) => void }) {
+type ReasonsProps = { reasons: Import['explained']; asked: Asked; onAsk: (asked: Asked) => void; ran: boolean }
+
+function Reasons({ reasons, asked, onAsk, ran }: ReasonsProps) {
+  const { came } = useWords(outcomeWords)
   const { language } = useLanguage()
   const show = useShow()
   return (
@@ -40,7 +51,7 @@ function Reasons({ reasons, asked, onAsk }: { reasons: Import['explained']; aske
               <b className="num" data-outcome={outcome}>
                 {show.number(rows)}
               </b>
-              {sentence[language]}
+              {ran && code in came ? came[code as keyof typeof came] : sentence[language]}
             </button>
           </li>
         )

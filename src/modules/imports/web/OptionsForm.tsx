@@ -10,6 +10,8 @@ import type { useImportAct } from './use-import.ts'
 
 type Props = { given: Import; columns: readonly ImportColumn[]; act: ReturnType<typeof useImportAct>['act'] }
 
+/** Explanations stand below what they explain. */
+const below: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
 const dated: readonly Target[] = ['birthDate', 'customerSince', 'since', 'until']
 const { duplicates: Duplicates, dateOrder: DateOrder } = ImportOptions.shape
 
@@ -32,6 +34,7 @@ export function OptionsForm({ given, columns, act }: Props) {
           label={said.duplicates}
           data={Duplicates.options.map((value) => ({ value, label: said.duplicateKinds[value] }))}
           value={options.duplicates}
+          inputWrapperOrder={below}
           description={said.duplicateHelp[options.duplicates]}
           onChange={(value) => value && choose({ duplicates: Duplicates.parse(value) })}
         />
@@ -41,6 +44,7 @@ export function OptionsForm({ given, columns, act }: Props) {
         searchable
         data={[...countryCodes].map((value) => ({ value, label: countryName(value, language) })).sort((a, b) => a.label.localeCompare(b.label, language))}
         value={options.defaultCountry}
+        inputWrapperOrder={below}
         description={said.countryHelp}
         onChange={(defaultCountry) => defaultCountry !== null && choose({ defaultCountry: String(defaultCountry) })}
       />
@@ -80,6 +84,7 @@ function SourceField({ given, onChange }: { given: Import; onChange: (source: st
       label={said.source}
       value={source}
       maxLength={50}
+      inputWrapperOrder={below}
       description={said.sourceHelp[given.kind]}
       onChange={({ currentTarget }) => setSource(currentTarget.value)}
       onBlur={leave}

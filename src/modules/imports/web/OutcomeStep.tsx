@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
 import { call } from '#web/client.ts'
-import { useLanguage, useWords } from '#web/language.tsx'
+import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
 import { checkImport, type Import, runImport } from '../contract.ts'
 import { AfterRun } from './AfterRun.tsx'
@@ -21,16 +22,22 @@ type Props = { given: Import; onAdjust: () => void }
 export function OutcomeStep({ given, onAdjust }: Props) {
   const said = useWords(outcomeWords)
   const [asked, setAsked] = useState<Asked>(() => firstAsked(given))
+  const rowsAt = useRef<HTMLDivElement>(null)
+  const ask = (next: Asked) => {
+    setAsked(next)
+    rowsAt.current?.scrollIntoView({ block: 'nearest' })
+  }
   return (
     <>
       <StepHead>{headOf(given, said)}</StepHead>
       <Lead given={given} />
-      {given.state !== 'undone' && <CountTiles counts={given.counts} asked={asked} onAsk={setAsked} />}
+      {given.state !== 'undone' && <CountTiles counts={given.counts} asked={asked} onAsk={ask} />}
       <NextActions given={given} onAdjust={onAdjust} />
-      {given.state !== 'undone' && <Explained explained={given.explained} asked={asked} onAsk={setAsked} />}
-      {given.state !== 'undone' && <UnknownCells given={given} />}
       {given.state === 'done' && <AfterRun given={given} />}
-      <Panel title={said.rowsTitle} actions={<Shown given={given} asked={asked} onAsk={setAsked} />}>
+      {given.state !== 'undone' && <Explained given={given} asked={asked} onAsk={ask} />}
+      {given.state !== 'undone' && <UnknownCells given={given} />}
+      <div className="rows-at" ref={rowsAt} />
+      <Panel title={said.rowsTitle} actions={<Shown given={given} asked={asked} onAsk={ask} />}>
         <RowTable importId={given.id} asked={asked} />
       </Panel>
     </>
@@ -56,12 +63,14 @@ function firstAsked({ state, counts, undone }: Import): Asked {
   return counts.refused > 0 ? { outcome: 'refused' } : {}
 }
 
-function Lead({ given: { state, undone, problem, progress } }: { given: Import }) {
+function Lead({ given: { state, undone, problem, progress, finishedAt, createdBy } }: { given: Import }) {
   const said = useWords(outcomeWords)
   const { language } = useLanguage()
+  const show = useShow()
   if (problem) return <p className="due lead">{problem[language]}</p>
   if (state === 'undone' && undone) return <p className="lead">{said.undoneLead(undone.removed, undone.restored, undone.kept)}</p>
   if (state === 'stopped') return <p className="muted lead">{progress ? said.stoppedLead(progress.done, progress.total) : said.undoStoppedLead}</p>
+  if (state === 'done' && finishedAt) return <p className="muted lead">{said.doneLead(show.instant(finishedAt), createdBy)}</p>
   return state === 'checked' ? <p className="muted lead">{said.checkedLead}</p> : null
 }
 
@@ -70,15 +79,16 @@ function Shown({ given, asked, onAsk }: { given: Import; asked: Asked; onAsk: (a
   const said = useWords(outcomeWords)
   const { language } = useLanguage()
   const { outcome, reason, undone } = asked
-  if (!outcome && !undone) return null
   const why = given.explained.find((one) => one.outcome === outcome && one.code === reason)?.sentence[language]
   return (
-    <>
-      <span className="muted s cut">{undone ? said.undoneRows[undone] : (why ?? (outcome && said.outcomes[outcome]))}</span>
-      <Button size="xs" onClick={() => onAsk({})}>
-        {said.all}
-      </Button>
-    </>
+    <div className="row shown-rows" role="status">
+      <span className="muted s cut">{undone ? said.undoneRows[undone] : (why ?? (outcome ? said.outcomes[outcome] : said.all))}</span>
+      {(outcome || undone) && (
+        <Button size="xs" onClick={() => onAsk({})}>
+          {said.all}
+        </Button>
+      )}
+    </div>
   )
 }
 
@@ -87,7 +97,7 @@ function NextActions({ given, onAdjust }: Props) {
   const said = useWords(outcomeWords)
   const { act, isPending } = useImportAct(given.id)
   const [undoing, setUndoing] = useState(false)
-  const { state, counts, stage } = given
+  const { id, kind, state, counts, stage } = given
   const comes = counts.new + counts.update
   const run = () => act((seen) => call(runImport, seen))
   const check = () => act((seen) => call(checkImport, seen))
@@ -101,6 +111,11 @@ function NextActions({ given, onAdjust }: Props) {
         </Button>
       )}
       {state === 'checked' && comes === 0 && <p className="strong">{said.nothingToDo}</p>}
+      {state === 'done' && (
+        <Button variant="filled" renderRoot={(props) => <Link {...props} to="/parties" {...(kind === 'parties' && { search: { importId: id } })} />}>
+          {said.see[kind]}
+        </Button>
+      )}
       {(state === 'stopped' || state === 'failed') && stage !== 'undo' && (
         <Button variant="filled" loading={isPending} onClick={again}>
           {state === 'failed' ? said.tryAgain : said.resume}

@@ -30,14 +30,15 @@ export function TargetSelect({ kind, column, columns, error, onPick }: Props) {
       data={data}
       value={column.to}
       error={error}
-      maxDropdownHeight={320}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
       onChange={(value) => value !== null && onPick(Target.parse(value))}
       renderOption={({ option }) => {
         const taken = takenBy(String(option.value))
         return (
           <span className="row target-option">
             {option.label}
-            {taken !== undefined && <span className="faint xs end cut">{said.taken(taken)}</span>}
+            {taken !== undefined && <span className="muted xs end cut">{said.taken(taken)}</span>}
           </span>
         )
       }}

@@ -2,8 +2,8 @@ import { Button, Popover } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useWords } from '#web/language.tsx'
-import { IconButton } from '#web/ui/IconButton.tsx'
 import { CheckField } from '#web/ui/fields.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
 import { type ColumnId, columnIds } from './columns.tsx'
 import { overviewWords } from './words.ts'
 
@@ -31,12 +31,7 @@ export function ColumnMenu({ shown, usual, onChange }: Props) {
         </p>
         {[...shown, ...hidden].map((column, place) => (
           <div className="row" key={column}>
-            <CheckField
-              label={said.columns[column]}
-              checked={shown.includes(column)}
-              disabled={column === 'name'}
-              onChange={() => toggle(column)}
-            />
+            <CheckField label={said.columns[column]} checked={shown.includes(column)} disabled={column === 'name'} onChange={() => toggle(column)} />
             <span className="end row">
               {place > 0 && place < shown.length && (
                 <>

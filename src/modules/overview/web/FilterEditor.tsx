@@ -8,7 +8,7 @@ import { useCall } from '#web/calls.ts'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { CheckField, TextField } from '#web/ui/fields.tsx'
 import { LabelDot } from '#web/ui/LabelDot.tsx'
-import type { FilterName, Question } from './question.ts'
+import type { FilterName, Question } from '../question.ts'
 import { overviewWords } from './words.ts'
 
 type Props = { name: FilterName; question: Question; onChange: (question: Question) => void; onDone: () => void }
@@ -44,14 +44,22 @@ export function FilterEditor({ name, question, onChange, onDone }: Props) {
     case 'role':
       return (
         <div className="options">
-          <SomeOf options={PartyRole.options.map((role) => [role, said.roles[role]] as const)} values={question.role} onChange={(role) => onChange({ ...question, role })} />
+          <SomeOf
+            options={PartyRole.options.map((role) => [role, said.roles[role]] as const)}
+            values={question.role}
+            onChange={(role) => onChange({ ...question, role })}
+          />
           <CheckField label={said.withoutRole} checked={question.withoutRole} onChange={() => onChange({ ...question, withoutRole: !question.withoutRole })} />
         </div>
       )
     case 'has':
     case 'hasNo':
       return (
-        <SomeOf options={Having.options.map((what) => [what, said.having[what]] as const)} values={question[name]} onChange={(values) => onChange({ ...question, [name]: values })} />
+        <SomeOf
+          options={Having.options.map((what) => [what, said.having[what]] as const)}
+          values={question[name]}
+          onChange={(values) => onChange({ ...question, [name]: values })}
+        />
       )
     case 'city':
       return <Cities values={question.city} onChange={(city) => onChange({ ...question, city })} />
@@ -103,9 +111,18 @@ function Cities({ values, onChange }: { values: readonly string[]; onChange: (va
   ]
   return (
     <div className="options">
-      <TextField label={said.searchPlaces} bare placeholder={said.searchPlaces} data-autofocus value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
+      <TextField
+        label={said.searchPlaces}
+        bare
+        placeholder={said.searchPlaces}
+        data-autofocus
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
       <SomeOf
-        options={offered.map(({ city, parties }) => [city, <Counted key={city} name={city} count={parties === undefined ? '' : show.number(parties)} />] as const)}
+        options={offered.map(
+          ({ city, parties }) => [city, <Counted key={city} name={city} count={parties === undefined ? '' : show.number(parties)} />] as const,
+        )}
         values={values}
         onChange={onChange}
       />
@@ -127,7 +144,9 @@ function Countries({ values, onChange }: { values: readonly string[]; onChange: 
   const all = [...used, ...values.filter((value) => !used.some(({ country }) => country === value)).map((country) => ({ country, parties: 0 }))]
   return (
     <SomeOf
-      options={all.map(({ country, parties }) => [country, <Counted key={country} name={countryName(country, language)} count={show.number(parties)} />] as const)}
+      options={all.map(
+        ({ country, parties }) => [country, <Counted key={country} name={countryName(country, language)} count={show.number(parties)} />] as const,
+      )}
       values={values}
       onChange={onChange}
     />
@@ -150,7 +169,7 @@ function Labels({ name: opened, question, onChange }: { name: (typeof modes)[num
   if (usable.length === 0) return <p className="muted s">{said.noLabels}</p>
   return (
     <div className="options">
-      <SegmentedControl value={name} onChange={(next) => mean(next as typeof name)} data={modes.map((mode) => ({ value: mode, label: said.labelModes[mode] }))} />
+      <SegmentedControl value={name} onChange={(next) => mean(next)} data={modes.map((mode) => ({ value: mode, label: said.labelModes[mode] }))} />
       <SomeOf
         options={usable.map(
           (label) =>

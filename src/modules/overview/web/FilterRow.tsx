@@ -4,16 +4,16 @@ import { useWords } from '#web/language.tsx'
 import { useShortcut } from '#web/shell/shortcuts.ts'
 import { AddChip, Chip } from '#web/ui/Chip.tsx'
 import { TextField } from '#web/ui/fields.tsx'
+import { type FilterName, filterNames, isOn, type Question, without } from '../question.ts'
 import { FilterEditor } from './FilterEditor.tsx'
 import { useFilterValue } from './filter-values.ts'
-import { type FilterName, filterNames, isOn, type Question, without } from './question.ts'
 import { overviewWords } from './words.ts'
 
 type Props = {
   question: Question
   onChange: (question: Question) => void
-  /** Enter in the text box. */
-  onFirst: () => void
+  /** Enter in the text box: opens the first that this text leaves. */
+  onFirst: (text: string) => void
   /** Filters that this list is made of: not offered, and no chip. */
   fixed?: readonly FilterName[]
   children?: ReactNode
@@ -25,7 +25,7 @@ export const offeredWithin: readonly FilterName[] = ['labelAll', 'labelNone', 'i
 /** The filters of a list: a text, and a chip for every filter that is on. Clicking a chip changes it. */
 export function FilterRow({ question, onChange, onFirst, fixed = [], children }: Props) {
   const said = useWords(overviewWords)
-  const valueOf = useFilterValue()
+  const valueFor = useFilterValue()
   const [editing, setEditing] = useState<FilterName>()
   const chips = filterNames.filter((name) => !fixed.includes(name) && (isOn(question, name) || name === editing))
   const offered = filterNames.filter((name) => !fixed.includes(name) && !offeredWithin.includes(name) && !isOn(question, name))
@@ -33,12 +33,20 @@ export function FilterRow({ question, onChange, onFirst, fixed = [], children }:
     <div className="filters">
       <FilterText text={question.search} onText={(search) => onChange({ ...question, search })} onFirst={onFirst} />
       {chips.map((name) => (
-        <Popover key={name} opened={editing === name} onChange={(opened) => !opened && setEditing(undefined)} position="bottom-start" trapFocus returnFocus withRoles={false}>
+        <Popover
+          key={name}
+          opened={editing === name}
+          onChange={(opened) => !opened && setEditing(undefined)}
+          position="bottom-start"
+          trapFocus
+          returnFocus
+          withRoles={false}
+        >
           <Popover.Target>
             <span className="row">
               <Chip
                 label={said.filterNames[name]}
-                value={valueOf(question, name) || '…'}
+                value={valueFor(question, name) || '…'}
                 {...(name !== 'importId' && { onClick: () => setEditing(editing === name ? undefined : name) })}
                 onRemove={() => {
                   setEditing(undefined)
@@ -74,7 +82,7 @@ export function FilterRow({ question, onChange, onFirst, fixed = [], children }:
   )
 }
 
-type TextProps = { text: string; onText: (text: string) => void; onFirst: () => void }
+type TextProps = { text: string; onText: (text: string) => void; onFirst: (text: string) => void }
 
 /** Filters as one types, a little after the last key. Enter opens the first that is left, Esc empties it. */
 export function FilterText({ text, onText, onFirst }: TextProps) {
@@ -97,7 +105,12 @@ export function FilterText({ text, onText, onFirst }: TextProps) {
   }
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') onFirst()
+    if (event.key === 'Enter') {
+      // What is typed counts, also when the list has not caught up yet.
+      clearTimeout(timer.current)
+      if (typed.trim() !== text) onText(typed.trim())
+      onFirst(typed.trim())
+    }
     if (event.key !== 'Escape') return
     if (typed === '') input.current?.blur()
     else type('')

@@ -4,19 +4,25 @@ import { useState } from 'react'
 import { useWords } from '#web/language.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { kitWords } from '#web/words.ts'
-import { FilterText, offeredWithin } from './FilterRow.tsx'
+import { type FilterName, filterNames, isOn, type Question, without } from '../question.ts'
 import { FilterEditor } from './FilterEditor.tsx'
+import { FilterText, offeredWithin } from './FilterRow.tsx'
 import { useFilterValue } from './filter-values.ts'
-import { type FilterName, filterNames, isOn, type Question, without } from './question.ts'
 import { overviewWords } from './words.ts'
 
-type Props = { question: Question; onChange: (question: Question) => void; onFirst: () => void; fixed?: readonly FilterName[]; /** How many are left, as shown. */ count: string }
+type Props = {
+  question: Question
+  onChange: (question: Question) => void
+  onFirst: (text: string) => void
+  fixed?: readonly FilterName[] /** How many are left, as shown. */
+  count: string
+}
 
 /** The filters on a phone: the text in sight, the rest in a sheet from below. */
 export function FilterSheet({ question, onChange, onFirst, fixed = [], count }: Props) {
   const said = useWords(overviewWords)
   const kit = useWords(kitWords)
-  const valueOf = useFilterValue()
+  const valueFor = useFilterValue()
   const [opened, setOpened] = useState(false)
   const [editing, setEditing] = useState<FilterName>()
   const free = filterNames.filter((name) => !fixed.includes(name) && (!offeredWithin.includes(name) || isOn(question, name)))
@@ -55,7 +61,7 @@ export function FilterSheet({ question, onChange, onFirst, fixed = [], count }: 
           free.map((name) => (
             <button type="button" className="sheet-line" key={name} onClick={() => name !== 'importId' && setEditing(name)}>
               {said.filterNames[name]}
-              <span className="muted cut">{isOn(question, name) && valueOf(question, name)}</span>
+              <span className="muted cut">{isOn(question, name) && valueFor(question, name)}</span>
               <IconChevronRight size={16} stroke={1.75} aria-hidden />
             </button>
           ))

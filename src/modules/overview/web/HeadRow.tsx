@@ -1,8 +1,10 @@
+/* biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only in sight cannot be a table element */
+/* biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on */
 import type { Table } from '@tanstack/react-table'
 import type { PartyRow } from '#modules/overview/contract.ts'
 import type { features } from './columns.tsx'
 
-type Props = { table: Pick<Table<typeof features, PartyRow>, 'getHeaderGroups'>; /** The name of what stands at the end of a row. */ last?: string }
+type Props = { table: Pick<Table<typeof features, PartyRow>, 'getHeaderGroups'> /** The name of what stands at the end of a row. */; last?: string }
 
 const orders = { asc: 'ascending', desc: 'descending' } as const
 

@@ -4,8 +4,8 @@ import { findSimilar, type Similar } from '#modules/overview/contract.ts'
 import { useCall } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
+import { similarTo, type Typed } from '../typed-party.ts'
 import { newPartyWords } from './new-words.ts'
-import { similarTo, type Typed } from './typed-party.ts'
 
 /** Who may be the same as the party being typed, most likely first: so that nobody is made twice. */
 export function Lookalikes({ typed, onUse }: { typed: Typed; onUse: (partyId: string) => void }) {

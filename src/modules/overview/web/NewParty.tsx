@@ -2,10 +2,10 @@ import './new-party.css'
 import { Button, Drawer } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { say } from '#kernel/refusal.ts'
 import { identifierRefusals } from '#kernel/identifiers/kinds.ts'
+import { say } from '#kernel/refusal.ts'
 import { addAddress } from '#modules/addresses/contract.ts'
-import { createParty, type Party, PartyKind, partyRefusals, type PartyRole } from '#modules/parties/contract.ts'
+import { createParty, type Party, PartyKind, type PartyRole, partyRefusals } from '#modules/parties/contract.ts'
 import { blank, objections, tidy, withDraft } from '#modules/parties/rules.ts'
 import { useChange } from '#web/calls.ts'
 import { useLanguage, useWords } from '#web/language.tsx'
@@ -15,13 +15,27 @@ import { useLeaveGuard } from '#web/ui/leaving.tsx'
 import { undoable } from '#web/ui/notices.ts'
 import { complaintsAt, FormError } from '#web/ui/states.tsx'
 import { kitWords } from '#web/words.ts'
+import { addressOf, draftOf, named, nothingTyped, type Typed } from '../typed-party.ts'
 import { Lookalikes } from './Lookalikes.tsx'
 import { NewPartyFields } from './NewPartyFields.tsx'
 import { newPartyWords } from './new-words.ts'
-import { addressOf, draftOf, named, nothingTyped, type Typed } from './typed-party.ts'
 
 const sentences = { ...partyRefusals, ...identifierRefusals } as Record<string, (typeof partyRefusals)['name_required']>
-const partyFields = ['surname', 'legalName', 'emails.0.address', 'phones.0.number', 'kboNumber', 'kvkNumber', 'vatNumber', 'ibans.0', 'websites.0', 'birthDate', 'initials', 'firstName', 'prefix']
+const partyFields = [
+  'surname',
+  'legalName',
+  'emails.0.address',
+  'phones.0.number',
+  'kboNumber',
+  'kvkNumber',
+  'vatNumber',
+  'ibans.0',
+  'websites.0',
+  'birthDate',
+  'initials',
+  'firstName',
+  'prefix',
+]
 const addressFields = ['postcode', 'houseNumber', 'street', 'city']
 
 /** What was typed into a form that was closed, for who takes that back. */
@@ -48,7 +62,14 @@ export function NewParty({ roles = [] }: { roles?: readonly PartyRole[] }) {
     })
   }
   return (
-    <Drawer opened={kind !== undefined && may} onClose={leave} title={said.title} size={820} className="new-party" closeButtonProps={{ 'aria-label': kit.close }}>
+    <Drawer
+      opened={kind !== undefined && may}
+      onClose={leave}
+      title={said.title}
+      size={820}
+      className="new-party"
+      closeButtonProps={{ 'aria-label': kit.close }}
+    >
       {kind && <Form key={kind} begin={() => beginning(kind, roles, search['name'])} dirty={dirty} onCancel={leave} />}
     </Drawer>
   )
@@ -91,7 +112,10 @@ function Form({ begin, dirty, onCancel }: FormProps) {
   })
   const saving = making.isPending || addressing.isPending
 
-  const wrong = objections(tidy(withDraft(blank(typed.kind), draftOf(typed)), office.country), { country: office.country, today: new Date().toLocaleDateString('sv-SE') })
+  const wrong = objections(tidy(withDraft(blank(typed.kind), draftOf(typed)), office.country), {
+    country: office.country,
+    today: new Date().toLocaleDateString('sv-SE'),
+  })
   const own = (field: string) => {
     const objection = visited.has(field) ? wrong.find((one) => one.field === field) : undefined
     const sentence = objection && sentences[objection.code]

@@ -7,8 +7,8 @@ import { useWords } from '#web/language.tsx'
 import { useMe } from '#web/me.ts'
 import { DateField } from '#web/ui/DateField.tsx'
 import { CheckField, LongTextField, SelectField, TextField } from '#web/ui/fields.tsx'
+import type { Typed } from '../typed-party.ts'
 import { newPartyWords } from './new-words.ts'
-import type { Typed } from './typed-party.ts'
 
 type Texts = { [field in keyof Typed]: Typed[field] extends string ? (string extends Typed[field] ? field : never) : never }[keyof Typed]
 type FieldProps = Partial<React.ComponentProps<typeof TextField>> & { 'data-autofocus'?: boolean }
@@ -81,7 +81,7 @@ export function NewPartyFields({ typed, onChange, complaint, onLeave, addressOnl
         field('legalName', { 'data-autofocus': true })
       )}
       {person && apart && (
-        <Button variant="subtle" size="xs" className="more" onClick={() => set(apart)}>
+        <Button variant="subtle" size="xs" className="more offer" onClick={() => set(apart)}>
           {said.prefixApart(apart.prefix, apart.surname)}
         </Button>
       )}

@@ -3,10 +3,15 @@ import { Link } from '@tanstack/react-router'
 import { useWords } from '#web/language.tsx'
 import { useMay } from '#web/me.ts'
 import { EmptyState } from '#web/ui/states.tsx'
-import { addressFor, type Question } from './question.ts'
+import { addressFor, type Question } from '../question.ts'
 import { overviewWords } from './words.ts'
 
-type Props = { question: Question; onClear: () => void; onNew: (name: string) => void; /** What the list is for, when it is empty of itself. */ of: 'parties' | 'leads' }
+type Props = {
+  question: Question
+  onClear: () => void
+  onNew: (name: string) => void /** What the list is for, when it is empty of itself. */
+  of: 'parties' | 'leads'
+}
 
 /** A list with nothing in it: a new office, or filters that leave nothing. Says what to do next. */
 export function Nothing({ question, onClear, onNew, of }: Props) {

@@ -7,6 +7,7 @@ import { countParties } from '#modules/overview/contract.ts'
 import { useCall } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
 import { PageTitle } from '#web/ui/Page.tsx'
+import { addressFor, type FilterName, filtersOf, type Question, questionIn } from '../question.ts'
 import { ColumnMenu } from './ColumnMenu.tsx'
 import { usualColumns } from './columns.tsx'
 import { FilterRow } from './FilterRow.tsx'
@@ -14,7 +15,6 @@ import { FilterSheet } from './FilterSheet.tsx'
 import { useLikedColumns } from './liked-columns.ts'
 import { PartyTable } from './PartyTable.tsx'
 import { pageOptions, useSettled } from './pages.ts'
-import { addressFor, type FilterName, filtersOf, type Question, questionIn } from './question.ts'
 import { overviewWords } from './words.ts'
 
 type Props = {
@@ -44,7 +44,8 @@ export function Overview({ name, title, fixed = noFixed, actions, action, previe
   const question = useMemo((): Question => ({ ...questionIn(JSON.parse(written) as Record<string, unknown>), ...fixed }), [written, fixed])
   const [columns, choose] = useLikedColumns(name, usualColumns[name])
   const { shown, waiting } = useSettled(question)
-  const { data: counted } = useCall(countParties, filtersOf(question), { keep: true })
+  // Of what is shown, so that counting does not keep the rows waiting.
+  const { data: counted } = useCall(countParties, filtersOf(shown), { keep: true })
   const count = counted && (counted.atLeast ? said.atLeast(show.number(counted.count)) : show.number(counted.count))
 
   const ask = useCallback(
@@ -54,11 +55,11 @@ export function Overview({ name, title, fixed = noFixed, actions, action, previe
     },
     [navigate, fixed],
   )
-  const openFirst = async () => {
-    const { items } = await queries.ensureQueryData(pageOptions(question, 0))
+  const openFirst = async (text: string) => {
+    const { items } = await queries.ensureQueryData(pageOptions({ ...question, search: text }, 0))
     if (items[0]) void navigate({ to: '/parties/$partyId', params: { partyId: items[0].id } })
   }
-  const filters = { question, onChange: ask, onFirst: () => void openFirst().catch(() => {}), fixed: Object.keys(fixed) as FilterName[] }
+  const filters = { question, onChange: ask, onFirst: (text: string) => void openFirst(text).catch(() => {}), fixed: Object.keys(fixed) as FilterName[] }
   return (
     <div className="page overview">
       <div className="page-head">

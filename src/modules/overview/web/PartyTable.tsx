@@ -1,20 +1,22 @@
+/* biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only in sight cannot be a table element */
+/* biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on */
 import './overview.css'
 import { useMediaQuery } from '@mantine/hooks'
-import { type SortingState, useTable } from '@tanstack/react-table'
 import { useNavigate } from '@tanstack/react-router'
+import { type SortingState, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { PartySort, type PartyRow } from '#modules/overview/contract.ts'
+import { type PartyRow, PartySort } from '#modules/overview/contract.ts'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { useShortcut } from '#web/shell/shortcuts.ts'
 import { ErrorLine, useSlow } from '#web/ui/states.tsx'
+import { addressFor, orderOf, type Question } from '../question.ts'
 import { type ColumnId, columnIds, columnsFor, features, layout } from './columns.tsx'
 import { useRowCursor } from './cursor.ts'
 import { HeadRow } from './HeadRow.tsx'
+import { Line, PhoneLine, WaitingLine } from './Line.tsx'
 import { useRows } from './pages.ts'
 import { keepPlace, placeIn } from './place.ts'
-import { addressFor, orderOf, type Question } from './question.ts'
-import { Line, PhoneLine, WaitingLine } from './Line.tsx'
 import { overviewWords } from './words.ts'
 
 type Props = {
@@ -57,7 +59,7 @@ export function PartyTable({ label, question, onSort, columns: chosen, action, p
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 10,
+    overscan: 6,
     scrollMargin: head,
     scrollPaddingStart: head,
     initialOffset: begin.top,
@@ -83,7 +85,7 @@ export function PartyTable({ label, question, onSort, columns: chosen, action, p
   const table = useTable({
     features,
     columns,
-    data: data as PartyRow[],
+    data: data,
     getRowId: ({ id: partyId }) => partyId,
     manualSorting: true,
     enableMultiSort: false,
@@ -106,15 +108,17 @@ export function PartyTable({ label, question, onSort, columns: chosen, action, p
 
   // Another question begins at its top, or where one left it.
   const asked = useRef(list)
+  const { setAt } = cursor
   useLayoutEffect(() => {
     if (asked.current === list) return
     asked.current = list
     scroller.current?.scrollTo({ top: 0 })
-    cursor.setAt(undefined)
-  }, [list, cursor.setAt])
+    setAt(undefined)
+  }, [list, setAt])
   const atNow = useRef(cursor.at)
   atNow.current = cursor.at
-  useEffect(() => {
+  // Before the rows are gone: what is no longer drawn has no scroll position.
+  useLayoutEffect(() => {
     const element = scroller.current
     return () => keepPlace(list, { top: element?.scrollTop ?? 0, at: atNow.current })
   }, [list])
@@ -151,7 +155,6 @@ export function PartyTable({ label, question, onSort, columns: chosen, action, p
   if (!pending && total === 0) return empty
   return (
     <div className="party-list" aria-busy={waiting || pending}>
-      {/* biome-ignore lint/a11y/useSemanticElements: rows that are drawn only in sight cannot be a table element */}
       <div
         ref={scroller}
         className={`grid ${waiting ? 'waiting' : ''}`}
@@ -171,7 +174,6 @@ export function PartyTable({ label, question, onSort, columns: chosen, action, p
             if (!row) return <WaitingLine key={index} {...place} slow={slow} columns={table.getVisibleLeafColumns().length} />
             const touched = () => {
               cursor.setAt(index)
-              keepPlace(list, { top: scroller.current?.scrollTop ?? 0, at: index })
               open(row.original)
             }
             return phone ? (

@@ -1,5 +1,4 @@
 import { columnOrderingFeature, columnVisibilityFeature, createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
-import { Link } from '@tanstack/react-router'
 import { countryName } from '#kernel/countries.ts'
 import type { Language } from '#kernel/refusal.ts'
 import type { PartyRow } from '#modules/overview/contract.ts'
@@ -49,9 +48,23 @@ type Drawing = { said: OverviewWords; show: ReturnType<typeof useShow>; language
 export function columnsFor({ said, show, language, typed, shown }: Drawing) {
   const head = said.columns
   const day = (id: 'createdAt' | 'updatedAt') =>
-    helper.accessor(id, { id, header: head[id], sortDescFirst: true, cell: ({ getValue }) => <span className="muted s" title={show.instant(getValue())}>{show.ago(getValue())}</span> })
+    helper.accessor(id, {
+      id,
+      header: head[id],
+      sortDescFirst: true,
+      cell: ({ getValue }) => (
+        <span className="muted s" title={show.instant(getValue())}>
+          {show.ago(getValue())}
+        </span>
+      ),
+    })
   return helper.columns([
-    helper.accessor('listName', { id: 'name', header: head.name, enableHiding: false, cell: ({ row }) => <Name party={row.original} {...{ said, typed, shown }} /> }),
+    helper.accessor('listName', {
+      id: 'name',
+      header: head.name,
+      enableHiding: false,
+      cell: ({ row }) => <Name party={row.original} {...{ said, typed, shown }} />,
+    }),
     helper.accessor('partyNumber', {
       id: 'partyNumber',
       header: head.partyNumber,
@@ -67,8 +80,16 @@ export function columnsFor({ said, show, language, typed, shown }: Drawing) {
     helper.display({ id: 'numbers', header: head.numbers, cell: ({ row }) => <Numbers party={row.original} {...{ said, typed }} /> }),
     helper.display({ id: 'email', header: head.email, cell: ({ row }) => <Text text={row.original.email} typed={typed} /> }),
     helper.display({ id: 'phone', header: head.phone, cell: ({ row }) => <Text text={row.original.phone} typed={typed} /> }),
-    helper.display({ id: 'roles', header: head.roles, cell: ({ row }) => <span className="s">{row.original.roles.map((role) => said.roles[role]).join(', ')}</span> }),
-    helper.display({ id: 'country', header: head.country, cell: ({ row }) => <Text text={row.original.country && countryName(row.original.country, language)} typed="" /> }),
+    helper.display({
+      id: 'roles',
+      header: head.roles,
+      cell: ({ row }) => <span className="s">{row.original.roles.map((role) => said.roles[role]).join(', ')}</span>,
+    }),
+    helper.display({
+      id: 'country',
+      header: head.country,
+      cell: ({ row }) => <Text text={row.original.country && countryName(row.original.country, language)} typed="" />,
+    }),
     day('createdAt'),
     day('updatedAt'),
   ])
@@ -87,9 +108,9 @@ function Name({ party, said, typed, shown }: Named) {
   return (
     <>
       <PartyMark kind={party.kind} name={party.name} />
-      <Link to="/parties/$partyId" params={{ partyId: party.id }} className="strong cut" tabIndex={-1} preload="intent">
+      <a href={`/parties/${party.id}`} className="strong cut" tabIndex={-1}>
         <Marked text={party.listName} typed={typed} />
-      </Link>
+      </a>
       {party.archivedAt && <span className="faint xs">{said.archived}</span>}
       {reason && (
         <span className="why cut">

@@ -3,7 +3,7 @@ import type { Language } from '#kernel/refusal.ts'
 import { listLabels } from '#modules/labels/contract.ts'
 import { useCall } from '#web/calls.ts'
 import { useLanguage, useWords } from '#web/language.tsx'
-import type { FilterName, Question } from './question.ts'
+import type { FilterName, Question } from '../question.ts'
 import { type OverviewWords, overviewWords } from './words.ts'
 
 /** What a filter says, for its chip: "Gent, Luik". */
@@ -12,12 +12,12 @@ export function useFilterValue(): (question: Question, name: FilterName) => stri
   const { language } = useLanguage()
   const { data: labels = [] } = useCall(listLabels, {})
   const labelNames = (ids: readonly string[]) => ids.map((id) => labels.find((label) => label.id === id)?.name ?? '…').join(', ')
-  return (question, name) => valueOf(question, name, { said, language, labelNames })
+  return (question, name) => valueFor(question, name, { said, language, labelNames })
 }
 
 type Speaking = { said: OverviewWords; language: Language; labelNames: (ids: readonly string[]) => string }
 
-function valueOf(question: Question, name: FilterName, { said, language, labelNames }: Speaking): string {
+function valueFor(question: Question, name: FilterName, { said, language, labelNames }: Speaking): string {
   switch (name) {
     case 'kind':
       return question.kind ? said.kinds[question.kind] : ''

@@ -3,10 +3,11 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Input } from '#kernel/endpoint.ts'
 import { countParties, listParties, type PartyRow } from '#modules/overview/contract.ts'
 import { callOptions, useCall } from '#web/calls.ts'
-import { filtersOf, orderOf, type Question } from './question.ts'
+import type { ProblemError } from '#web/client.ts'
+import { filtersOf, orderOf, type Question } from '../question.ts'
 
 /** How many rows are asked for at once. */
-const size = 100
+const size = 50
 
 /** One page by its number. Numbered pages instead of one long chain: a scrollbar can be dragged anywhere, and after a change only what is in sight is read again. */
 export const pageOptions = (question: Question, number: number) => {
@@ -23,14 +24,16 @@ export function useSettled(asked: Question): { readonly shown: Question; readonl
 }
 
 /** Rows by their place in the list, as far as they have been read. */
-export type Rows = { readonly rows: readonly PartyRow[]; /** Where the row at a place of the list is in `rows`. */ readonly at: (place: number) => number | undefined }
+export type Rows = {
+  readonly rows: readonly PartyRow[] /** Where the row at a place of the list is in `rows`. */
+  readonly at: (place: number) => number | undefined
+}
 
 /** The part of a list that is in sight, read page by page, and how long the whole list is. */
 export function useRows(question: Question, sight: { readonly from: number; readonly to: number }) {
   const numbers = useSteady(Math.floor(sight.from / size), Math.floor(sight.to / size))
   const pages = useQueries({ queries: numbers.map((number) => pageOptions(question, number)), combine })
   const { data: counted } = useCall(countParties, filtersOf(question))
-  // biome-ignore lint/correctness/useExhaustiveDependencies(pages.read): its rows are what counts
   const rows = useMemo((): Rows => {
     const starts = new Map<number, number>()
     const all: PartyRow[] = []
@@ -43,13 +46,13 @@ export function useRows(question: Question, sight: { readonly from: number; read
       return start === undefined ? undefined : start + (place % size)
     }
     return { rows: all, at }
-  }, [numbers, ...pages.read])
+  }, [numbers, pages.read])
   const known = pages.read.reduce((most, page, i) => (page ? Math.max(most, (numbers[i] ?? 0) * size + page.items.length + (page.next ? 1 : 0)) : most), 0)
   return { ...rows, total: counted?.count ?? known, counted, error: pages.error, again: pages.again, pending: pages.pending }
 }
 
 type Page = { readonly items: readonly PartyRow[]; readonly next: string | null }
-type Results = readonly { data: Page | undefined; error: import('#web/client.ts').ProblemError | null; isPending: boolean; refetch: () => unknown }[]
+type Results = readonly { data: Page | undefined; error: ProblemError | null; isPending: boolean; refetch: () => unknown }[]
 
 function combine(results: Results) {
   const failed = results.find(({ error, data }) => error && !data)

@@ -1,7 +1,7 @@
 import type { Input } from '#kernel/endpoint.ts'
 import type { AddressDraft } from '#modules/addresses/contract.ts'
-import type { findSimilar } from '#modules/overview/contract.ts'
 import type { PartyDraft, PartyKind, PartyRole } from '#modules/parties/contract.ts'
+import type { findSimilar } from './contract.ts'
 
 /** A new party as one types it, field by field; what is not known is empty. */
 export type Typed = {
@@ -60,13 +60,22 @@ export function named(typed: Typed, name: string): Typed {
 }
 
 const filled = <T extends object>(fields: T) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '' && value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0))) as Partial<T>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== '' && value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  ) as Partial<T>
 
 /** What was typed, as the party it makes. Fields of the other kind stay behind. */
 export function draftOf({ kind, roles, email, phone, website, iban, ...typed }: Typed): PartyDraft {
   const own =
     kind === 'person'
-      ? { formOfAddress: typed.formOfAddress, initials: typed.initials, firstName: typed.firstName, prefix: typed.prefix, surname: typed.surname, birthDate: typed.birthDate }
+      ? {
+          formOfAddress: typed.formOfAddress,
+          initials: typed.initials,
+          firstName: typed.firstName,
+          prefix: typed.prefix,
+          surname: typed.surname,
+          birthDate: typed.birthDate,
+        }
       : { legalName: typed.legalName }
   const one = (text: string) => text.trim() !== ''
   return {
@@ -83,7 +92,7 @@ export function draftOf({ kind, roles, email, phone, website, iban, ...typed }: 
       websites: one(website) ? [website.trim()] : [],
       ibans: one(iban) ? [iban.trim()] : [],
     }),
-  } as PartyDraft
+  }
 }
 
 /** The address that was typed, if any was. */
@@ -96,6 +105,7 @@ export function addressOf({ postcode, houseNumber, street, city }: Typed): Addre
 export function similarTo(typed: Typed): Input<typeof findSimilar> | undefined {
   const { roles: _, note: _note, ...draft } = draftOf(typed)
   const name = typed.kind === 'person' ? typed.surname || typed.firstName : typed.legalName
-  const tells = name.trim().length > 1 || [typed.email, typed.phone, typed.kboNumber, typed.kvkNumber, typed.vatNumber, typed.iban].some((text) => text.trim().length > 5)
+  const tells =
+    name.trim().length > 1 || [typed.email, typed.phone, typed.kboNumber, typed.kvkNumber, typed.vatNumber, typed.iban].some((text) => text.trim().length > 5)
   return tells ? { ...draft, ...filled({ postcode: typed.postcode.trim(), houseNumber: typed.houseNumber.trim() }) } : undefined
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Input } from '#kernel/endpoint.ts'
-import { type countParties, Having, type listParties, PartySort } from '#modules/overview/contract.ts'
 import { PartyKind, PartyRole } from '#modules/parties/contract.ts'
+import { type countParties, Having, type listParties, PartySort } from './contract.ts'
 
 const several = <T extends z.ZodType>(item: T) =>
   z
@@ -11,7 +11,10 @@ const several = <T extends z.ZodType>(item: T) =>
 
 /** What a list shows, as it stands in the address. Whatever the address says that makes no sense is left out. */
 const Question = z.object({
-  search: z.union([z.string(), z.number().transform(String)]).pipe(z.string().max(500)).catch(''),
+  search: z
+    .union([z.string(), z.number().transform(String)])
+    .pipe(z.string().max(500))
+    .catch(''),
   sort: PartySort.optional().catch(undefined),
   kind: PartyKind.optional().catch(undefined),
   role: several(PartyRole),
@@ -46,7 +49,7 @@ export function addressFor({ archived, ...question }: Question): Record<string, 
 
 /** A question as the server is asked it, without its order. */
 export function filtersOf({ sort: _, withoutRole, ...question }: Question): Input<typeof countParties> {
-  return { ...addressFor({ ...question, withoutRole: false, sort: undefined }), ...(withoutRole && { withoutRole: 'true' }) } as Input<typeof countParties>
+  return { ...addressFor({ ...question, withoutRole: false, sort: undefined }), ...(withoutRole && { withoutRole: 'true' }) }
 }
 
 /** The order a list stands in: by the best hit when something is searched, else by name. */
