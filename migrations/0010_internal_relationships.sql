@@ -49,10 +49,11 @@ create table internal_panel (
   version   integer not null
 ) {compact};
 
--- Every internal relationship with who it is between. A new column of the table is named here too: drop and create it.
+-- Every internal relationship with who it is between. The sort name is an expression, so that a portfolio of thousands is gathered and sorted
+-- rather than looked for along the names of all parties. A new column of the table is named here too: drop and create it.
 create view internal_relationship_told as
   select i.id, i.party_id, i.category_id, i.employee_id, i.since, i.until, i.percentage, c.place, e.name as employee_name, e.disabled_at,
-         p.kind, p.party_number, p.name, p.list_name, p.sort_name, p.city, p.archived_at
+         p.kind, p.party_number, p.name, p.list_name, p.sort_name || '' as sort_name, p.city, p.archived_at
     from internal_relationship i
     join internal_relationship_category c on c.id = i.category_id
     join employee e on e.id = i.employee_id

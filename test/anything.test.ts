@@ -7,6 +7,7 @@ import { type Endpoint, method } from '#kernel/endpoint.ts'
 import { addAddress } from '#modules/addresses/contract.ts'
 import { createToken, listEmployees } from '#modules/employees/contract.ts'
 import { checkImport, getImport, runImport, uploadImport } from '#modules/imports/contract.ts'
+import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { createLabel, putLabel } from '#modules/labels/contract.ts'
 import { listRelationshipTypes } from '#modules/relationship-types/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
@@ -31,8 +32,10 @@ async function fill(office: Office): Promise<Known> {
   const [type] = (await els(listRelationshipTypes, {})).filter(({ fromKind, toKind }) => fromKind === 'person' && toKind === 'organisation')
   assert.ok(type)
   const relationships = await Promise.all([dirk, petra].map((fromId) => els(createRelationship, { typeId: type.id, fromId, toId: uno })))
-  const spare = await els(createToken, { name: 'reserve' })
   const employees = await els(listEmployees, {})
+  const involved = employees.map(({ id }) => ({ kind: 'add', categoryId: 'adviser', employeeId: id, since: '2020-01-01', percentage: '25' }) as const)
+  const panel = await els(savePanel, { partyId: dirk, version: 0, changes: involved })
+  const spare = await els(createToken, { name: 'reserve' })
 
   const worker = startWorker(office.engine)
   const idle = async (importId: string) => {
@@ -50,8 +53,11 @@ async function fill(office: Office): Promise<Known> {
   await idle(made.id)
   await worker.stop()
 
-  const ids = [...parties, address, label, ...relationships, ...employees, draft, made].map(({ id }) => id)
-  return { ids: [...ids, '00000000-0000-4000-8000-000000000000', '018f4b2a-0000-7000-8000-000000000000'], types: [type.id, 'unknown', spare.id, '\0', ''] }
+  const ids = [...parties, address, label, ...relationships, ...employees, ...panel.items, draft, made].map(({ id }) => id)
+  return {
+    ids: [...ids, '00000000-0000-4000-8000-000000000000', '018f4b2a-0000-7000-8000-000000000000'],
+    types: [type.id, 'adviser', 'unknown', spare.id, '\0', ''],
+  }
 }
 
 /** What the tables hold, as far as numbers tell: rows, versions, and the next number of each series. Attempts are counted also when refused. */
@@ -62,7 +68,18 @@ async function holdings(office: Office): Promise<unknown> {
   const { rows } = await sql<{ what: string; many: unknown }>`${sql.join([...counts, ...sums, next], sql` union all `)}`.execute(office.engine.reader)
   return Object.fromEntries(rows.map(({ what, many }) => [what, Number(many)]))
 }
-const versioned = ['office', 'employee', 'party', 'address', 'label', 'relationship_type', 'relationship', 'import']
+const versioned = [
+  'office',
+  'employee',
+  'party',
+  'address',
+  'label',
+  'relationship_type',
+  'relationship',
+  'import',
+  'internal_relationship_category',
+  'internal_panel',
+]
 const tables = [
   ...versioned,
   'audit',
@@ -76,6 +93,7 @@ const tables = [
   'identifier',
   'address_use',
   'party_label',
+  'internal_relationship',
   'file',
   'file_chunk',
   'job',

@@ -27,7 +27,14 @@ for (const engine of engines) {
       await els(createRelationship, { typeId: 'partner', fromId: dirk.id, toId: petra.id, since: '2027' })
       const [, tom] = await els(listEmployees, {})
       const involved = { kind: 'add', categoryId: 'adviser', employeeId: tom?.id ?? '' } as const
-      await els(savePanel, { partyId: dirk.id, version: 0, changes: [{ ...involved, since: '2025-01-01' }, { ...involved, until: '2020-01-01', since: '2019-01-01' }] })
+      await els(savePanel, {
+        partyId: dirk.id,
+        version: 0,
+        changes: [
+          { ...involved, since: '2025-01-01' },
+          { ...involved, until: '2020-01-01', since: '2019-01-01' },
+        ],
+      })
       const card = await lou(getCard, { partyId: dirk.id })
       assert.deepEqual(card, {
         party: await els(getParty, { partyId: dirk.id }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listAddresses } from '#modules/addresses/contract.ts'
+import { getPanel } from '#modules/internal-relationships/contract.ts'
 import { listLabels } from '#modules/labels/contract.ts'
 import { getParty } from '#modules/parties/contract.ts'
 import { search } from '#modules/parties/findable.ts'
@@ -10,6 +11,7 @@ import { engines } from '#test/engine.ts'
 import { openOffice } from '#test/office.ts'
 import { demoOffice } from './office.ts'
 import { fill, fillInPieces } from './service.ts'
+import { involved } from './team.ts'
 
 for (const engine of engines) {
   for (const country of ['NL', 'BE'] as const) {
@@ -30,7 +32,7 @@ for (const engine of engines) {
 
       const made = [...demoOffice({ parties: 300, country })]
       const sum = (count: (entry: (typeof made)[number]) => number) => made.reduce((total, entry) => total + count(entry), 0)
-      const rows = async (table: 'party' | 'address' | 'partyLabel' | 'relationship') =>
+      const rows = async (table: 'party' | 'address' | 'partyLabel' | 'relationship' | 'internalRelationship') =>
         (
           await reader
             .selectFrom(table)
@@ -38,12 +40,19 @@ for (const engine of engines) {
             .executeTakeFirstOrThrow()
         ).n
       assert.deepEqual(
-        { parties: await rows('party'), addresses: await rows('address'), labels: await rows('partyLabel'), relationships: await rows('relationship') },
+        {
+          parties: await rows('party'),
+          addresses: await rows('address'),
+          labels: await rows('partyLabel'),
+          relationships: await rows('relationship'),
+          involved: await rows('internalRelationship'),
+        },
         {
           parties: 300,
           addresses: sum(({ party }) => party.addresses.length),
           labels: sum(({ party }) => party.labels.length),
           relationships: sum(({ relationships }) => relationships.length),
+          involved: sum(({ index, party }) => involved(index, party).length),
         },
       )
 
@@ -57,6 +66,15 @@ for (const engine of engines) {
       assert.deepEqual([dirk.name, dirk.partyNumber], ['Dirk Irecteur', '1001'])
       assert.deepEqual((await office.els(listAddresses, { partyId: id }))[0]?.lines.slice(0, 2), ['Korenmarkt 8 bus 3', '9000 Gent'])
       const sides = await office.els(listRelationshipsOfParty, { partyId: id, all: 'true' })
+      const panel = await office.els(getPanel, { partyId: id, all: 'true' })
+      assert.deepEqual(
+        panel.items.map(({ categoryId, state, percentage }) => [categoryId, state, percentage]),
+        [
+          ['adviser', 'current', '100'],
+          ['adviser', 'ended', '100'],
+          ['introducer', 'current', '12.5'],
+        ],
+      )
       assert.deepEqual(sides.map(({ other }) => other.name).sort(), ['Bedrijf Dos B.V.', 'Bedrijf Uno B.V.', 'Garage Mertens NV', 'Tennisclub De Lob'])
       assert.ok((await office.els(listLabels, {})).some(({ name, parties }) => name === 'R&D' && parties > 0))
     })

@@ -1,11 +1,14 @@
 import { addDays } from '#kernel/dates.ts'
 import * as addresses from '#modules/addresses/service.ts'
+import * as employees from '#modules/employees/service.ts'
+import * as internalRelationships from '#modules/internal-relationships/service.ts'
 import * as labels from '#modules/labels/service.ts'
 import { createMany } from '#modules/parties/create.ts'
 import * as relationships from '#modules/relationships/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { demoOffice } from './office.ts'
 import type { Country, DemoEntry, DemoRelationship } from './shapes.ts'
+import { emailOf, involved, team } from './team.ts'
 
 type How = { readonly parties?: number | undefined }
 
@@ -59,6 +62,26 @@ async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly st
     ctx,
     entries.flatMap((entry) => entry.relationships).map((one) => draftOf(one, idAt)),
   )
+  const colleagues = await takeOnTeam(ctx)
+  const changes = entries.map(({ index, party }, i) => ({
+    partyId: ids[i] ?? '',
+    changes: involved(index, party).map(({ employee, ...one }) => ({ ...one, kind: 'add' as const, employeeId: colleagues[employee] ?? '' })),
+  }))
+  await internalRelationships.saveMany(
+    ctx,
+    changes.filter((one) => one.changes.length > 0),
+  )
+  return ids
+}
+
+/** The colleagues of the demo office, by their place in it; taken on with its first piece. */
+async function takeOnTeam(ctx: Ctx): Promise<string[]> {
+  const ids: string[] = []
+  for (const name of team[ctx.office.country]) {
+    const email = emailOf(name)
+    const known = await employees.byEmail(ctx, email)
+    ids.push((known ?? (await employees.takeOn(ctx, { name, email, role: 'employee', language: 'nl', passwordHash: null }))).id)
+  }
   return ids
 }
 

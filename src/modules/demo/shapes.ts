@@ -69,5 +69,8 @@ export type DemoRelationship = {
   until: string | null
 }
 
+/** An employee of the demo office, by their place in it, who is involved with a party. `until` is the last day. */
+export type DemoInvolvement = { employee: number; categoryId: string; since: string; until: string | null; percentage: string | null }
+
 /** One party with those of its relationships whose other side came before it, so that one pass can store both. */
 export type DemoEntry = { index: number; party: DemoParty; relationships: DemoRelationship[] }

@@ -74,6 +74,7 @@ async function namesIn(ctx: Ctx, entries: readonly Whole[]): Promise<Map<string,
     return type ? [[id, type.names[ctx.user.language].forward]] : []
   })
   const colleagues = all('employee').length > 0 ? await employees.names(ctx, all('employee')) : []
-  const capacities = all('category').length > 0 ? [...(await categories.byId(ctx))].map(([id, { names }]): [string, string] => [id, names[ctx.user.language]]) : []
+  const capacities =
+    all('category').length > 0 ? [...(await categories.byId(ctx))].map(([id, { names }]): [string, string] => [id, names[ctx.user.language]]) : []
   return new Map([...colleagues, ...capacities, ...found.map(({ id, name }): [string, string] => [id, name]), ...readings])
 }

@@ -76,8 +76,12 @@ const told: [what: string, entry: HistoryEntry, nl: string[], en: string[]][] = 
   ],
   [
     'another commission from a day',
-    entry('internal_relationship.changed_from', { before: { percentage: '33.33', since: '2020-01-01' }, after: { percentage: '60', since: '2026-07-01' }, subject: advises }),
-    ['Els Verhaegen wijzigde de rol van Jan Peeters als adviseur vanaf 1-7-2026', 'Commissie: 33,33 % → 60 %'],
+    entry('internal_relationship.changed_from', {
+      before: { percentage: '33.33', since: '2020-01-01' },
+      after: { percentage: '60', since: '2026-07-01' },
+      subject: advises,
+    }),
+    ['Els Verhaegen wijzigde de rol van Jan Peeters als adviseur vanaf 1-7-2026', 'Commissie: 33,33\u00a0% → 60\u00a0%'],
     ['Els Verhaegen changed the role of Jan Peeters as adviseur from 1 Jul 2026', 'Commission: 33.33% → 60%'],
   ],
   [

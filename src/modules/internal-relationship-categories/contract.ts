@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { refusals } from '#kernel/refusal.ts'
-import { filled } from '#kernel/text.ts'
+import { filled, text } from '#kernel/text.ts'
 
 const rules = {
   /** What a colleague is called in it, as in "adviseur". */
@@ -55,7 +55,7 @@ export const BreakingInternal = z.object({
 export type BreakingInternal = z.output<typeof BreakingInternal>
 
 const draft = z.strictObject(rules).partial().required({ names: true })
-const thisVersion = { categoryId: z.string().max(60), version: z.int() }
+const thisVersion = { categoryId: text(60), version: z.int() }
 
 export const listCategories = endpoint('GET /internal-relationship-categories', {
   summary: 'In what capacities employees are involved with parties, in the order the office chose; retired ones too',

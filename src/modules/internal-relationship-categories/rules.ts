@@ -7,7 +7,10 @@ import type { CategoryRules, categoryRefusals } from './contract.ts'
 export const plain: Omit<CategoryRules, 'names'> = { carriesCommission: false, severalAtATime: true, requiredForCustomers: false, givesAccess: false }
 
 /** A category as it would be with what is given of a draft. */
-export function withDraft<T extends object>(before: T, draft: { readonly [field in keyof CategoryRules]?: CategoryRules[field] | undefined }): T & CategoryRules {
+export function withDraft<T extends object>(
+  before: T,
+  draft: { readonly [field in keyof CategoryRules]?: CategoryRules[field] | undefined },
+): T & CategoryRules {
   return { ...before, ...Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) } as T & CategoryRules
 }
 

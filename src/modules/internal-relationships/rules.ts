@@ -45,16 +45,21 @@ export function judge(rows: readonly Row[], changes: readonly PanelChange[], kno
   const steps: Step[] = []
   const objections: Objection<Code>[] = []
   const touched = new Set<string>()
-  changes.forEach((change, at) => {
+  for (const [at, change] of changes.entries()) {
     const before = 'id' in change ? rows.find(({ id }) => id === change.id) : undefined
-    const twice = 'id' in change && touched.has(change.id)
-    if ('id' in change) touched.add(change.id)
-    if ('id' in change && (!before || twice)) return void objections.push(objectionAt(at, twice ? 'internal_changed_twice' : 'internal_relationship_unknown', 'id'))
+    if ('id' in change) {
+      const twice = touched.has(change.id)
+      touched.add(change.id)
+      if (!before || twice) {
+        objections.push(objectionAt(at, twice ? 'internal_changed_twice' : 'internal_relationship_unknown', 'id'))
+        continue
+      }
+    }
     const step = { at, kind: change.kind, ...(before && { before }), ...outcome(change, before, known.today) }
     const own = ownObjections(step, change, known)
     objections.push(...own)
     if (own.length === 0) steps.push(step)
-  })
+  }
 
   const standing = rows.filter(({ id }) => !touched.has(id)).map((row): Draft => row)
   for (const step of steps) {
@@ -66,7 +71,11 @@ export function judge(rows: readonly Row[], changes: readonly PanelChange[], kno
   return { steps, objections: objections.sort((a, b) => indexOf(a) - indexOf(b)) }
 }
 
-const objectionAt = (at: number, code: Code, field: string, values?: Objection['with']): Objection<Code> => ({ code, field: `changes.${at}.${field}`, ...(values && { with: values }) })
+const objectionAt = (at: number, code: Code, field: string, values?: Objection['with']): Objection<Code> => ({
+  code,
+  field: `changes.${at}.${field}`,
+  ...(values && { with: values }),
+})
 const indexOf = ({ field = '' }: Objection) => Number(field.split('.')[1])
 const partsOf = ({ row, next }: Step) => [row, next].filter((one) => one !== undefined)
 
@@ -108,7 +117,8 @@ function ownObjections(step: Step, change: PanelChange, { categories, employees,
     if (change.since !== undefined) object('internal_begins_as_of', 'since')
     if (!holdsOn(before, change.asOf)) object('internal_not_on_that_day', 'asOf')
   }
-  if (startsAfterEnd(after)) object('internal_ends_before_it_begins', change.kind === 'end' || ('until' in change && change.until !== null) ? 'until' : 'since')
+  if (found.length === 0 && startsAfterEnd(after))
+    object('internal_ends_before_it_begins', change.kind === 'end' || ('until' in change && change.until !== null) ? 'until' : 'since')
   if (after.percentage !== null) {
     const exact = readExactly(after.percentage)
     if (category && !category.carriesCommission) object('category_carries_no_commission', 'percentage', named)

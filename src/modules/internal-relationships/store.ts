@@ -56,7 +56,10 @@ export async function ofParties(db: Db, partyIds: readonly string[]): Promise<In
     .orderBy('employeeName')
     .orderBy('id')
     .execute()
-  return rows.map(({ employeeName, disabledAt, ...row }) => ({ ...fromRow(row), employee: { id: row.employeeId, name: employeeName, left: disabledAt !== null } }))
+  return rows.map(({ employeeName, disabledAt, ...row }) => ({
+    ...fromRow(row),
+    employee: { id: row.employeeId, name: employeeName, left: disabledAt !== null },
+  }))
 }
 
 /** The version of what is stored of each party together; 0 of one of which nothing was. */
@@ -127,7 +130,10 @@ const portfolioOf = (db: Db, { employeeId, asOf, all }: Whose) =>
     .$if(!all, (query) => query.where(holdingOn(asOf)))
 
 /** Parties of an employee, by name. */
-export async function portfolio(db: Db, { categoryId, after, limit, ...whose }: Whose & { categoryId?: string | undefined; after?: PortfolioPlace | undefined; limit: number }) {
+export async function portfolio(
+  db: Db,
+  { categoryId, after, limit, ...whose }: Whose & { categoryId?: string | undefined; after?: PortfolioPlace | undefined; limit: number },
+) {
   const rows = await portfolioOf(db, whose)
     .selectAll()
     .$if(categoryId !== undefined, (query) => query.where('categoryId', '=', categoryId ?? ''))

@@ -33,7 +33,15 @@ export async function write(ctx: Ctx, accepted: readonly Accepted[]): Promise<vo
 
 function writtenFor(partyId: string, { kind, before, row, next }: Step): Written {
   const about = [partyId]
-  const kept = ({ categoryId, employeeId, since, until, percentage }: Draft, id = newId()): InternalRelationship => ({ id, partyId, employeeId, categoryId, since, until, percentage })
+  const kept = ({ categoryId, employeeId, since, until, percentage }: Draft, id = newId()): InternalRelationship => ({
+    id,
+    partyId,
+    employeeId,
+    categoryId,
+    since,
+    until,
+    percentage,
+  })
   if (!before) {
     if (!row) return { acts: [] }
     const begun = kept(row)

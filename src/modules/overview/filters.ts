@@ -30,12 +30,12 @@ const identifier = (kind: string) => sql`identifier as i where i.party_id = part
 const side = (column: string, today: string) =>
   sql`relationship as r where ${sql.ref(`r.${column}`)} = party.id and (r.since is null or r.since <= ${today}) and (r.until is null or r.until >= ${today})`
 const labelled = (ids: readonly string[]) => sql`party_label as l where l.party_id = party.id and l.label_id in (${sql.join(ids)})`
-const involved = (
-  today: string,
-  employees: readonly string[] = [],
-  category?: string,
-) => sql`internal_relationship as v where v.party_id = party.id and v.since <= ${today}
-  and (v.until is null or v.until >= ${today})${employees.length > 0 ? sql` and v.employee_id in (${sql.join(employees)})` : sql``}${category === undefined ? sql`` : sql` and v.category_id = ${category}`}`
+/** Who is involved with the party at hand. By an expression, so that an index of the employee does not first gather the whole portfolio for every party. */
+function involved(today: string, employees: readonly string[] = [], category?: string) {
+  const on = sql`internal_relationship as v where v.party_id = party.id and v.since <= ${today} and (v.until is null or v.until >= ${today})`
+  const by = employees.length > 0 ? sql`${on} and v.employee_id || '' in (${sql.join(employees)})` : on
+  return category === undefined ? by : sql`${by} and v.category_id = ${category}`
+}
 const inRole = sql`party_role as o where o.party_id = party.id and o.until is null`
 
 /** The kinds of number that can be asked for, as they are kept. */

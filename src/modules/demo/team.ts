@@ -1,0 +1,44 @@
+// Who works at the demo office, and for whom. Colleagues who have not joined: they can be chosen, but nobody signs in as one.
+import type { Country, DemoInvolvement, DemoParty } from './shapes.ts'
+
+/** By their place in this list involvements name them. The first three advise. */
+export const team: Readonly<Record<Country, readonly string[]>> = {
+  NL: ['Sanne Visser', 'Mark Hendriks', 'Anouk Smit', 'Daan Kuiper', 'Ilse Postma'],
+  BE: ['Sarah Wouters', 'Bram Desmet', 'Lien Goossens', 'Jeroen Pauwels', 'An Lemmens'],
+}
+const advisers = 3
+const [fileManager, backOffice] = [3, 4]
+
+export const emailOf = (name: string) => `${name.toLowerCase().replace(' ', '.')}@kantoor.example`
+
+const involve = (employee: number, categoryId: string, since: string, more: Partial<DemoInvolvement> = {}): DemoInvolvement => ({
+  employee,
+  categoryId,
+  since,
+  until: null,
+  percentage: null,
+  ...more,
+})
+
+/**
+ * Who is involved with the party at this place. A customer has an adviser, but one in eight has nobody yet; some have had another one before,
+ * some have two who share the commission, and organisations have someone who keeps the file.
+ */
+export function involved(index: number, party: DemoParty): DemoInvolvement[] {
+  if (!party.roles.includes('debtor') || index % 8 === 7) return []
+  const first = index % advisers
+  const second = (index + 1) % advisers
+  const year = 2012 + (index % 11)
+  const start = `${year}-${String(1 + (index % 12)).padStart(2, '0')}-01`
+  const keeps = party.kind === 'organisation' ? [involve(fileManager, 'file-manager', start)] : []
+  const brought = index % 10 === 0 ? [involve(second, 'introducer', start, { percentage: '12.5' })] : []
+  const helped = index % 4 === 1 ? [involve(backOffice, 'back-office', start)] : []
+  return [...advised(index, first, second, start), ...keeps, ...brought, ...helped]
+}
+
+function advised(index: number, first: number, second: number, start: string): DemoInvolvement[] {
+  if (index % 5 === 0)
+    return [involve(second, 'adviser', start, { until: '2024-12-31', percentage: '100' }), involve(first, 'adviser', '2025-01-01', { percentage: '100' })]
+  if (index % 6 === 1) return [involve(first, 'adviser', start, { percentage: '66.67' }), involve(second, 'adviser', start, { percentage: '33.33' })]
+  return [involve(first, 'adviser', start, { percentage: '100' })]
+}
