@@ -16,7 +16,7 @@ import { engines, type Office, openOffice, type Problem } from './office.ts'
 import { settle } from './world.ts'
 
 /** Requests to each endpoint on each engine; more finds more, and takes longer. */
-const runs = Number(process.env.ANYTHING_RUNS ?? 60)
+const runs = Number(process.env.ANYTHING_RUNS ?? 45)
 const seed = Number(process.env.ANYTHING_SEED ?? 20260801)
 
 /** An office with something of everything in it, and the ids of that. */
