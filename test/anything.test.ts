@@ -41,7 +41,8 @@ async function fill(office: Office): Promise<Known> {
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
-  const upload = () => els(uploadImport, { kind: 'parties', name: 'relaties.csv' }, {}, 'Relatienr;Voornaam;Achternaam;E-mail\r\n1;Jan;Bakker;jan@bakker.example\r\n2;;;geen\r\n')
+  const upload = () =>
+    els(uploadImport, { kind: 'parties', name: 'relaties.csv' }, {}, 'Relatienr;Voornaam;Achternaam;E-mail\r\n1;Jan;Bakker;jan@bakker.example\r\n2;;;geen\r\n')
   const [draft, made] = [await upload(), await upload()]
   await els(checkImport, { importId: made.id, version: made.version })
   await els(runImport, { importId: made.id, version: (await idle(made.id)).version })
@@ -61,9 +62,29 @@ async function holdings(office: Office): Promise<unknown> {
   return Object.fromEntries(rows.map(({ what, many }) => [what, Number(many)]))
 }
 const versioned = ['office', 'employee', 'party', 'address', 'label', 'relationship_type', 'relationship', 'import']
-const tables = [...versioned, 'audit', 'audit_about', 'answer', 'session', 'token', 'invitation', 'party_role', 'contact_point', 'identifier', 'address_use', 'party_label', 'file', 'file_chunk', 'job', 'search_document', 'search_posting', 'search_turn']
+const tables = [
+  ...versioned,
+  'audit',
+  'audit_about',
+  'answer',
+  'session',
+  'token',
+  'invitation',
+  'party_role',
+  'contact_point',
+  'identifier',
+  'address_use',
+  'party_label',
+  'file',
+  'file_chunk',
+  'job',
+  'search_document',
+  'search_posting',
+  'search_turn',
+]
 
-const shown = ({ url, method, headers, body }: Sent) => `${method} ${url.slice(0, 2000)} ${JSON.stringify(headers).slice(0, 800)} ${String(body).slice(0, 2000)}`
+const shown = ({ url, method, headers, body }: Sent) =>
+  `${method} ${url.slice(0, 2000)} ${JSON.stringify(headers).slice(0, 800)} ${String(body).slice(0, 2000)}`
 
 /** Codes that are about a request as a whole; any other at 422 that the contract finds is about a field. */
 const whole = ['key_reused', 'key_too_long']
@@ -72,7 +93,12 @@ const whole = ['key_reused', 'key_too_long']
 function judge(endpoint: Endpoint, response: Response, text: string) {
   const { status, headers } = response
   assert.ok(status < 500, `a fault of ours: ${text}`)
-  for (const [name, value] of [['x-content-type-options', 'nosniff'], ['cache-control', 'no-store'], ['referrer-policy', 'same-origin']] as const) assert.equal(headers.get(name), value, name)
+  for (const [name, value] of [
+    ['x-content-type-options', 'nosniff'],
+    ['cache-control', 'no-store'],
+    ['referrer-policy', 'same-origin'],
+  ] as const)
+    assert.equal(headers.get(name), value, name)
   assert.match(headers.get('content-security-policy') ?? '', /^default-src 'none'/)
   if (!endpoint.sends) assert.doesNotMatch(text, secret(endpoint))
   if (status < 400) return
@@ -87,9 +113,28 @@ function judge(endpoint: Endpoint, response: Response, text: string) {
     if (status === 422 && requestCodes.has(code) && !whole.includes(code)) assert.ok(field !== undefined, `${code} names no field`)
   }
 }
-const requestCodes = new Set(['required', 'unknown_field', 'misplaced_field', 'too_long', 'too_many_items', 'too_short', 'out_of_range', 'not_one_of', 'wrong_type', 'wrong_format', 'cannot_be_kept', 'not_a_cursor', 'no_such_date', 'not_a_country_code', 'not_a_language_code', 'not_a_color', 'not_a_percentage'])
+const requestCodes = new Set([
+  'required',
+  'unknown_field',
+  'misplaced_field',
+  'too_long',
+  'too_many_items',
+  'too_short',
+  'out_of_range',
+  'not_one_of',
+  'wrong_type',
+  'wrong_format',
+  'cannot_be_kept',
+  'not_a_cursor',
+  'no_such_date',
+  'not_a_country_code',
+  'not_a_language_code',
+  'not_a_color',
+  'not_a_percentage',
+])
 /** The name of a field that should never leave the house; two endpoints give one secret each, once. */
-const secret = ({ route }: Endpoint) => (route === 'POST /me/tokens' ? /"\w*(hash|secret|password|folded)\w*":/i : /"\w*(hash|secret|password|token|folded)\w*":/i)
+const secret = ({ route }: Endpoint) =>
+  route === 'POST /me/tokens' ? /"\w*(hash|secret|password|folded)\w*":/i : /"\w*(hash|secret|password|token|folded)\w*":/i
 
 for (const engine of engines) {
   describe(`anything at all on ${engine}`, async () => {
@@ -102,7 +147,11 @@ for (const engine of engines) {
 
     async function send({ url, body, ...rest }: Sent): Promise<Response> {
       const headers = Object.fromEntries(Object.entries(rest.headers).map(([name, value]) => [name, Buffer.from(value).toString('latin1')]))
-      return office.bare(url, { method: rest.method, headers: { ...headers, authorization: `Bearer ${office.tokens.els}` }, ...(body !== undefined && { body }) })
+      return office.bare(url, {
+        method: rest.method,
+        headers: { ...headers, authorization: `Bearer ${office.tokens.els}` },
+        ...(body !== undefined && { body }),
+      })
     }
 
     for (const endpoint of office.api.served) {

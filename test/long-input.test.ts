@@ -32,7 +32,64 @@ import { readText, readTyped } from '#platform/search/reading.ts'
 
 /** In characters: far more than any field takes, but a cell of a file may be as long. */
 const length = 50_000
-const repeated = ['a', 'A', ' ', '\u00a0', 'a ', 'A. ', 'A.', '.', '-', 'a-', '1', '1 ', '1a', '1-', '1/', ', ', ',', '/', '(', ')', '()', '@', 'a@', 'a.', '+', '+32 ', '00', "'", 'van ', 'van der ', 'é', 'e\u0301', '\u0301', 'ﷺ', '😀', 'ß', '\u200b', '\u202e', '\t', '\r\n', ';', '"', '""', '\\', '%', 'bus 1 ', 'straat 1 ', 'http://', 'www.', 'NL', 'BE 0', 'mr. ', 'b.v. ', 'en ', '& ', '=']
+const repeated = [
+  'a',
+  'A',
+  ' ',
+  '\u00a0',
+  'a ',
+  'A. ',
+  'A.',
+  '.',
+  '-',
+  'a-',
+  '1',
+  '1 ',
+  '1a',
+  '1-',
+  '1/',
+  ', ',
+  ',',
+  '/',
+  '(',
+  ')',
+  '()',
+  '@',
+  'a@',
+  'a.',
+  '+',
+  '+32 ',
+  '00',
+  "'",
+  'van ',
+  'van der ',
+  'é',
+  'e\u0301',
+  '\u0301',
+  'ﷺ',
+  '😀',
+  'ß',
+  '\u200b',
+  '\u202e',
+  '\t',
+  '\r\n',
+  ';',
+  '"',
+  '""',
+  '\\',
+  '%',
+  'bus 1 ',
+  'straat 1 ',
+  'http://',
+  'www.',
+  'NL',
+  'BE 0',
+  'mr. ',
+  'b.v. ',
+  'en ',
+  '& ',
+  '=',
+]
 const texts = repeated.flatMap((part) => {
   const body = part.repeat(Math.ceil(length / part.length)).slice(0, length)
   return [`${body}!`, `1${body}x`].map((text) => ({ text, name: JSON.stringify(`${text.slice(0, 6)}…${text.slice(-6)}`) }))
@@ -41,12 +98,41 @@ const texts = repeated.flatMap((part) => {
 const person = (text: string) => ({ ...emptyName, kind: 'person' as const, firstName: text, surname: text, prefix: text, partnerSurname: text, initials: text })
 const organisation = (text: string) => ({ ...emptyName, kind: 'organisation' as const, legalName: text, tradeNames: [text] })
 const both = [person, organisation]
-const address = (text: string, country: string) => ({ ...emptyAddress, country, street: text, houseNumber: text, addition: text, postcode: text, city: text, poBox: text })
+const address = (text: string, country: string) => ({
+  ...emptyAddress,
+  country,
+  street: text,
+  houseNumber: text,
+  addition: text,
+  postcode: text,
+  city: text,
+  poBox: text,
+})
 const countries = ['NL', 'BE', 'FR', 'GB', 'US']
-const columns = ['name', 'street', 'houseNumber', 'postcode', 'city', 'email', 'phone', 'iban', 'registerNumber', 'birthDate', 'initials', 'role', 'labels', 'country'] as const
+const columns = [
+  'name',
+  'street',
+  'houseNumber',
+  'postcode',
+  'city',
+  'email',
+  'phone',
+  'iban',
+  'registerNumber',
+  'birthDate',
+  'initials',
+  'role',
+  'labels',
+  'country',
+] as const
 
 const readers: Record<string, (text: string) => unknown> = {
-  ...Object.fromEntries(Object.entries(identifierKinds).map(([kind, { check }]) => [`check ${kind}`, (text: string) => ['NL', 'BE', ''].map((country) => check(text, { country }))])),
+  ...Object.fromEntries(
+    Object.entries(identifierKinds).map(([kind, { check }]) => [
+      `check ${kind}`,
+      (text: string) => ['NL', 'BE', ''].map((country) => check(text, { country })),
+    ]),
+  ),
   phoneDigits: (text) => phoneDigits(text, 'NL'),
   readDate,
   readPercentage,
@@ -65,17 +151,31 @@ const readers: Record<string, (text: string) => unknown> = {
   'objections to an address': (text) => countries.map((country) => [objections(address(text, country)), hints(address(text, country))]),
   names: (text) => both.flatMap((of) => [displayName(of(text), 'NL'), listName(of(text), 'BE'), sortName(of(text), 'NL'), searchNames(of(text))]),
   'initials of a person': (text) => [normaliseInitials(text), initialsFor(person(text))],
-  salutation: (text) => both.map((of) => [salutation(of(text), { country: 'NL', language: 'nl', informal: false }), addressLine(of(text), { country: 'NL', language: 'nl' })]),
+  salutation: (text) =>
+    both.map((of) => [salutation(of(text), { country: 'NL', language: 'nl', informal: false }), addressLine(of(text), { country: 'NL', language: 'nl' })]),
   suggestPrefix,
   firstOfDouble,
   splitWholeName,
   isOrganisationName,
   fieldOfHeading: (text) => fieldOfHeading(text, 'parties'),
-  'cells of a file': (text) => [cells.readKind(text), cells.readRole(text), cells.readLabels(text), cells.readEmails(text), cells.readPhones(text, 'NL'), cells.registerOf(text, 'BE'), cells.readCountry(text)],
+  'cells of a file': (text) => [
+    cells.readKind(text),
+    cells.readRole(text),
+    cells.readLabels(text),
+    cells.readEmails(text),
+    cells.readPhones(text, 'NL'),
+    cells.registerOf(text, 'BE'),
+    cells.readCountry(text),
+  ],
   'a row of a file': (text) =>
     readParty(
       columns.map(() => text),
-      { columns: columns.map((to) => ({ name: to, samples: [], to, by: null })), options: { encoding: 'utf-8', delimiter: ';', source: 'x', duplicates: 'skip', dateOrder: 'day-month', defaultCountry: 'NL', createLabels: true }, home: 'NL', today: '2026-08-01' },
+      {
+        columns: columns.map((to) => ({ name: to, samples: [], to, by: null })),
+        options: { encoding: 'utf-8', delimiter: ';', source: 'x', duplicates: 'skip', dateOrder: 'day-month', defaultCountry: 'NL', createLabels: true },
+        home: 'NL',
+        today: '2026-08-01',
+      },
     ),
   recognise: (text) => recognise(text),
   organisationsAlike: (text) => organisationsAlike([text.slice(0, 200)], [`${text.slice(0, 199)}y`]),

@@ -22,7 +22,9 @@ type Answer<E extends Endpoint> = { status: number; reply: Reply<E>; codes: stri
 async function openTwo(where: string, now: () => Date) {
   const unforeseen: unknown[] = []
   const engines = [await openEngine(where), await openEngine(where)] as const
-  const apps = engines.map((engine) => createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report: (error) => void unforeseen.push(error) }).app)
+  const apps = engines.map(
+    (engine) => createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report: (error) => void unforeseen.push(error) }).app,
+  )
   let turn = 0
   /** Calls the two in turn. */
   async function call<E extends Endpoint>(token: string, endpoint: E, input: Input<E>, key?: string): Promise<Answer<E>> {
@@ -55,7 +57,11 @@ describe('two processes on one database', async () => {
     assert.deepEqual(new Set(told(made)), new Set(['201']))
     for (const number of ['partyNumber', 'debtorNumber', 'creditorNumber'] as const) {
       const given = made.map(({ reply }) => Number(reply[number])).sort((a, b) => a - b)
-      assert.deepEqual(given, Array.from({ length: 40 }, (_, i) => Number(given[0]) + i), number)
+      assert.deepEqual(
+        given,
+        Array.from({ length: 40 }, (_, i) => Number(given[0]) + i),
+        number,
+      )
     }
   })
 
@@ -80,8 +86,13 @@ describe('two processes on one database', async () => {
     const [an, bo] = [await els(createParty, { kind: 'person', surname: 'An' }), await els(createParty, { kind: 'person', surname: 'Bo' })]
     const { id: toId } = await els(createParty, organisation('Uno'))
     const same = await times(6, () => ask(createRelationship, { typeId: 'director', fromId: an.id, toId }))
-    assert.deepEqual(told(same).map((one) => one.slice(0, 3)), ['201', ...Array(5).fill('409')])
-    const mirrored = await times(6, (i) => ask(createRelationship, { typeId: 'sibling', ...(i % 3 ? { fromId: an.id, toId: bo.id } : { fromId: bo.id, toId: an.id }) }))
+    assert.deepEqual(
+      told(same).map((one) => one.slice(0, 3)),
+      ['201', ...Array(5).fill('409')],
+    )
+    const mirrored = await times(6, (i) =>
+      ask(createRelationship, { typeId: 'sibling', ...(i % 3 ? { fromId: an.id, toId: bo.id } : { fromId: bo.id, toId: an.id }) }),
+    )
     assert.equal(told(mirrored).filter((one) => one === '201').length, 1)
     const shares = await times(4, (i) => ask(createRelationship, { typeId: 'shareholder', fromId: (i % 2 ? an : bo).id, toId, share: '60' }))
     assert.equal(told(shares).filter((one) => one === '201').length, 1)
@@ -105,7 +116,15 @@ test('two processes that start on nothing migrate once, and of those who set up 
   const { engines, call, unforeseen, close } = await openTwo(place.where, () => new Date('2026-08-01T10:00:00Z'))
   try {
     await Promise.all(engines.map(migrate))
-    const answers = await times(4, (i) => call('', setUp, { country: i % 2 ? 'NL' : 'BE', name: `Els ${i}`, email: `els${i}@kantoor.example`, password: 'een heel lang wachtwoord', officeName: `Kantoor ${i}` }))
+    const answers = await times(4, (i) =>
+      call('', setUp, {
+        country: i % 2 ? 'NL' : 'BE',
+        name: `Els ${i}`,
+        email: `els${i}@kantoor.example`,
+        password: 'een heel lang wachtwoord',
+        officeName: `Kantoor ${i}`,
+      }),
+    )
     assert.deepEqual(told(answers), ['200', '404 not_found', '404 not_found', '404 not_found'])
     const employees = await engines[0].reader.selectFrom('employee').select('name').execute()
     const first = answers.find(({ status }) => status === 200)?.reply
