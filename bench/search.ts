@@ -12,7 +12,10 @@ import { type Entry, searchOver } from '#platform/search/search.ts'
 import { startPostgres } from '#test/postgres.ts'
 import { dice, party } from './register.ts'
 
-const sizes = process.argv.slice(2).filter((arg) => /^\d+$/.test(arg)).map(Number)
+const sizes = process.argv
+  .slice(2)
+  .filter((arg) => /^\d+$/.test(arg))
+  .map(Number)
 const peers = process.argv.includes('--peers')
 const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice(7)
 const search = searchOver({ name: { code: 1, weight: 10 }, number: { code: 2, weight: 8 }, contact: { code: 3, weight: 4 }, place: { code: 4, weight: 2 } })
@@ -20,7 +23,12 @@ type Field = Parameters<typeof search.put>[2]
 
 const entriesOf = (seq: number): Entry<Field>[] => {
   const { name, number, contact, place } = party(seq)
-  return [{ seq, field: 'name', texts: [name] }, { seq, field: 'number', texts: [number] }, { seq, field: 'contact', texts: contact }, { seq, field: 'place', texts: place }]
+  return [
+    { seq, field: 'name', texts: [name] },
+    { seq, field: 'number', texts: [number] },
+    { seq, field: 'contact', texts: contact },
+    { seq, field: 'place', texts: place },
+  ]
 }
 const textOf = (seq: number) => fold(Object.values(party(seq)).flat().join(' ').replaceAll('@', ' '))
 
@@ -39,7 +47,10 @@ const asks: Record<string, (seq: number, roll: () => number) => string> = {
   common: (seq) => ['van', 'de', 'jan', 'gmail', 'bv', 'gent', 'an', 'j'][seq % 8] ?? '',
   'common pair': (seq) => ['van gmail', 'jan gent', 'bv leuven', 'de nv', 'jan nv', 'an be'][seq % 6] ?? '',
 }
-const longest = (seq: number) => fold(party(seq).name).split(' ').sort((a, b) => b.length - a.length)[0] ?? ''
+const longest = (seq: number) =>
+  fold(party(seq).name)
+    .split(' ')
+    .sort((a, b) => b.length - a.length)[0] ?? ''
 
 /** What the server does by itself a while after a load; it cannot be asked for in a transaction. */
 let settle = async () => {}
@@ -81,7 +92,10 @@ async function measure(name: string, engine: Engine, size: number, bytes: (table
   for (let i = 0; i < 100; i++) {
     await engine.write(async (db) => {
       const began = performance.now()
-      await search.putMany(db, entriesOf(size + 10 + i).map((entry) => ({ ...entry, seq: size + 10 + i })))
+      await search.putMany(
+        db,
+        entriesOf(size + 10 + i).map((entry) => ({ ...entry, seq: size + 10 + i })),
+      )
       writes.push(performance.now() - began)
     })
   }
@@ -94,23 +108,56 @@ async function measure(name: string, engine: Engine, size: number, bytes: (table
 /** What the engine brings itself, asked for parts of words in any order: no typing mistakes, no order of what fits best. */
 async function peer(name: string, engine: Engine, size: number) {
   const lite = name === 'sqlite'
-  await engine.write((db) => (lite ? sql`create virtual table peer using fts5 (text, tokenize = 'trigram', detail = 'none', content = '')` : sql`create table peer (rowid integer primary key, text text)`).execute(db))
+  await engine.write((db) =>
+    (lite
+      ? sql`create virtual table peer using fts5 (text, tokenize = 'trigram', detail = 'none', content = '')`
+      : sql`create table peer (rowid integer primary key, text text)`
+    ).execute(db),
+  )
   if (!lite) await engine.write((db) => sql`create extension pg_trgm`.execute(db))
-  const filled = await fill(engine, size, (db, from, to) => sql`insert into peer (rowid, text) select cast(value ->> 0 as integer), value ->> 1 from ${db.dialect.rows(Array.from({ length: to - from }, (_, i) => [from + i, textOf(from + i)] as const))}`.execute(db))
+  const filled = await fill(engine, size, (db, from, to) =>
+    sql`insert into peer (rowid, text) select cast(value ->> 0 as integer), value ->> 1 from ${db.dialect.rows(Array.from({ length: to - from }, (_, i) => [from + i, textOf(from + i)] as const))}`.execute(
+      db,
+    ),
+  )
   const began = performance.now()
   if (!lite) await engine.write((db) => sql`create index peer_text on peer using gin (text gin_trgm_ops)`.execute(db))
   const indexed = Math.round((performance.now() - began) / 1000)
-  const words = (text: string) => fold(text).split(' ').filter((word) => word.length > 2)
+  const words = (text: string) =>
+    fold(text)
+      .split(' ')
+      .filter((word) => word.length > 2)
   const grams = (word: string) => Array.from({ length: word.length - 2 }, (_, i) => `"${word.slice(i, i + 3)}"`).join(' AND ')
-  const row = await timed(size, async (text) => {
-    if (!words(text).length) return false
-    const query = lite
-      ? sql`select rowid from peer where peer match ${words(text).map(grams).join(' AND ')} limit 20`
-      : sql`select rowid from peer where ${sql.join(words(text).map((word) => sql`text like ${`%${word}%`}`), sql` and `)} limit 20`
-    return (await query.execute(engine.reader)).rows.length > 0
-  }, 40)
-  const size_ = lite ? sql<{ b: number }>`select sum(pgsize) as b from dbstat where name like 'peer%'` : sql<{ b: number }>`select pg_total_relation_size('peer') as b`
-  console.log(JSON.stringify({ engine: `${name} ${lite ? 'fts5 trigram' : 'pg_trgm'}`, size, filled: filled + indexed, mb: Math.round(Number((await size_.execute(engine.reader)).rows[0]?.b) / 1e6), ...row }, null, 1))
+  const row = await timed(
+    size,
+    async (text) => {
+      if (!words(text).length) return false
+      const query = lite
+        ? sql`select rowid from peer where peer match ${words(text).map(grams).join(' AND ')} limit 20`
+        : sql`select rowid from peer where ${sql.join(
+            words(text).map((word) => sql`text like ${`%${word}%`}`),
+            sql` and `,
+          )} limit 20`
+      return (await query.execute(engine.reader)).rows.length > 0
+    },
+    40,
+  )
+  const size_ = lite
+    ? sql<{ b: number }>`select sum(pgsize) as b from dbstat where name like 'peer%'`
+    : sql<{ b: number }>`select pg_total_relation_size('peer') as b`
+  console.log(
+    JSON.stringify(
+      {
+        engine: `${name} ${lite ? 'fts5 trigram' : 'pg_trgm'}`,
+        size,
+        filled: filled + indexed,
+        mb: Math.round(Number((await size_.execute(engine.reader)).rows[0]?.b) / 1e6),
+        ...row,
+      },
+      null,
+      1,
+    ),
+  )
 }
 
 for (const size of sizes) {
@@ -133,7 +180,9 @@ for (const size of sizes) {
       await client.query('vacuum analyze')
       await client.end()
     }
-    await measure('postgres', engine, size, async () => Number((await sql<{ b: number }>`select pg_database_size('postgres') as b`.execute(engine.reader)).rows[0]?.b))
+    await measure('postgres', engine, size, async () =>
+      Number((await sql<{ b: number }>`select pg_database_size('postgres') as b`.execute(engine.reader)).rows[0]?.b),
+    )
     await engine.close()
     await cluster.stop()
   }

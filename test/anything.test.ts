@@ -12,7 +12,8 @@ import { listRelationshipTypes } from '#modules/relationship-types/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { anything, type Known, type Sent } from './anything.ts'
-import { engines, type Office, openOffice, type Problem } from './office.ts'
+import { engines } from './engine.ts'
+import { type Office, openOffice, type Problem } from './office.ts'
 import { settle } from './world.ts'
 
 /** Requests to each endpoint on each engine; more finds more, and takes longer. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { openEngine, type Options } from '#platform/db/engine.ts'
+import { type Options, openEngine } from '#platform/db/engine.ts'
 import { migrate } from '#platform/db/migrate.ts'
 
 export const engines = ['sqlite', 'postgres'] as const

@@ -11,8 +11,9 @@ import { changeParty, getParty } from '#modules/parties/contract.ts'
 import { changeRelationshipType, createRelationshipType, listRelationshipTypes } from '#modules/relationship-types/contract.ts'
 import { changeRelationship, createRelationship, getRelationship } from '#modules/relationships/contract.ts'
 import { naughty } from './anything.ts'
+import { engines } from './engine.ts'
 import { material, withoutMaterial } from './material.ts'
-import { engines, openOffice, type Problem, SaidNo } from './office.ts'
+import { openOffice, type Problem, SaidNo } from './office.ts'
 import { settle } from './world.ts'
 
 type Fields = Readonly<Record<string, unknown>>

@@ -12,7 +12,8 @@ const program = `
 import { addAddress } from '#modules/addresses/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship, endRelationship, listRelationshipsOfParty } from '#modules/relationships/contract.ts'
-import { codesOf, engines, openOffice } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { openOffice } from '#test/office.ts'
 import { settle } from '#test/world.ts'
 const told = []
 for (const [country, engine] of [['NL', engines[0]], ['BE', engines[1]]]) {

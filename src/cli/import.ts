@@ -10,6 +10,7 @@ import type { Import, ImportKind } from '#modules/imports/contract.ts'
 import { importRefusals } from '#modules/imports/refusals.ts'
 import { refusedOf } from '#modules/imports/refused.ts'
 import * as imports from '#modules/imports/service.ts'
+import { upload } from '#modules/imports/upload.ts'
 import { type Command, command, type Output, oneOf, UsageError } from './command.ts'
 
 const words = { parties: 'parties', relationships: 'relationships between them' } as const
@@ -20,7 +21,13 @@ const importing = (kind: ImportKind): Command =>
     name: `import ${kind}`,
     usage: 'FILE [--dry-run] [--json] [--source NAME] [--duplicates skip|update|new] [--refused FILE]',
     summary: `Imports a CSV file of ${words[kind]}; refused rows are counted, and written to a file with --refused`,
-    options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, source: { type: 'string' }, duplicates: { type: 'string' }, refused: { type: 'string' } },
+    options: {
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+      source: { type: 'string' },
+      duplicates: { type: 'string' },
+      refused: { type: 'string' },
+    },
     positionals: ['FILE'],
     refusals: { ...csvRefusals, ...fileRefusals, ...importRefusals },
     async run({ values, positionals: [name = ''], office, stdout, stderr, cwd, language }) {
@@ -29,9 +36,13 @@ const importing = (kind: ImportKind): Command =>
         throw new UsageError(`There is no file ${file} to read.`)
       })
       const at = await office()
-      const made = await imports.upload({ ...at, body: createReadStream(file) }, { kind, name: basename(file) })
-      const given = { ...(values.source && { source: values.source }), ...(values.duplicates && { duplicates: oneOf(values.duplicates, ['skip', 'update', 'new'], 'duplicates') }) }
-      const ready = Object.keys(given).length > 0 ? await at.write((ctx) => imports.change(ctx, { importId: made.id, version: made.version, options: given })) : made
+      const made = await upload({ ...at, body: createReadStream(file) }, { kind, name: basename(file) })
+      const given = {
+        ...(values.source && { source: values.source }),
+        ...(values.duplicates && { duplicates: oneOf(values.duplicates, ['skip', 'update', 'new'], 'duplicates') }),
+      }
+      const ready =
+        Object.keys(given).length > 0 ? await at.write((ctx) => imports.change(ctx, { importId: made.id, version: made.version, options: given })) : made
       const watch = progress(stderr)
 
       await at.write((ctx) => imports.startCheck(ctx, { importId: ready.id, version: ready.version }))

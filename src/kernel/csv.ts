@@ -17,9 +17,15 @@ export const csvRefusals = refusals({
     en: 'This file is empty. Choose a CSV file with a line of column names and the data below it.',
   },
   csv_is_xlsx: { nl: 'Dit is een Excel-bestand (.xlsx); bewaar het als CSV.', en: 'This is an Excel file (.xlsx); save it as CSV.' },
-  csv_is_xls: { nl: 'Dit is een oud Office-bestand, zoals Excel (.xls); bewaar het als CSV.', en: 'This is an old Office file, such as Excel (.xls); save it as CSV.' },
+  csv_is_xls: {
+    nl: 'Dit is een oud Office-bestand, zoals Excel (.xls); bewaar het als CSV.',
+    en: 'This is an old Office file, such as Excel (.xls); save it as CSV.',
+  },
   csv_is_ods: { nl: 'Dit is een OpenDocument-bestand (.ods); bewaar het als CSV.', en: 'This is an OpenDocument file (.ods); save it as CSV.' },
-  csv_is_zip: { nl: 'Dit is een zip-bestand; pak het uit en kies het CSV-bestand dat erin zit.', en: 'This is a zip file; unpack it and choose the CSV file inside.' },
+  csv_is_zip: {
+    nl: 'Dit is een zip-bestand; pak het uit en kies het CSV-bestand dat erin zit.',
+    en: 'This is a zip file; unpack it and choose the CSV file inside.',
+  },
   csv_is_pdf: { nl: 'Dit is een pdf; vraag de gegevens op als CSV-bestand.', en: 'This is a PDF; ask for the data as a CSV file.' },
   csv_is_image: { nl: 'Dit is een afbeelding; kies een CSV-bestand.', en: 'This is an image; choose a CSV file.' },
   csv_is_markup: {
@@ -43,7 +49,10 @@ export const csvRefusals = refusals({
     nl: 'De rij die op regel {line} begint is langer dan {most} tekens. Is dit wel een CSV-bestand?',
     en: 'The row that begins on line {line} is longer than {most} characters. Is this a CSV file?',
   },
-  csv_too_few_cells: { nl: 'Deze rij heeft {is} kolommen in plaats van {should}; vul de rij aan.', en: 'This row has {is} columns instead of {should}; complete the row.' },
+  csv_too_few_cells: {
+    nl: 'Deze rij heeft {is} kolommen in plaats van {should}; vul de rij aan.',
+    en: 'This row has {is} columns instead of {should}; complete the row.',
+  },
   csv_too_many_cells: {
     nl: 'Deze rij heeft {is} kolommen in plaats van {should}; zet tekst met een scheidingsteken erin tussen aanhalingstekens.',
     en: 'This row has {is} columns instead of {should}; put text that holds a delimiter between quotation marks.',

@@ -40,7 +40,11 @@ for (const [text, folded] of [
 
 const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string())
 
-test('what is folded stays as it is', () => fc.assert(fc.property(anything, (text) => assert.equal(fold(fold(text)), fold(text))), { numRuns: 2000 }))
+test('what is folded stays as it is', () =>
+  fc.assert(
+    fc.property(anything, (text) => assert.equal(fold(fold(text)), fold(text))),
+    { numRuns: 2000 },
+  ))
 
 test('every single character folds once and for all', () => {
   const restless = []
@@ -53,7 +57,7 @@ test('every single character folds once and for all', () => {
 
 test('capitals and composition never matter', () =>
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'abzéèïçñøßæœĳıİŁłđŠž \'’.-') }), (text) => {
+    fc.property(fc.string({ unit: fc.constantFrom(..."abzéèïçñøßæœĳıİŁłđŠž '’.-") }), (text) => {
       assert.equal(fold(text.normalize('NFD')), fold(text))
       assert.equal(fold(fold(text).toUpperCase()), fold(text))
     }),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { after, describe, test } from 'node:test'
 import { Missing, Refusal } from '#kernel/refusal.ts'
-import { engines, openOffice } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { openOffice } from '#test/office.ts'
 import { clearUnfinished, deleteFile, getFile, readFile, storeFile } from './files.ts'
 
 const chunk = 256 * 1024
@@ -82,7 +83,10 @@ for (const name of engines) {
         const createdAt = new Date(Date.now() - hoursAgo * 3_600_000).toISOString()
         await engine.write(async (db) => {
           await db.insertInto('file').values({ id, name: 'a', size: null, sha256: null, createdAt, createdBy: by }).execute()
-          await db.insertInto('fileChunk').values({ fileId: id, n: 0, bytes: randomBytes(10) }).execute()
+          await db
+            .insertInto('fileChunk')
+            .values({ fileId: id, n: 0, bytes: randomBytes(10) })
+            .execute()
         })
         return id
       }

@@ -12,7 +12,14 @@ declare module '#platform/db/engine.ts' {
 }
 
 /** A file that arrived whole. `size` in bytes, `sha256` in hexadecimal; the name is as it was given, see `contentDisposition`. */
-export type StoredFile = { readonly id: string; readonly name: string; readonly size: number; readonly sha256: string; readonly createdAt: string; readonly createdBy: string }
+export type StoredFile = {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+  readonly sha256: string
+  readonly createdAt: string
+  readonly createdBy: string
+}
 
 const chunkSize = 256 * 1024
 const aDay = 86_400_000
@@ -22,10 +29,20 @@ const aDay = 86_400_000
  * It exists once its last byte is there: an upload that breaks off leaves nothing that `getFile` finds.
  * `most` in bytes; more throws a Refusal. Whatever the stream throws comes through.
  */
-export async function storeFile(engine: Engine, name: string, stream: AsyncIterable<Uint8Array>, { by, most }: { by: string; most: number }): Promise<StoredFile> {
+export async function storeFile(
+  engine: Engine,
+  name: string,
+  stream: AsyncIterable<Uint8Array>,
+  { by, most }: { by: string; most: number },
+): Promise<StoredFile> {
   await clearUnfinished(engine)
   const file = { id: randomUUID(), name: name.replaceAll('\0', '').toWellFormed(), createdAt: new Date().toISOString(), createdBy: by }
-  await engine.write((db) => db.insertInto('file').values({ ...file, size: null, sha256: null }).execute())
+  await engine.write((db) =>
+    db
+      .insertInto('file')
+      .values({ ...file, size: null, sha256: null })
+      .execute(),
+  )
   try {
     const hash = createHash('sha256')
     let [n, size] = [0, 0]

@@ -19,7 +19,7 @@ export function upload<E extends Endpoint>(endpoint: E, input: Input<E>, file: B
     })
     sending.upload.onprogress = ({ loaded, total }) => onSent(total === 0 ? 1 : loaded / total)
     sending.onerror = () => reject(new ProblemError(0, shellWords[currentLanguage()].noAnswer))
-    sending.onabort = () => reject(signal.reason)
+    sending.onabort = () => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'))
     sending.onload = () => {
       const answer = new Response(sending.responseText, { status: sending.status })
       void (answer.ok ? answer.json().then(resolve, reject) : problemOf(answer).then(reject))

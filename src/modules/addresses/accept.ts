@@ -12,7 +12,23 @@ export type Filled = AddressParts & { readonly uses: AddressUse[]; readonly main
 
 /** An address of which nothing is known yet, in the country of the office, for post and visits. */
 export const blank = (country: string): Filled => ({
-  country, street: '', houseNumber: '', houseLetter: '', addition: '', extra: '', poBox: '', postcode: '', city: '', region: '', attention: '', email: '', phone: '', since: null, until: null, uses: ['post', 'visit'], mainFor: [],
+  country,
+  street: '',
+  houseNumber: '',
+  houseLetter: '',
+  addition: '',
+  extra: '',
+  poBox: '',
+  postcode: '',
+  city: '',
+  region: '',
+  attention: '',
+  email: '',
+  phone: '',
+  since: null,
+  until: null,
+  uses: ['post', 'visit'],
+  mainFor: [],
 })
 
 const inOrder = (uses: readonly AddressUse[]) => addressUses.filter((use) => uses.includes(use))

@@ -25,7 +25,17 @@ export type AddressParts = {
 }
 
 export const emptyAddress: AddressParts = {
-  country: '', street: '', houseNumber: '', houseLetter: '', addition: '', poBox: '', postcode: '', city: '', attention: '', addressLine2: '', region: '',
+  country: '',
+  street: '',
+  houseNumber: '',
+  houseLetter: '',
+  addition: '',
+  poBox: '',
+  postcode: '',
+  city: '',
+  attention: '',
+  addressLine2: '',
+  region: '',
 }
 
 /** What an address is used for and when: dates as 2026-01-31, both days included, null is open. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { createParty, deleteParty, getParty } from '#modules/parties/contract.ts'
 import { search } from '#modules/parties/findable.ts'
-import { codesOf, engines, openOffice, problemOf } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { codesOf, openOffice, problemOf } from '#test/office.ts'
 import { type Address, type AddressDraft, addAddress, changeAddress, getAddress, listAddresses, removeAddress, restoreAddress } from './contract.ts'
 import { addAll } from './service.ts'
 
@@ -73,7 +74,7 @@ for (const engine of engines) {
     ]
     for (const [what, draft, field, code] of wrong) {
       test(`${what} is refused where it is`, async () => {
-        const { status, errors } = await problemOf(add(await someone(), draft as AddressDraft))
+        const { status, errors } = await problemOf(add(await someone(), draft))
         assert.equal(status, 422)
         assert.ok(
           errors.some((error) => error.field === field && (error.code === code || code === 'email_invalid')),

@@ -7,7 +7,7 @@ const glued = (text: string) => fold(text).replaceAll(' ', '')
 /** Whether a country writes the house number before the street, as 12 High Street. */
 export function numberFirst(country: string): boolean {
   if (country === 'NL' || country === 'BE') return false
-  return /^1 Street/.test(formatter.format({ road: 'Street', houseNumber: '1', city: 'City', countryCode: country }, { output: 'array' })[0] ?? '')
+  return formatter.format({ road: 'Street', houseNumber: '1', city: 'City', countryCode: country }, { output: 'array' })[0]?.startsWith('1 Street') ?? false
 }
 
 /** The lines from street to city as a country outside the Netherlands and Belgium orders them; without the country. */

@@ -2,7 +2,8 @@
 export type HouseNumber = { readonly houseNumber: string; readonly houseLetter: string; readonly addition: string }
 
 const dutch = /^(?<number>\d{1,5})(?!\d)(?:\s*-?\s*(?<letter>[a-z])(?![a-z\d]))?(?:[\s,/-]*(?<addition>[a-z\d]{1,4}))?$/i
-const belgian = /^(?<number>\d{1,5}(?!\d)(?:\s?\/?[a-z](?![a-z]))?(?:\s?[-–]\s?\d{1,5}(?!\d)[a-z]?)?)(?:[\s,]*(?:bus|box|bte|bo[iî]te)\.?[\s:]*(?<box>[a-z\d./-]{1,10}))?$/i
+const belgian =
+  /^(?<number>\d{1,5}(?!\d)(?:\s?\/?[a-z](?![a-z]))?(?:\s?[-–]\s?\d{1,5}(?!\d)[a-z]?)?)(?:[\s,]*(?:bus|box|bte|bo[iî]te)\.?[\s:]*(?<box>[a-z\d./-]{1,10}))?$/i
 /** What Belgium does not write but people do: 32 b 20, 21/27. Kept whole, for a hint to ask about. */
 const doubtful = /^(?<first>\d{1,5})\s*(?<mark>\/|b\.?)\s*(?<second>\d{1,5})$/i
 
@@ -29,5 +30,7 @@ export function belgianSuggestion(houseNumber: string): { readonly code: 'be_box
   const { first, mark, second } = doubtful.exec(houseNumber.slice(0, longest).trim())?.groups ?? {}
   if (!first || !second) return null
   // A range goes up; 32/20 can only be a box.
-  return mark === '/' && Number(second) > Number(first) ? { code: 'be_number_range', suggestion: `${first}-${second}` } : { code: 'be_box_word', suggestion: `${first} bus ${second}` }
+  return mark === '/' && Number(second) > Number(first)
+    ? { code: 'be_number_range', suggestion: `${first}-${second}` }
+    : { code: 'be_box_word', suggestion: `${first} bus ${second}` }
 }

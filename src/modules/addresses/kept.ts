@@ -16,7 +16,8 @@ export const partsOf = ({ country, street, houseNumber, houseLetter, addition, e
 type Used = Pick<Kept, 'id' | 'uses' | 'mainFor' | 'since' | 'until'>
 
 export const hasEnded = ({ until }: Pick<Kept, 'until'>, today: string) => until !== null && until < today
-export const isCurrent = (address: Pick<Kept, 'since' | 'until'>, today: string) => !hasEnded(address, today) && (address.since === null || address.since <= today)
+export const isCurrent = (address: Pick<Kept, 'since' | 'until'>, today: string) =>
+  !hasEnded(address, today) && (address.since === null || address.since <= today)
 
 /**
  * Which address is the main one for each use: what was chosen last, else what was the main one already, else the first that is in use.

@@ -4,9 +4,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { countryCodes } from '#kernel/countries.ts'
 import { material, withoutMaterial } from '#test/material.ts'
-import { emptyAddress, type AddressParts } from './address.ts'
+import { type AddressParts, emptyAddress } from './address.ts'
 import { numberFirst } from './elsewhere.ts'
-import { lines, oneLine, type Envelope } from './lines.ts'
+import { type Envelope, lines, oneLine } from './lines.ts'
 import { splitStreetLine } from './street-line.ts'
 
 const at = (country: string, parts: Partial<AddressParts> = {}): AddressParts => ({ ...emptyAddress, country, ...parts })
@@ -22,8 +22,18 @@ const written: readonly (readonly [what: string, address: AddressParts, envelope
   ['bis', { ...delft, addition: 'bis' }, fromNl, ['Kerkstraat 127 bis', '2611 NP Delft']],
   ['a Dutch box', { ...delft, street: '', houseNumber: '', poBox: '123' }, fromNl, ['Postbus 123', '2611 NP Delft']],
   ['typed in one piece', { ...delft, houseNumber: '127 a', postcode: '2611np' }, fromNl, ['Kerkstraat 127a', '2611 NP Delft']],
-  ['a name and whom it is for', { ...delft, attention: 'mevrouw Jansen' }, { ...fromNl, name: 'Bedrijf Uno B.V.' }, ['Bedrijf Uno B.V.', 'T.a.v. mevrouw Jansen', 'Kerkstraat 127', '2611 NP Delft']],
-  ['whom it is for instead', { ...delft, attention: 'mevrouw Jansen' }, { ...fromNl, attention: 'de directie' }, ['T.a.v. de directie', 'Kerkstraat 127', '2611 NP Delft']],
+  [
+    'a name and whom it is for',
+    { ...delft, attention: 'mevrouw Jansen' },
+    { ...fromNl, name: 'Bedrijf Uno B.V.' },
+    ['Bedrijf Uno B.V.', 'T.a.v. mevrouw Jansen', 'Kerkstraat 127', '2611 NP Delft'],
+  ],
+  [
+    'whom it is for instead',
+    { ...delft, attention: 'mevrouw Jansen' },
+    { ...fromNl, attention: 'de directie' },
+    ['T.a.v. de directie', 'Kerkstraat 127', '2611 NP Delft'],
+  ],
   ['t.a.v. is not said twice', { ...delft, attention: 't.a.v. mevrouw Jansen' }, fromNl, ['t.a.v. mevrouw Jansen', 'Kerkstraat 127', '2611 NP Delft']],
   ['a building', { ...delft, addressLine2: 'Gebouw C' }, fromNl, ['Gebouw C', 'Kerkstraat 127', '2611 NP Delft']],
   ['a Dutch province is not written', { ...delft, region: 'Zuid-Holland' }, fromNl, ['Kerkstraat 127', '2611 NP Delft']],
@@ -34,15 +44,50 @@ const written: readonly (readonly [what: string, address: AddressParts, envelope
   ['no country before the Belgian postcode', { ...gent, postcode: 'B-9000' }, fromNl, ['Korenmarkt 8 bus 3', '9000 Gent', 'BELGIË']],
   ['a Dutch one from Belgium', delft, fromBe, ['Kerkstraat 127', '2611 NP Delft', 'NEDERLAND']],
   ['a Dutch one from Belgium, in English', delft, { ...fromBe, language: 'en' }, ['Kerkstraat 127', '2611 NP Delft', 'NETHERLANDS']],
-  ['Germany', at('DE', { street: 'Hauptstraße', houseNumber: '12', houseLetter: 'a', postcode: '10115', city: 'Berlin', region: 'Berlin' }), fromNl, ['Hauptstraße 12a', '10115 Berlin', 'DUITSLAND']],
-  ['France', at('FR', { street: "Rue de l'Église", houseNumber: '12 bis', postcode: '75001', city: 'Paris' }), fromNl, ["12 bis Rue de l'Église", '75001 Paris', 'FRANKRIJK']],
-  ['England', at('GB', { street: 'High Street', houseNumber: '12', postcode: 'SW1A 1AA', city: 'London' }), fromNl, ['12 High Street', 'London', 'SW1A 1AA', 'VERENIGD KONINKRIJK']],
-  ['the United States', at('US', { street: 'Main Street', houseNumber: '12', postcode: '90210', city: 'Beverly Hills', region: 'California' }), fromNl, ['12 Main Street', 'Beverly Hills, CA 90210', 'VERENIGDE STATEN']],
-  ['Puerto Rico, once', at('PR', { street: 'Calle Luna', houseNumber: '12', postcode: '00901', city: 'San Juan' }), fromNl, ['12 Calle Luna', 'San Juan, PR 00901', 'PUERTO RICO']],
+  [
+    'Germany',
+    at('DE', { street: 'Hauptstraße', houseNumber: '12', houseLetter: 'a', postcode: '10115', city: 'Berlin', region: 'Berlin' }),
+    fromNl,
+    ['Hauptstraße 12a', '10115 Berlin', 'DUITSLAND'],
+  ],
+  [
+    'France',
+    at('FR', { street: "Rue de l'Église", houseNumber: '12 bis', postcode: '75001', city: 'Paris' }),
+    fromNl,
+    ["12 bis Rue de l'Église", '75001 Paris', 'FRANKRIJK'],
+  ],
+  [
+    'England',
+    at('GB', { street: 'High Street', houseNumber: '12', postcode: 'SW1A 1AA', city: 'London' }),
+    fromNl,
+    ['12 High Street', 'London', 'SW1A 1AA', 'VERENIGD KONINKRIJK'],
+  ],
+  [
+    'the United States',
+    at('US', { street: 'Main Street', houseNumber: '12', postcode: '90210', city: 'Beverly Hills', region: 'California' }),
+    fromNl,
+    ['12 Main Street', 'Beverly Hills, CA 90210', 'VERENIGDE STATEN'],
+  ],
+  [
+    'Puerto Rico, once',
+    at('PR', { street: 'Calle Luna', houseNumber: '12', postcode: '00901', city: 'San Juan' }),
+    fromNl,
+    ['12 Calle Luna', 'San Juan, PR 00901', 'PUERTO RICO'],
+  ],
   ['a box elsewhere', at('DE', { poBox: 'Postfach 12', postcode: '10115', city: 'Berlin' }), fromNl, ['Postfach 12', '10115 Berlin', 'DUITSLAND']],
   ['a box elsewhere of which only the number is known', at('GB', { poBox: '12', city: 'London' }), fromNl, ['PO Box 12', 'London', 'VERENIGD KONINKRIJK']],
-  ['a street named as its city', at('ES', { street: 'Toledo', houseNumber: '', city: 'Toledo', postcode: '45001' }), fromNl, ['Toledo', '45001 Toledo', 'SPANJE']],
-  ['abroad with whom it is for', at('DE', { street: 'Allee', houseNumber: '1', city: 'Berlin', attention: 'Frau Bauer' }), { ...fromNl, name: 'Uno GmbH' }, ['Uno GmbH', 'Attn. Frau Bauer', 'Allee 1', 'Berlin', 'DUITSLAND']],
+  [
+    'a street named as its city',
+    at('ES', { street: 'Toledo', houseNumber: '', city: 'Toledo', postcode: '45001' }),
+    fromNl,
+    ['Toledo', '45001 Toledo', 'SPANJE'],
+  ],
+  [
+    'abroad with whom it is for',
+    at('DE', { street: 'Allee', houseNumber: '1', city: 'Berlin', attention: 'Frau Bauer' }),
+    { ...fromNl, name: 'Uno GmbH' },
+    ['Uno GmbH', 'Attn. Frau Bauer', 'Allee 1', 'Berlin', 'DUITSLAND'],
+  ],
   ['only a city', at('NL', { city: 'Delft' }), fromNl, ['Delft']],
   ['no country', at('', { street: 'Kerkstraat', houseNumber: '1', city: 'Delft' }), fromNl, ['Kerkstraat 1', 'Delft']],
   ['nothing', emptyAddress, fromNl, []],
@@ -65,10 +110,37 @@ test('where the number goes first', () => {
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
-  fc.constantFrom('', ' ', 'Delft', 'New York', 'A || B', '{{city}}', '{{{road}}}', 'https://voorbeeld.nl', 'a, b', ', ', '-', '&amp; <b>', '12345,67890', '1;2', '__proto__', '京都'),
+  fc.constantFrom(
+    '',
+    ' ',
+    'Delft',
+    'New York',
+    'A || B',
+    '{{city}}',
+    '{{{road}}}',
+    'https://voorbeeld.nl',
+    'a, b',
+    ', ',
+    '-',
+    '&amp; <b>',
+    '12345,67890',
+    '1;2',
+    '__proto__',
+    '京都',
+  ),
 )
 const anywhere = fc.record<AddressParts>({
-  country: fc.constantFrom('NL', 'BE', '', ...countryCodes), street: text, houseNumber: text, houseLetter: text, addition: text, poBox: text, postcode: text, city: text, attention: text, addressLine2: text, region: text,
+  country: fc.constantFrom('NL', 'BE', '', ...countryCodes),
+  street: text,
+  houseNumber: text,
+  houseLetter: text,
+  addition: text,
+  poBox: text,
+  postcode: text,
+  city: text,
+  attention: text,
+  addressLine2: text,
+  region: text,
 })
 
 test('no line is empty or has white space to spare, and what matters is never lost', () =>
@@ -77,9 +149,14 @@ test('no line is empty or has white space to spare, and what matters is never lo
       const found = lines(address, { senderCountry, name })
       for (const line of found) assert.equal(line, line.replace(/\s+/g, ' ').trim())
       assert.ok(!found.includes(''))
-      const squeezed = (all: string) => all.toLowerCase().normalize('NFKD').replace(/[\s,;-]|\p{M}/gu, '')
+      const squeezed = (all: string) =>
+        all
+          .toLowerCase()
+          .normalize('NFKD')
+          .replace(/[\s,;-]|\p{M}/gu, '')
       const whole = squeezed(found.join(' '))
-      for (const part of [address.city, name, address.addressLine2, address.attention]) assert.ok(whole.includes(squeezed(part)), `${part} is not in ${JSON.stringify(found)}`)
+      for (const part of [address.city, name, address.addressLine2, address.attention])
+        assert.ok(whole.includes(squeezed(part)), `${part} is not in ${JSON.stringify(found)}`)
     }),
     { numRuns: 1500 },
   ))
@@ -96,12 +173,25 @@ type Sample = { description: string; components: Record<string, string>; expecte
 
 /** Reads the few fields of those files that matter here: blocks of `components` and the text under `expected`. */
 function samples(path: URL): Sample[] {
-  return readFileSync(path, 'utf8').split(/^---.*$/m).slice(1).map((block) => {
-    const [before = '', expected = ''] = block.split(/^expected:.*$/m)
-    const [head = '', listed = ''] = before.split(/^components:.*$/m)
-    const components = Object.fromEntries([...listed.matchAll(/^\s+(\w+):\s*(.*?)\s*$/gm)].map(([, key = '', value = '']) => [key, value.replace(/^(["'])(.*)\1$/, '$2')]))
-    return { description: head.trim(), components, expected: expected.split('\n').filter((line) => !line.startsWith('#')).map((line) => line.trim()).filter(Boolean) }
-  })
+  return readFileSync(path, 'utf8')
+    .split(/^---.*$/m)
+    .slice(1)
+    .map((block) => {
+      const [before = '', expected = ''] = block.split(/^expected:.*$/m)
+      const [head = '', listed = ''] = before.split(/^components:.*$/m)
+      const components = Object.fromEntries(
+        [...listed.matchAll(/^\s+(\w+):\s*(.*?)\s*$/gm)].map(([, key = '', value = '']) => [key, value.replace(/^(["'])(.*)\1$/, '$2')]),
+      )
+      return {
+        description: head.trim(),
+        components,
+        expected: expected
+          .split('\n')
+          .filter((line) => !line.startsWith('#'))
+          .map((line) => line.trim())
+          .filter(Boolean),
+      }
+    })
 }
 
 /** A sample in our parts, when those can say it: street, number, postcode, city, and before them what the place is called. Not the overseas parts, nor parts of town. */
@@ -111,14 +201,29 @@ function asParts({ components: c, expected }: Sample): AddressParts | null {
   const city = [c.village, c.town, c.city, c.municipality, c.hamlet].find((one) => one && expected.at(-2)?.endsWith(one))
   const [addressLine2 = ''] = expected.length === 4 && Object.values(c).includes(expected[0] ?? '') ? expected : []
   // A map has several postcodes for one place; ours is what a person typed.
-  if (!street || !city || /[,;]/.test(c.postcode ?? '') || ['Curaçao', 'Aruba', 'Sint Maarten'].includes(c.state ?? '') || expected.length !== (addressLine2 ? 4 : 3)) return null
+  if (
+    !street ||
+    !city ||
+    /[,;]/.test(c.postcode ?? '') ||
+    ['Curaçao', 'Aruba', 'Sint Maarten'].includes(c.state ?? '') ||
+    expected.length !== (addressLine2 ? 4 : 3)
+  )
+    return null
   return at(country, { addressLine2, street, houseNumber: c.house_number ?? c.housenumber ?? '', postcode: c.postcode ?? '', city })
 }
 
-for (const [country, least] of [['nl', 2], ['be', 4], ['de', 4], ['fr', 8], ['lu', 1]] as const) {
+for (const [country, least] of [
+  ['nl', 2],
+  ['be', 4],
+  ['de', 4],
+  ['fr', 8],
+  ['lu', 1],
+] as const) {
   const path = `address-formatting/testcases/countries/${country}.yaml`
   test(`addresses of ${country} are written as its people expect`, { skip: withoutMaterial(path) }, () => {
-    const sayable = samples(material(path)).map((sample) => ({ ...sample, parts: asParts(sample) })).filter(({ parts }) => parts)
+    const sayable = samples(material(path))
+      .map((sample) => ({ ...sample, parts: asParts(sample) }))
+      .filter(({ parts }) => parts)
     assert.ok(sayable.length >= least, `only ${sayable.length} could be compared`)
     for (const { parts, expected, description } of sayable) {
       if (parts) assert.deepEqual(lines(parts, { senderCountry: 'XX' }).slice(0, -1), expected.slice(0, -1), description)
@@ -129,8 +234,20 @@ for (const [country, least] of [['nl', 2], ['be', 4], ['de', 4], ['fr', 8], ['lu
 test('what is written can be taken apart again', () => {
   const number = fc.integer({ min: 1, max: 9999 }).map(String)
   const street = fc.constantFrom("'s-Gravendijkwal", 'Burg. van Tuyllkade', '2e Dwarsstraat', 'Plein 1940-1945', 'Grote Markt', "Rue de l'Église")
-  const dutch = fc.record({ country: fc.constant('NL'), street, houseNumber: number, houseLetter: fc.constantFrom('', 'a', 'B'), addition: fc.constantFrom('', '2', 'bis', 'III', 'hs') })
-  const belgian = fc.record({ country: fc.constant('BE'), street, houseNumber: fc.constantFrom('8', '12A', '21-27', '227'), houseLetter: fc.constant(''), addition: fc.constantFrom('', '3', '0012', 'B4') })
+  const dutch = fc.record({
+    country: fc.constant('NL'),
+    street,
+    houseNumber: number,
+    houseLetter: fc.constantFrom('', 'a', 'B'),
+    addition: fc.constantFrom('', '2', 'bis', 'III', 'hs'),
+  })
+  const belgian = fc.record({
+    country: fc.constant('BE'),
+    street,
+    houseNumber: fc.constantFrom('8', '12A', '21-27', '227'),
+    houseLetter: fc.constant(''),
+    addition: fc.constantFrom('', '3', '0012', 'B4'),
+  })
   fc.assert(
     fc.property(fc.oneof(dutch, belgian), ({ country, ...parts }) => {
       const [first = ''] = lines(at(country, parts), { senderCountry: country })

@@ -15,7 +15,8 @@ function dutchNumber({ houseNumber, houseLetter, addition }: AddressParts): stri
 }
 
 /** The word for a box follows the language of the street, for a Belgian address keeps to one. */
-const french = /^(?:allée|avenue|boulevard|chaussée|chemin|clos|cour|cours|drève|esplanade|galerie|impasse|montagne|passage|place|quai|route|rue|sentier|square|venelle|voie)(?!\p{L})/iu
+const french =
+  /^(?:allée|avenue|boulevard|chaussée|chemin|clos|cour|cours|drève|esplanade|galerie|impasse|montagne|passage|place|quai|route|rue|sentier|square|venelle|voie)(?!\p{L})/iu
 
 function belgianNumber({ street, houseNumber, houseLetter, addition }: AddressParts): string {
   return line(houseNumber + houseLetter, addition && line(french.test(street) ? 'bte' : 'bus', addition))
@@ -42,7 +43,10 @@ export function lines(address: AddressParts, { senderCountry, name = '', attenti
 }
 
 /** An address on one line, for a list or a card: `Korenmarkt 8 bus 3, 9000 Gent`. Without names; the country in its own writing when it differs from the sender's. */
-export function oneLine(address: AddressParts, { senderCountry, language = 'nl' }: Pick<Envelope, 'senderCountry' | 'language'> = { senderCountry: address.country }): string {
+export function oneLine(
+  address: AddressParts,
+  { senderCountry, language = 'nl' }: Pick<Envelope, 'senderCountry' | 'language'> = { senderCountry: address.country },
+): string {
   const tidy = normalise(address)
   const country = tidy.country !== senderCountry ? countryName(tidy.country, language) : ''
   return [tidy.addressLine2, ...placeLines(tidy), country].filter(Boolean).join(', ')

@@ -15,14 +15,23 @@ export async function addToNew(ctx: Ctx, several: readonly { readonly partyId: s
   const day = today(ctx)
   const filled = several.map(({ partyId, drafts }) => ({ partyId, addresses: drafts.map((draft) => withDraft(blank(ctx.office.country), draft)) }))
   refuse(filled.flatMap(({ addresses }) => addresses.flatMap((address) => objections(address, ctx.office.country))))
-  const given = filled.map(({ partyId, addresses }) => ({ partyId, own: withMains(addresses.map((address, place): Kept => ({ ...address, id: newId(), partyId, place, version: 1 })), day) }))
+  const given = filled.map(({ partyId, addresses }) => ({
+    partyId,
+    own: withMains(
+      addresses.map((address, place): Kept => ({ ...address, id: newId(), partyId, place, version: 1 })),
+      day,
+    ),
+  }))
   const all = given.flatMap(({ own }) => own)
   if (all.length === 0) return []
   await store.insert(ctx.db, all, ctx.now().toISOString())
   await store.insertUses(ctx.db, all)
   for (const { partyId, own } of given) if (own.length > 0) await parties.setPlace(ctx, partyId, placeOf(own, day))
   await parties.findManyBy(ctx, new Map(given.filter(({ own }) => own.length > 0).map(({ partyId, own }) => [partyId, searchTexts(own, day)])))
-  await recordMany(ctx, all.map((address) => ({ action: 'address.added', subjectId: address.id, about: [address.partyId], after: address })))
+  await recordMany(
+    ctx,
+    all.map((address) => ({ action: 'address.added', subjectId: address.id, about: [address.partyId], after: address })),
+  )
   return all
 }
 

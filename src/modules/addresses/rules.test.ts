@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addressFor, addressUses, emptyAddress, type AddressParts, type AddressUse } from './address.ts'
+import { type AddressParts, type AddressUse, addressFor, addressUses, emptyAddress } from './address.ts'
 import { normalise } from './normalise.ts'
 import { addressHints, addressRefusals } from './refusals.ts'
 import { hints, objections } from './rules.ts'
 import { splitStreetLine } from './street-line.ts'
 
-const at = (country: string, parts: Partial<AddressParts> = {}): AddressParts => ({ ...emptyAddress, country, street: 'Kerkstraat', houseNumber: '1', city: 'Delft', ...parts })
+const at = (country: string, parts: Partial<AddressParts> = {}): AddressParts => ({
+  ...emptyAddress,
+  country,
+  street: 'Kerkstraat',
+  houseNumber: '1',
+  city: 'Delft',
+  ...parts,
+})
 const nl = (parts: Partial<AddressParts>) => at('NL', { postcode: '2611 NP', ...parts })
 const be = (parts: Partial<AddressParts>) => at('BE', { postcode: '9000', city: 'Gent', ...parts })
 const box = { street: '', houseNumber: '' }
@@ -54,12 +61,22 @@ const refused: readonly (readonly [what: string, address: AddressParts, codes: r
 ]
 
 for (const [what, address, codes] of refused) {
-  test(`objections to ${what}: ${codes.join(', ') || 'none'}`, () => assert.deepEqual(objections(address).map(({ code }) => code), codes))
+  test(`objections to ${what}: ${codes.join(', ') || 'none'}`, () =>
+    assert.deepEqual(
+      objections(address).map(({ code }) => code),
+      codes,
+    ))
 }
 
 test('every objection and hint can come up', () => {
-  assert.deepEqual(Object.keys(addressRefusals).filter((code) => !refused.some(([, , codes]) => codes.includes(code))), [])
-  assert.deepEqual(Object.keys(addressHints).filter((code) => !hinted.some(([, , codes]) => codes.includes(code))), [])
+  assert.deepEqual(
+    Object.keys(addressRefusals).filter((code) => !refused.some(([, , codes]) => codes.includes(code))),
+    [],
+  )
+  assert.deepEqual(
+    Object.keys(addressHints).filter((code) => !hinted.some(([, , codes]) => codes.includes(code))),
+    [],
+  )
 })
 
 const hinted: readonly (readonly [what: string, address: AddressParts, codes: readonly string[]])[] = [
@@ -83,7 +100,11 @@ const hinted: readonly (readonly [what: string, address: AddressParts, codes: re
 ]
 
 for (const [what, address, codes] of hinted) {
-  test(`hints at ${what}: ${codes.join(', ') || 'none'}`, () => assert.deepEqual(hints(address).map(({ code }) => code), codes))
+  test(`hints at ${what}: ${codes.join(', ') || 'none'}`, () =>
+    assert.deepEqual(
+      hints(address).map(({ code }) => code),
+      codes,
+    ))
 }
 
 test('a hint says what is likely meant', () => {
@@ -119,7 +140,11 @@ const tidied: readonly (readonly [what: string, before: AddressParts, after: Par
   ['Postbus as a street, 123 as its number', nl({ street: 'Postbus', houseNumber: '123' }), { street: '', houseNumber: '', poBox: '123' }],
   ['Postbus 123 as a box', nl({ ...box, poBox: 'postbus 123' }), { poBox: '123' }],
   ['Boîte postale 12', be({ ...box, poBox: 'Boîte postale 12' }), { poBox: '12' }],
-  ['white space', nl({ street: ' Grote\n Markt ', city: "'s-Hertogenbosch\t", country: 'nl' }), { street: 'Grote Markt', city: "'s-Hertogenbosch", country: 'NL' }],
+  [
+    'white space',
+    nl({ street: ' Grote\n Markt ', city: "'s-Hertogenbosch\t", country: 'nl' }),
+    { street: 'Grote Markt', city: "'s-Hertogenbosch", country: 'NL' },
+  ],
 ]
 
 for (const [what, before, after] of tidied) {
@@ -132,11 +157,24 @@ const text = fc.oneof(
   fc.constantFrom('', 'Postbus 12', 'bus bus 3', 'b b 3', 'bus b 3', 'NL-2611 NP', 'NL NL 2611np', 'BE B 9000', '127 a', '32 b 20'),
 )
 const anywhere = fc.record<AddressParts>({
-  country: fc.constantFrom('NL', 'BE', 'nl', 'DE', 'US', ''), street: text, houseNumber: text, houseLetter: text, addition: text, poBox: text, postcode: text, city: text, attention: text, addressLine2: text, region: text,
+  country: fc.constantFrom('NL', 'BE', 'nl', 'DE', 'US', ''),
+  street: text,
+  houseNumber: text,
+  houseLetter: text,
+  addition: text,
+  poBox: text,
+  postcode: text,
+  city: text,
+  attention: text,
+  addressLine2: text,
+  region: text,
 })
 
 test('what is in order stays as it is', () =>
-  fc.assert(fc.property(anywhere, (address) => assert.deepEqual(normalise(normalise(address)), normalise(address))), { numRuns: 1000 }))
+  fc.assert(
+    fc.property(anywhere, (address) => assert.deepEqual(normalise(normalise(address)), normalise(address))),
+    { numRuns: 1000 },
+  ))
 
 test('putting in order leaves no letter or digit behind, but words for a box and the country before a postcode', () =>
   fc.assert(
@@ -180,9 +218,16 @@ for (const [line, country, street, houseNumber = '', houseLetter = '', addition 
   test(`${country} '${line}' taken apart`, () => assert.deepEqual(splitStreetLine(line, country), { street, houseNumber, houseLetter, addition, poBox: '' }))
 }
 
-test("'Postbus 123' is a box", () => assert.deepEqual(splitStreetLine('Postbus 123', 'NL'), { street: '', houseNumber: '', houseLetter: '', addition: '', poBox: '123' }))
+test("'Postbus 123' is a box", () =>
+  assert.deepEqual(splitStreetLine('Postbus 123', 'NL'), { street: '', houseNumber: '', houseLetter: '', addition: '', poBox: '123' }))
 
-type Kept = { readonly name: string; readonly uses: readonly AddressUse[]; readonly mainFor: readonly AddressUse[]; readonly from: string | null; readonly until: string | null }
+type Kept = {
+  readonly name: string
+  readonly uses: readonly AddressUse[]
+  readonly mainFor: readonly AddressUse[]
+  readonly from: string | null
+  readonly until: string | null
+}
 const kept = (name: string, uses: readonly AddressUse[], more: Partial<Kept> = {}): Kept => ({ name, uses, mainFor: [], from: null, until: null, ...more })
 const office = kept('office', ['visit'])
 const mail = kept('mail', ['post'])

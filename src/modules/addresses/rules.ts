@@ -7,7 +7,8 @@ import type { AddressHint, AddressRefusal } from './refusals.ts'
 type Field = keyof AddressParts
 type Finding<Code extends string> = readonly [code: Code, field: Field, found: boolean]
 
-const said = <Code extends string>(findings: readonly Finding<Code>[]): Objection<Code>[] => findings.filter(([, , found]) => found).map(([code, field]) => ({ code, field }))
+const said = <Code extends string>(findings: readonly Finding<Code>[]): Objection<Code>[] =>
+  findings.filter(([, , found]) => found).map(([code, field]) => ({ code, field }))
 
 /** What is wrong with an address, normalised first, in its country. Only what the rules of the country exclude; registers of streets are never asked, for real addresses are missing from them. */
 export function objections(address: AddressParts): Objection<AddressRefusal>[] {

@@ -1,4 +1,4 @@
-import { emptyAddress, type AddressParts } from './address.ts'
+import { type AddressParts, emptyAddress } from './address.ts'
 import { numberFirst } from './elsewhere.ts'
 import { splitHouseNumber } from './house-number.ts'
 import { normalise } from './normalise.ts'
@@ -13,7 +13,11 @@ const longest = 500
 export function splitStreetLine(typed: string, country: string): StreetLine {
   if (typed.length > longest) return { street: typed, houseNumber: '', houseLetter: '', addition: '', poBox: '' }
   const { street: line, poBox } = normalise({ ...emptyAddress, country, street: typed })
-  const found = poBox ? null : numberFirst(country) ? (numberBefore(line, country) ?? numberBehind(line, country)) : (numberBehind(line, country) ?? numberBefore(line, country))
+  const found = poBox
+    ? null
+    : numberFirst(country)
+      ? (numberBefore(line, country) ?? numberBehind(line, country))
+      : (numberBehind(line, country) ?? numberBefore(line, country))
   return { street: line, houseNumber: '', houseLetter: '', addition: '', ...found, poBox }
 }
 

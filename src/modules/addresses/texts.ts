@@ -1,4 +1,4 @@
-import { isCurrent, hasEnded, partsOf, type Kept } from './kept.ts'
+import { hasEnded, isCurrent, type Kept, partsOf } from './kept.ts'
 import { lines } from './lines.ts'
 
 /** Where a list says a party is: its main address for visits, else for post, else any that is in use. */

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { addAddress, listAddresses } from '#modules/addresses/contract.ts'
+import { listEmployees } from '#modules/employees/contract.ts'
+import { getPanel, savePanel } from '#modules/internal-relationships/contract.ts'
 import { createLabel, putLabel } from '#modules/labels/contract.ts'
 import { createParty, getParty } from '#modules/parties/contract.ts'
 import { createRelationship, listRelationshipsOfParty } from '#modules/relationships/contract.ts'
-import { engines, openOffice, problemOf } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { openOffice, problemOf } from '#test/office.ts'
 import { settle } from '#test/world.ts'
 import { getCard } from './contract.ts'
 
@@ -22,6 +25,9 @@ for (const engine of engines) {
       await els(createRelationship, { typeId: 'member', fromId: dirk.id, toId: deLob.id, until: '2020' })
       await els(createRelationship, { typeId: 'director', fromId: dirk.id, toId: uno.id, since: '2012' })
       await els(createRelationship, { typeId: 'partner', fromId: dirk.id, toId: petra.id, since: '2027' })
+      const [, tom] = await els(listEmployees, {})
+      const involved = { kind: 'add', categoryId: 'adviser', employeeId: tom?.id ?? '' } as const
+      await els(savePanel, { partyId: dirk.id, version: 0, changes: [{ ...involved, since: '2025-01-01' }, { ...involved, until: '2020-01-01', since: '2019-01-01' }] })
       const card = await lou(getCard, { partyId: dirk.id })
       assert.deepEqual(card, {
         party: await els(getParty, { partyId: dirk.id }),
@@ -29,6 +35,7 @@ for (const engine of engines) {
         addresses: await els(listAddresses, { partyId: dirk.id }),
         relationships: await els(listRelationshipsOfParty, { partyId: dirk.id, all: 'true' }),
         relationshipCount: 3,
+        internalRelationships: await els(getPanel, { partyId: dirk.id }),
       })
       assert.deepEqual(
         card.relationships.map(({ typeId, state }) => [typeId, state]),
@@ -39,6 +46,7 @@ for (const engine of engines) {
         ],
       )
       assert.equal(card.addresses.length, 1)
+      assert.deepEqual([card.internalRelationships.items.length, card.internalRelationships.others], [1, 1])
     })
 
     test('hundreds of relationships cost no more queries than none, and the first 200 come along', async () => {

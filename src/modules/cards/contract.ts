@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { Address } from '#modules/addresses/contract.ts'
+import { Panel } from '#modules/internal-relationships/contract.ts'
 import { LabelRef } from '#modules/labels/contract.ts'
 import { Party } from '#modules/parties/contract.ts'
 import { RelationshipSide } from '#modules/relationships/contract.ts'
@@ -13,6 +14,8 @@ export const Card = z.object({
   /** Those in force today first, then to come, then ended; at most 200, with how many there are. */
   relationships: z.array(RelationshipSide),
   relationshipCount: z.int(),
+  /** Who is involved today, and how many more were or will be. */
+  internalRelationships: Panel,
 })
 export type Card = z.output<typeof Card>
 

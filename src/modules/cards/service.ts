@@ -1,4 +1,5 @@
 import * as addresses from '#modules/addresses/service.ts'
+import * as internalRelationships from '#modules/internal-relationships/service.ts'
 import * as labels from '#modules/labels/service.ts'
 import * as parties from '#modules/parties/service.ts'
 import * as relationships from '#modules/relationships/service.ts'
@@ -12,5 +13,5 @@ const most = 200
 export async function get(ctx: Ctx, { partyId }: { partyId: string }): Promise<Card> {
   const party = await parties.get(ctx, { partyId })
   const ofParty = { labels: await labels.ofParty(ctx, partyId), addresses: await addresses.ofParty(ctx, partyId) }
-  return { party, ...ofParty, ...(await relationships.forCard(ctx, partyId, most)) }
+  return { party, ...ofParty, ...(await relationships.forCard(ctx, partyId, most)), internalRelationships: await internalRelationships.ofParty(ctx, partyId) }
 }

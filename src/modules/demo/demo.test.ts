@@ -32,13 +32,20 @@ const isDutchVat = (vat: string) => {
 }
 const isIban = (iban: string) => {
   const belgian = iban.startsWith('BE')
-  return iban.length === (belgian ? 16 : 18) && remainder(numeric(iban.slice(4) + iban.slice(0, 4))) === 1 && (!belgian || Number(iban.slice(14)) === (remainder(iban.slice(4, 14)) || 97))
+  return (
+    iban.length === (belgian ? 16 : 18) &&
+    remainder(numeric(iban.slice(4) + iban.slice(0, 4))) === 1 &&
+    (!belgian || Number(iban.slice(14)) === (remainder(iban.slice(4, 14)) || 97))
+  )
 }
 
 test('these checks would notice', () => {
   assert.deepEqual([isKbo('0566988259'), isKbo('0566988258'), isKbo('2001686633')], [true, false, false])
   assert.deepEqual([isDutchVat('NL004495445B01'), isDutchVat('NL002455799B11'), isDutchVat('NL123456789B90')], [true, true, false])
-  assert.deepEqual([isIban('NL91ABNA0417164300'), isIban('BE71096123456769'), isIban('NL91ABNA0417164301'), isIban('BE41091811735141')], [true, true, false, false])
+  assert.deepEqual(
+    [isIban('NL91ABNA0417164300'), isIban('BE71096123456769'), isIban('NL91ABNA0417164301'), isIban('BE41091811735141')],
+    [true, true, false, false],
+  )
 })
 
 test('the same seed gives the same office, another seed another', () => {
@@ -51,7 +58,10 @@ test('a small office is the beginning of a large one', () => assert.deepEqual([.
 
 test('it gives as many as asked for, fewer than the named ones too', () => {
   for (const wanted of [0, 1, 10, 29, 30, 1234]) assert.equal([...demoOffice({ parties: wanted })].length, wanted)
-  assert.deepEqual(dutch.map(({ index }) => index), dutch.map((_, i) => i))
+  assert.deepEqual(
+    dutch.map(({ index }) => index),
+    dutch.map((_, i) => i),
+  )
 })
 
 test('of a million, ten are made when ten are asked for', () => {
@@ -61,21 +71,47 @@ test('of a million, ten are made when ten are asked for', () => {
 test('a long stream remembers no more at its end than early on', () => {
   setFlagsFromString('--expose-gc')
   const gc: () => void = runInNewContext('gc')
-  const held = () => { gc(); return process.memoryUsage().heapUsed }
+  const held = () => {
+    gc()
+    return process.memoryUsage().heapUsed
+  }
   // Never read to its end, where it would forget everything.
   const stream = demoOffice({ parties: 1_000_000 })
-  const after = (more: number) => { while (more-- > 0) stream.next(); return held() }
+  const after = (more: number) => {
+    while (more-- > 0) stream.next()
+    return held()
+  }
   const grown = -after(30_000) + after(30_000)
   assert.equal(stream.next().value?.index, 60_000)
   assert.ok(grown < 1_000_000, `${grown} bytes more`)
 })
 
 test('numbers pass their checks', () => {
-  each(organisations.flatMap(({ kboNumber }) => kboNumber || []), 500, (kbo) => /^\d{4}\.\d{3}\.\d{3}$/.test(kbo) && isKbo(kbo.replaceAll('.', '')))
-  each(organisations.flatMap(({ kvkNumber }) => kvkNumber || []), 500, (kvk) => /^\d{8}$/.test(kvk))
-  each(organisations.filter(({ vatNumber }) => vatNumber), 900, ({ vatNumber, kboNumber }) => (kboNumber ? vatNumber === `BE${kboNumber.replaceAll('.', '')}` : isDutchVat(vatNumber)))
-  each(organisations.filter(({ legalForm, kvkNumber }) => legalForm === 'Eenmanszaak' && kvkNumber), 50, ({ vatNumber }) => remainder(numeric(vatNumber)) === 1)
-  each(parties.flatMap(({ ibans }) => ibans), 2000, isIban)
+  each(
+    organisations.flatMap(({ kboNumber }) => kboNumber || []),
+    500,
+    (kbo) => /^\d{4}\.\d{3}\.\d{3}$/.test(kbo) && isKbo(kbo.replaceAll('.', '')),
+  )
+  each(
+    organisations.flatMap(({ kvkNumber }) => kvkNumber || []),
+    500,
+    (kvk) => /^\d{8}$/.test(kvk),
+  )
+  each(
+    organisations.filter(({ vatNumber }) => vatNumber),
+    900,
+    ({ vatNumber, kboNumber }) => (kboNumber ? vatNumber === `BE${kboNumber.replaceAll('.', '')}` : isDutchVat(vatNumber)),
+  )
+  each(
+    organisations.filter(({ legalForm, kvkNumber }) => legalForm === 'Eenmanszaak' && kvkNumber),
+    50,
+    ({ vatNumber }) => remainder(numeric(vatNumber)) === 1,
+  )
+  each(
+    parties.flatMap(({ ibans }) => ibans),
+    2000,
+    isIban,
+  )
 })
 
 test('telephone numbers exist in their country', () => {
@@ -87,23 +123,44 @@ test('telephone numbers exist in their country', () => {
 test('mail and web go nowhere: every domain is reserved', () => {
   const addresses = [...parties.flatMap(({ emails }) => emails.map(({ address }) => address)), ...relationshipsOf(all).flatMap(({ email }) => email ?? [])]
   each(addresses, 5000, (address) => /^[a-z0-9]+(\.[a-z0-9]+)*@[a-z0-9]+\.example$/.test(address))
-  each(parties.flatMap(({ websites }) => websites), 500, (site) => /^https:\/\/www\.[a-z0-9]+\.example$/.test(site))
+  each(
+    parties.flatMap(({ websites }) => websites),
+    500,
+    (site) => /^https:\/\/www\.[a-z0-9]+\.example$/.test(site),
+  )
 })
 
 test('addresses are written as their country writes them', () => {
   const addresses = parties.flatMap((party) => party.addresses)
   each(addresses, 6000, ({ country, postcode }) => (country === 'BE' ? /^[1-9]\d{3}$/ : /^[1-9]\d{3} (?!SA|SD|SS)[A-Z]{2}$/).test(postcode))
-  each(addresses, 6000, ({ country, houseNumber, poBox, street, addition }) => (poBox ? street + houseNumber + addition === '' : street !== '' && (country === 'BE' ? /^\d+(-\d+)?$/ : /^\d+$/).test(houseNumber)))
-  each(addresses.filter(({ country }) => country === 'BE'), 2000, ({ houseLetter }) => houseLetter === '')
+  each(addresses, 6000, ({ country, houseNumber, poBox, street, addition }) =>
+    poBox ? street + houseNumber + addition === '' : street !== '' && (country === 'BE' ? /^\d+(-\d+)?$/ : /^\d+$/).test(houseNumber),
+  )
+  each(
+    addresses.filter(({ country }) => country === 'BE'),
+    2000,
+    ({ houseLetter }) => houseLetter === '',
+  )
 })
 
 test('Mr Irecteur and his world come first, as they are drawn', () => {
   const [dirk, uno] = belgian
   assert.ok(dirk?.party.kind === 'person' && uno?.party.kind === 'organisation')
   assert.deepEqual([dirk.party.callName, dirk.party.surname, dirk.party.birthDate, uno.party.kboNumber], ['Dirk', 'Irecteur', '1971-05-04', '0566.988.259'])
-  assert.deepEqual(dutch.slice(0, 25).map(({ party }) => party), belgian.slice(0, 25).map(({ party }) => party))
+  assert.deepEqual(
+    dutch.slice(0, 25).map(({ party }) => party),
+    belgian.slice(0, 25).map(({ party }) => party),
+  )
   const his = relationshipsOf(belgian).filter(({ from, to }) => from === 0 || to === 0)
-  assert.deepEqual(his.map(({ typeId, since, until }) => [typeId, since, until]), [['director', '2012-03-01', null], ['shareholder', '2018-06-14', null], ['chair', '2019', null], ['employee', '2003', '2012']])
+  assert.deepEqual(
+    his.map(({ typeId, since, until }) => [typeId, since, until]),
+    [
+      ['director', '2012-03-01', null],
+      ['shareholder', '2018-06-14', null],
+      ['chair', '2019', null],
+      ['employee', '2003', '2012'],
+    ],
+  )
 })
 
 const typeOf = new Map(installedTypes.map((type) => [type.id, type]))
@@ -121,9 +178,18 @@ for (const [country, office] of Object.entries({ NL: dutch, BE: belgian })) {
   test(`${country}: it says only what its type carries, and ends after it began`, () => {
     each(relationships, 8000, ({ typeId, position, email, phone, share }) => {
       const carries = typeOf.get(typeId)?.carries
-      return Boolean(carries) && (!position || carries?.position === true) && (!(email || phone) || carries?.contactDetails === true) && (!share || carries?.share === true)
+      return (
+        Boolean(carries) &&
+        (!position || carries?.position === true) &&
+        (!(email || phone) || carries?.contactDetails === true) &&
+        (!share || carries?.share === true)
+      )
     })
-    each(relationships.filter(({ until }) => until), 300, ({ since, until }) => Boolean(since && until && since < until))
+    each(
+      relationships.filter(({ until }) => until),
+      300,
+      ({ since, until }) => Boolean(since && until && since < until),
+    )
     each(relationships, 8000, ({ since, until }) => [since, until].every((date) => date === null || /^\d{4}(-\d\d(-\d\d)?)?$/.test(date)))
   })
 
@@ -136,14 +202,20 @@ for (const [country, office] of Object.entries({ NL: dutch, BE: belgian })) {
       if (atMostOne.from) count(mutual ? `${typeId} of ${from}` : `${typeId} from ${from}`)
       if (atMostOne.to) count(mutual ? `${typeId} of ${to}` : `${typeId} to ${to}`)
     }
-    assert.deepEqual([...seen].filter(([, times]) => times > 1), [])
+    assert.deepEqual(
+      [...seen].filter(([, times]) => times > 1),
+      [],
+    )
   })
 
   test(`${country}: nothing is owned for more than a hundred per cent`, () => {
     const owned = new Map<number, number>()
     for (const { to, share } of relationships) if (share) owned.set(to, (owned.get(to) ?? 0) + Math.round(Number(share) * 100))
     assert.ok(owned.size > 300)
-    assert.deepEqual([...owned].filter(([, share]) => share > 10_000), [])
+    assert.deepEqual(
+      [...owned].filter(([, share]) => share > 10_000),
+      [],
+    )
   })
 
   test(`${country}: most know a few, a few know very many`, () => {
@@ -168,8 +240,20 @@ test('Dutch surnames have their prefix apart, Belgian ones are as registered', (
 })
 
 test('parents are older than their children, and nobody has more than two', () => {
-  const born = (one: number) => { const party = belgian[one]?.party; return party?.kind === 'person' && party.birthDate ? Number(party.birthDate.slice(0, 4)) : null }
+  const born = (one: number) => {
+    const party = belgian[one]?.party
+    return party?.kind === 'person' && party.birthDate ? Number(party.birthDate.slice(0, 4)) : null
+  }
   const parents = relationshipsOf(belgian).filter(({ typeId }) => typeId === 'parent')
-  each(parents, 300, ({ from, to }) => { const [older, younger] = [born(from), born(to)]; return older === null || younger === null || younger - older >= 18 })
-  assert.ok(Math.max(...Map.groupBy(parents, ({ to }) => to).values().map((some) => some.length)) <= 2)
+  each(parents, 300, ({ from, to }) => {
+    const [older, younger] = [born(from), born(to)]
+    return older === null || younger === null || younger - older >= 18
+  })
+  assert.ok(
+    Math.max(
+      ...Map.groupBy(parents, ({ to }) => to)
+        .values()
+        .map((some) => some.length),
+    ) <= 2,
+  )
 })

@@ -6,7 +6,8 @@ import { getParty } from '#modules/parties/contract.ts'
 import { search } from '#modules/parties/findable.ts'
 import { listRelationshipsOfParty } from '#modules/relationships/contract.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { engines, openOffice } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { openOffice } from '#test/office.ts'
 import { demoOffice } from './office.ts'
 import { fill, fillInPieces } from './service.ts'
 
@@ -55,7 +56,7 @@ for (const engine of engines) {
       const dirk = await office.els(getParty, { partyId: id })
       assert.deepEqual([dirk.name, dirk.partyNumber], ['Dirk Irecteur', '1001'])
       assert.deepEqual((await office.els(listAddresses, { partyId: id }))[0]?.lines.slice(0, 2), ['Korenmarkt 8 bus 3', '9000 Gent'])
-      const sides = await office.els(listRelationshipsOfParty, { partyId: id, all: 'true' } as never)
+      const sides = await office.els(listRelationshipsOfParty, { partyId: id, all: 'true' })
       assert.deepEqual(sides.map(({ other }) => other.name).sort(), ['Bedrijf Dos B.V.', 'Bedrijf Uno B.V.', 'Garage Mertens NV', 'Tennisclub De Lob'])
       assert.ok((await office.els(listLabels, {})).some(({ name, parties }) => name === 'R&D' && parties > 0))
     })

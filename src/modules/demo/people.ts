@@ -1,7 +1,7 @@
 import { fold } from '#kernel/fold.ts'
 import { iban } from './identifiers.ts'
-import { backgrounds, type Background } from './names.ts'
-import { mobile, landline, type Place } from './places.ts'
+import { type Background, backgrounds } from './names.ts'
+import { landline, mobile, type Place } from './places.ts'
 import type { Chance } from './random.ts'
 import type { DemoAddress, DemoPerson } from './shapes.ts'
 
@@ -12,7 +12,10 @@ export type Gender = 'man' | 'woman'
 export type Surname = { prefix: string; surname: string; background: Background }
 
 /** Text as it stands in an address on the internet: plain letters, digits and full stops. */
-export const slug = (text: string) => fold(text).replaceAll('ı', 'i').replace(/[^a-z0-9]+/g, '')
+export const slug = (text: string) =>
+  fold(text)
+    .replaceAll('ı', 'i')
+    .replace(/[^a-z0-9]+/g, '')
 
 /** A surname of one of the backgrounds one meets in a place. */
 export function surname(chance: Chance, { country, language }: Pick<Place, 'country' | 'language'>): Surname {
@@ -28,8 +31,18 @@ const split = (name: string): [string, string] => (name.includes('|') ? (name.sp
 const mailHosts = ['post.example', 'thuismail.example', 'brievenbus.example', 'mail.example']
 const titles = ['drs.', 'mr.', 'ir.', 'dr.', 'ing.', 'prof. dr.']
 const notes = [
-  'Belt liefst na 18 uur.', 'Klant via notaris.', 'Kinderen studeren in Leuven.', 'Wil geen telefoontjes op woensdag.', 'Verbouwt: hypotheek in het voorjaar bekijken.', 'Slechthorend: liever mailen.',
-  'Spreekt beter Frans.', 'Vraagt elk jaar het overzicht op papier.', 'Let op: tweede verblijf aan zee.', 'Doorgestuurd door de buren.', 'Heeft een klassieke auto (1967).', 'Gaat over twee jaar met pensioen.',
+  'Belt liefst na 18 uur.',
+  'Klant via notaris.',
+  'Kinderen studeren in Leuven.',
+  'Wil geen telefoontjes op woensdag.',
+  'Verbouwt: hypotheek in het voorjaar bekijken.',
+  'Slechthorend: liever mailen.',
+  'Spreekt beter Frans.',
+  'Vraagt elk jaar het overzicht op papier.',
+  'Let op: tweede verblijf aan zee.',
+  'Doorgestuurd door de buren.',
+  'Heeft een klassieke auto (1967).',
+  'Gaat over twee jaar met pensioen.',
 ]
 const labels = ['Nieuwsbrief', 'Kerstkaart', 'VIP', 'Zelfstandige', 'Golf 2024', 'Student', 'Verhuisd']
 
@@ -46,8 +59,14 @@ export function person(chance: Chance, { gender, born, name, town, addresses, ma
   const writes = adult && chance.may(0.82)
   return {
     kind: 'person',
-    initials: firstNames.split(/[ -]/).map((part) => `${part.charAt(0)}.`).join(''),
-    firstName: firstNames, callName, prefix, surname,
+    initials: firstNames
+      .split(/[ -]/)
+      .map((part) => `${part.charAt(0)}.`)
+      .join(''),
+    firstName: firstNames,
+    callName,
+    prefix,
+    surname,
     partnerPrefix: takesPartnerName ? married.prefix : '',
     partnerSurname: takesPartnerName ? married.surname : '',
     nameUsage: takesPartnerName ? chance.pick(['partner-own', 'partner-own', 'partner', 'own-partner'] as const) : 'own',

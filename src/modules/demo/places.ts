@@ -26,14 +26,24 @@ const frenchTowns = places(walloon, 'BE', 'fr')
 
 const list = (text: string) => text.split(', ')
 const homeStreets = {
-  NL: list("Kerkstraat, Dorpsstraat, Molenweg, Schoolstraat, Julianastraat, Wilhelminalaan, Stationsweg, Beukenlaan, Eikenlaan, Prins Hendrikstraat, Oranjestraat, Nieuwstraat, Lindelaan, Kastanjelaan, Parklaan, Singel, Havenkade, Rembrandtstraat, Vermeerstraat, Frans Halsstraat, Merelstraat, Koolmeesstraat, Burgemeester de Vriesstraat, Thorbeckelaan, Anne Frankstraat, Veldweg, Brinklaan, Achter de Hoven, 't Zand, Korte Nieuwstraat, Dr. Schaepmanstraat"),
-  BE: list("Kerkstraat, Stationsstraat, Nieuwstraat, Molenstraat, Schoolstraat, Veldstraat, Kapelstraat, Grote Markt, Korenmarkt, Leopoldlaan, Albertlaan, Koningin Astridlaan, Gentsesteenweg, Brusselsesteenweg, Antwerpsesteenweg, Hoogstraat, Lindestraat, Beukendreef, Eikenlaan, Guido Gezellestraat, Hendrik Consciencestraat, Bosstraat, Vlamingenstraat, Sint-Jansplein, Begijnhoflaan, Kasteeldreef, 't Zand, Dokter Van de Perrestraat"),
+  NL: list(
+    "Kerkstraat, Dorpsstraat, Molenweg, Schoolstraat, Julianastraat, Wilhelminalaan, Stationsweg, Beukenlaan, Eikenlaan, Prins Hendrikstraat, Oranjestraat, Nieuwstraat, Lindelaan, Kastanjelaan, Parklaan, Singel, Havenkade, Rembrandtstraat, Vermeerstraat, Frans Halsstraat, Merelstraat, Koolmeesstraat, Burgemeester de Vriesstraat, Thorbeckelaan, Anne Frankstraat, Veldweg, Brinklaan, Achter de Hoven, 't Zand, Korte Nieuwstraat, Dr. Schaepmanstraat",
+  ),
+  BE: list(
+    "Kerkstraat, Stationsstraat, Nieuwstraat, Molenstraat, Schoolstraat, Veldstraat, Kapelstraat, Grote Markt, Korenmarkt, Leopoldlaan, Albertlaan, Koningin Astridlaan, Gentsesteenweg, Brusselsesteenweg, Antwerpsesteenweg, Hoogstraat, Lindestraat, Beukendreef, Eikenlaan, Guido Gezellestraat, Hendrik Consciencestraat, Bosstraat, Vlamingenstraat, Sint-Jansplein, Begijnhoflaan, Kasteeldreef, 't Zand, Dokter Van de Perrestraat",
+  ),
 }
 const workStreets = {
-  NL: list('Industrieweg, Handelsweg, Energieweg, Transportweg, Nijverheidsweg, Ambachtsweg, Techniekweg, Stationsplein, Marktplein, Havenstraat, Kanaalweg, Zuiderpark, Spoorlaan, Europalaan, Metaalweg, Ondernemersplein'),
-  BE: list('Industrielaan, Nijverheidslaan, Ambachtenlaan, Bedrijvenlaan, Kortrijksesteenweg, Boomsesteenweg, Stationsplein, Grote Markt, Havenlaan, Kanaalstraat, Europalaan, Technologielaan, Wetenschapspark, Marktplein'),
+  NL: list(
+    'Industrieweg, Handelsweg, Energieweg, Transportweg, Nijverheidsweg, Ambachtsweg, Techniekweg, Stationsplein, Marktplein, Havenstraat, Kanaalweg, Zuiderpark, Spoorlaan, Europalaan, Metaalweg, Ondernemersplein',
+  ),
+  BE: list(
+    'Industrielaan, Nijverheidslaan, Ambachtenlaan, Bedrijvenlaan, Kortrijksesteenweg, Boomsesteenweg, Stationsplein, Grote Markt, Havenlaan, Kanaalstraat, Europalaan, Technologielaan, Wetenschapspark, Marktplein',
+  ),
 }
-const rues = list('Rue Saint-Gilles, Rue de la Station, Avenue Albert Ier, Place du Marché, Rue des Guillemins, Boulevard du Nord, Rue de Bruxelles, Chaussée de Louvain')
+const rues = list(
+  'Rue Saint-Gilles, Rue de la Station, Avenue Albert Ier, Place du Marché, Rue des Guillemins, Boulevard du Nord, Rue de Bruxelles, Chaussée de Louvain',
+)
 
 /** Where someone lives: mostly in the office's own country. */
 export function place(chance: Chance, home: Country): Place {
@@ -54,14 +64,29 @@ function postcode(chance: Chance, { country, postcodes: [low, high] }: Place) {
 export function address(chance: Chance, town: Place, uses: AddressUse[], at: 'home' | 'work'): DemoAddress {
   const { country, city } = town
   const street = chance.pick(town.language === 'fr' ? rues : (at === 'home' ? homeStreets : workStreets)[country])
-  const houseNumber = country === 'BE' && at === 'work' && chance.may(0.08) ? range(chance) : String(chance.may(0.8) ? chance.int(1, 120) : chance.int(121, 640))
-  const [houseLetter, addition] = country === 'BE' ? ['', chance.may(0.18) ? box(chance) : ''] : chance.may(0.06) ? [chance.pick(['A', 'B', 'C']), ''] : ['', chance.may(0.05) ? chance.pick(['2', '3', 'hs', '1hg', '12']) : '']
+  const houseNumber =
+    country === 'BE' && at === 'work' && chance.may(0.08) ? range(chance) : String(chance.may(0.8) ? chance.int(1, 120) : chance.int(121, 640))
+  const [houseLetter, addition] =
+    country === 'BE'
+      ? ['', chance.may(0.18) ? box(chance) : '']
+      : chance.may(0.06)
+        ? [chance.pick(['A', 'B', 'C']), '']
+        : ['', chance.may(0.05) ? chance.pick(['2', '3', 'hs', '1hg', '12']) : '']
   return { uses, country, street, houseNumber, houseLetter, addition, poBox: '', postcode: postcode(chance, town), city }
 }
 
 /** A PO box in the same town, where the post and the invoices go. */
-export const poBox = (chance: Chance, town: Place): DemoAddress =>
-  ({ uses: ['post', 'invoice'], country: town.country, street: '', houseNumber: '', houseLetter: '', addition: '', poBox: String(chance.int(1, 9999)), postcode: postcode(chance, town), city: town.city })
+export const poBox = (chance: Chance, town: Place): DemoAddress => ({
+  uses: ['post', 'invoice'],
+  country: town.country,
+  street: '',
+  houseNumber: '',
+  houseLetter: '',
+  addition: '',
+  poBox: String(chance.int(1, 9999)),
+  postcode: postcode(chance, town),
+  city: town.city,
+})
 
 function range(chance: Chance) {
   const first = chance.int(1, 90)
@@ -82,4 +107,6 @@ export function landline(chance: Chance, { country, area }: Pick<Place, 'country
 }
 
 export const mobile = (chance: Chance, country: Country) =>
-  country === 'NL' ? `+31 6 ${chance.int(1, 5)}${chance.digits(7)}` : `+32 4${chance.pick(['7', '8', '9'])}${chance.int(0, 9)} ${chance.digits(2)} ${chance.digits(2)} ${chance.digits(2)}`
+  country === 'NL'
+    ? `+31 6 ${chance.int(1, 5)}${chance.digits(7)}`
+    : `+32 4${chance.pick(['7', '8', '9'])}${chance.int(0, 9)} ${chance.digits(2)} ${chance.digits(2)} ${chance.digits(2)}`

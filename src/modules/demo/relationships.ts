@@ -1,5 +1,5 @@
 // Who knows whom. What is remembered of earlier parties is bounded, so that an office of any size is made in the same memory.
-import { institutions, type Institution } from './companies.ts'
+import { type Institution, institutions } from './companies.ts'
 import { dayIn, slug, thisYear } from './people.ts'
 import { landline, type Place } from './places.ts'
 import type { Chance } from './random.ts'
@@ -37,8 +37,18 @@ export function newCommunity() {
 }
 
 /** A relationship of which nothing more is known than who and what. */
-export const link = (from: number, typeId: string, to: number, more: Partial<DemoRelationship> = {}): DemoRelationship =>
-  ({ from, to, typeId, position: '', email: null, phone: null, share: null, since: null, until: null, ...more })
+export const link = (from: number, typeId: string, to: number, more: Partial<DemoRelationship> = {}): DemoRelationship => ({
+  from,
+  to,
+  typeId,
+  position: '',
+  email: null,
+  phone: null,
+  share: null,
+  since: null,
+  until: null,
+  ...more,
+})
 
 /** Between two who are each other's equal: the earlier one first. */
 export const mutual = (a: number, typeId: string, b: number, more: Partial<DemoRelationship> = {}) => link(Math.min(a, b), typeId, Math.max(a, b), more)
@@ -59,12 +69,40 @@ export function period(chance: Chance, earliest: number, over = 0.12): Pick<Demo
 
 const positions: Record<string, readonly string[]> = {
   director: ['Algemeen directeur', 'Financieel directeur', 'Directeur', 'Gedelegeerd bestuurder', ''],
-  'contact-person': ['Inkoper', 'Office manager', 'Boekhouder', 'HR-verantwoordelijke', 'Planner', 'Wagenparkbeheerder', 'Projectleider', 'Directieassistent', 'Receptie'],
-  employee: ['Administratief medewerker', 'Teamleider', 'Verkoper', 'Magazijnmedewerker', 'Chauffeur', 'Ingenieur', 'Technicus', 'Boekhouder', 'Planner', 'Consultant', ''],
+  'contact-person': [
+    'Inkoper',
+    'Office manager',
+    'Boekhouder',
+    'HR-verantwoordelijke',
+    'Planner',
+    'Wagenparkbeheerder',
+    'Projectleider',
+    'Directieassistent',
+    'Receptie',
+  ],
+  employee: [
+    'Administratief medewerker',
+    'Teamleider',
+    'Verkoper',
+    'Magazijnmedewerker',
+    'Chauffeur',
+    'Ingenieur',
+    'Technicus',
+    'Boekhouder',
+    'Planner',
+    'Consultant',
+    '',
+  ],
 }
 
 /** Somebody's place at an organisation, with the address and the number they have there. */
-export function at(chance: Chance, who: { index: number; party: DemoPerson }, typeId: string, there: Known, more: Partial<DemoRelationship> = {}): DemoRelationship {
+export function at(
+  chance: Chance,
+  who: { index: number; party: DemoPerson },
+  typeId: string,
+  there: Known,
+  more: Partial<DemoRelationship> = {},
+): DemoRelationship {
   const reachable = typeId === 'contact-person' || chance.may(0.5)
   const { callName, prefix, surname } = who.party
   return link(who.index, typeId, there.index, {
@@ -77,33 +115,57 @@ export function at(chance: Chance, who: { index: number; party: DemoPerson }, ty
 
 /** Hundred per cent in so many parts, to the cent. */
 export function shares(chance: Chance, parts: number): string[] {
-  const cuts = parts === 2 && chance.may(0.5) ? [5000] : Array.from({ length: parts - 1 }, () => chance.int(1, 19) * 500 + (chance.may(0.2) ? 33 : 0)).sort((a, b) => a - b)
-  return [...cuts, 10_000].map((cut, i) => (cut - (cuts[i - 1] ?? 0)) / 100).filter((part) => part > 0).map(String)
+  const cuts =
+    parts === 2 && chance.may(0.5)
+      ? [5000]
+      : Array.from({ length: parts - 1 }, () => chance.int(1, 19) * 500 + (chance.may(0.2) ? 33 : 0)).sort((a, b) => a - b)
+  return [...cuts, 10_000]
+    .map((cut, i) => (cut - (cuts[i - 1] ?? 0)) / 100)
+    .filter((part) => part > 0)
+    .map(String)
 }
 
 /** What ties a grown person to those who were there already, before `newest`: the people of one's own unit are tied by the unit. */
-export function* tiesOf(chance: Chance, { companies, people, employers, clubs, institutions: firms }: Community, who: { index: number; party: DemoPerson; born: number }, country: Country, newest: number) {
+export function* tiesOf(
+  chance: Chance,
+  { companies, people, employers, clubs, institutions: firms }: Community,
+  who: { index: number; party: DemoPerson; born: number },
+  country: Country,
+  newest: number,
+) {
   const { index, born } = who
   const grown = born + 18
   if (grown > thisYear - 4) return
   const works = [chance.may(0.5) && chance.pickEarly(employers[country].items), chance.may(0.4) && chance.pick(companies.items)]
   for (const there of works) if (there) yield at(chance, who, 'employee', there, period(chance, grown, born < thisYear - 67 ? 1 : 0.25))
-  for (const [trade, likely] of [['insurer', 0.32], ['bank', 0.25], ['broker', 0.1], ['notary', 0.08], ['tax-adviser', 0.05]] as const) {
+  for (const [trade, likely] of [
+    ['insurer', 0.32],
+    ['bank', 0.25],
+    ['broker', 0.1],
+    ['notary', 0.08],
+    ['tax-adviser', 0.05],
+  ] as const) {
     if (chance.may(likely)) yield link(chance.pickEarly(firms[trade].items).index, trade, index, period(chance, grown))
   }
   if (chance.may(0.25)) yield link(index, 'member', chance.pickEarly(clubs[country].items).index, period(chance, grown, 0.25))
   const other = chance.pick(people.items)
   if (other.index >= newest) return
   const years = born - other.born
-  if (years >= 21 && years <= 42) { if (chance.may(0.3)) yield link(other.index, 'parent', index) }
-  else if (chance.may(0.03)) yield mutual(other.index, 'ex-partner', index)
+  if (years >= 21 && years <= 42) {
+    if (chance.may(0.3)) yield link(other.index, 'parent', index)
+  } else if (chance.may(0.03)) yield mutual(other.index, 'ex-partner', index)
   else if (chance.may(0.14)) yield mutual(other.index, chance.pick(['neighbour', 'acquaintance', 'acquaintance']), index)
   else if (chance.may(0.06)) yield link(other.index, 'referrer', index)
 }
 
 /** What ties an organisation to those that were there already. */
 export function* tiesOfOrganisation(chance: Chance, { companies, people, institutions: firms }: Community, index: number, founded: number) {
-  for (const [trade, likely] of [['bank', 0.4], ['insurer', 0.4], ['lawyer', 0.12], ['notary', 0.12]] as const) {
+  for (const [trade, likely] of [
+    ['bank', 0.4],
+    ['insurer', 0.4],
+    ['lawyer', 0.12],
+    ['notary', 0.12],
+  ] as const) {
     if (chance.may(likely)) yield link(chance.pickEarly(firms[trade].items).index, trade, index, period(chance, founded))
   }
   if (chance.may(0.6)) {

@@ -1,7 +1,7 @@
 import { addDays } from '#kernel/dates.ts'
 import * as addresses from '#modules/addresses/service.ts'
 import * as labels from '#modules/labels/service.ts'
-import * as parties from '#modules/parties/service.ts'
+import { createMany } from '#modules/parties/create.ts'
 import * as relationships from '#modules/relationships/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { demoOffice } from './office.ts'
@@ -13,7 +13,7 @@ type How = { readonly parties?: number | undefined }
 const usual = 300
 
 /** How many at a time: the questions that are asked for all of them together then cost little, and others can write in between. */
-const piece = 500
+const piece = 2_000
 
 /** Fills an office with the demo office of its country, in the caller's transaction; for a large one use `fillInPieces`. */
 export async function fill(ctx: Ctx, { parties: count = usual }: How = {}): Promise<void> {
@@ -50,7 +50,7 @@ async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly st
     { create: true },
   )
   const drafts = entries.map(({ party: { labels: _l, addresses: _a, ...draft } }) => ({ draft }))
-  const ids = (await parties.createMany(ctx, drafts)).map(({ id }) => id)
+  const ids = (await createMany(ctx, drafts)).map(({ id }) => id)
   const of = entries.map(({ party }, i) => ({ partyId: ids[i] ?? '', drafts: party.addresses, labels: party.labels.flatMap((name) => named.get(name) ?? []) }))
   await addresses.addMany(ctx, of)
   await labels.putMany(ctx, of)

@@ -1,9 +1,9 @@
 // The company parties keep: a household, a firm and its people, a group of firms. Each is made at once, so that what belongs together agrees.
-import { institutions, organisation, domainOf, type Trade } from './companies.ts'
-import { person, surname, thisYear, type Gender, type Surname } from './people.ts'
+import { domainOf, institutions, organisation, type Trade } from './companies.ts'
+import { type Gender, person, type Surname, surname, thisYear } from './people.ts'
 import { address, place } from './places.ts'
 import type { Chance } from './random.ts'
-import { at, link, mutual, period, shares, tiesOf, tiesOfOrganisation, type Community, type Known } from './relationships.ts'
+import { at, type Community, type Known, link, mutual, period, shares, tiesOf, tiesOfOrganisation } from './relationships.ts'
 import type { Country, DemoAddress, DemoParty, DemoRelationship } from './shapes.ts'
 
 /** A few parties that belong together, the first of them at place `base` in the stream. */
@@ -13,7 +13,9 @@ export function unit(chance: Chance, community: Community, home: Country, base: 
   const town = place(chance, home)
   const parties: DemoParty[] = []
   const relationships: DemoRelationship[] = []
-  const tie = (...links: Iterable<DemoRelationship>[]) => { for (const some of links) relationships.push(...some) }
+  const tie = (...links: Iterable<DemoRelationship>[]) => {
+    for (const some of links) relationships.push(...some)
+  }
 
   const addPerson = (born: number, gender: Gender, name: Surname, addresses: DemoAddress[], married?: Surname) => {
     const who = { index: base + parties.length, born, party: person(chance, { born, gender, name, town, addresses, married }) }
@@ -41,8 +43,7 @@ export function unit(chance: Chance, community: Community, home: Country, base: 
     else if (trade === 'club') {
       // A foundation has no members.
       if (party.legalForm !== 'Stichting') community.clubs[town.country].add(known)
-    }
-    else if (trade in community.institutions) community.institutions[trade as keyof typeof community.institutions].add(known)
+    } else if (trade in community.institutions) community.institutions[trade as keyof typeof community.institutions].add(known)
     else community.companies.add(known)
     return known
   }
@@ -60,7 +61,9 @@ export function unit(chance: Chance, community: Community, home: Country, base: 
         tie([mutual(base, pair, base + 1, period(chance, born + 22, 0.05))])
       }
       const youngest = Math.max(...grownUps.map((one) => one.born))
-      const children = Array.from({ length: chance.may(0.55) ? chance.int(1, 3) : 0 }, () => youngest + chance.int(23, 38)).filter((year) => year < thisYear).sort()
+      const children = Array.from({ length: chance.may(0.55) ? chance.int(1, 3) : 0 }, () => youngest + chance.int(23, 38))
+        .filter((year) => year < thisYear)
+        .sort()
       for (const year of children) {
         const child = addPerson(year, chance.pick(['man', 'woman'] as const), chance.may(0.85) ? mine : yours, addresses)
         // Who lives with their parents has no others.
@@ -75,9 +78,15 @@ export function unit(chance: Chance, community: Community, home: Country, base: 
       const partners = isPartnership(parties[0])
       const owners = chance.pick([1, 1, 2, 2, 3])
       for (const share of shares(chance, owners)) {
-        const owner = addPerson(chance.int(1950, 1998), chance.pick(['man', 'man', 'woman'] as const), chance.may(0.6) ? family : surname(chance, town), [address(chance, town, ['post'], 'home')])
+        const owner = addPerson(chance.int(1950, 1998), chance.pick(['man', 'man', 'woman'] as const), chance.may(0.6) ? family : surname(chance, town), [
+          address(chance, town, ['post'], 'home'),
+        ])
         const since = period(chance, Math.max(firm.founded, owner.born + 20), 0)
-        tie(partners ? [at(chance, owner, 'firm-partner', firm, { ...since, share })] : [at(chance, owner, 'director', firm, since), link(owner.index, 'shareholder', firm.index, { ...since, share })])
+        tie(
+          partners
+            ? [at(chance, owner, 'firm-partner', firm, { ...since, share })]
+            : [at(chance, owner, 'director', firm, since), link(owner.index, 'shareholder', firm.index, { ...since, share })],
+        )
       }
       for (let left = chance.pick([0, 0, 1, 1, 2, 3]); left > 0; left--) addStaff('contact-person', firm)
     },
@@ -95,8 +104,12 @@ export function unit(chance: Chance, community: Community, home: Country, base: 
         const parent = chance.may(0.7) ? holding : chance.pick(below)
         const firm = addOrganisation('company', family)
         const share = chance.pick(['100', '100', '100', '75', '60', '51', '50.01', '90'])
-        tie([link(parent.index, 'parent-company', firm.index, { ...period(chance, firm.founded, 0), share }), link(holding.index, 'director', firm.index, period(chance, firm.founded, 0))])
-        if (share !== '100' && chance.may(0.6)) tie([link(chance.pick(community.people.items).index, 'shareholder', firm.index, { share: String(chance.int(5, 10)), since: partialSince(firm) })])
+        tie([
+          link(parent.index, 'parent-company', firm.index, { ...period(chance, firm.founded, 0), share }),
+          link(holding.index, 'director', firm.index, period(chance, firm.founded, 0)),
+        ])
+        if (share !== '100' && chance.may(0.6))
+          tie([link(chance.pick(community.people.items).index, 'shareholder', firm.index, { share: String(chance.int(5, 10)), since: partialSince(firm) })])
         below.push(firm)
       }
     },
@@ -129,7 +142,15 @@ const isPartnership = (party: DemoParty | undefined) => party?.kind === 'organis
 const partialSince = ({ founded }: { founded: number }) => String(Math.max(founded, 1990))
 
 const often: readonly (readonly [kind: string, inThousand: number])[] = [
-  ['household', 300], ['single', 150], ['company', 250], ['company alone', 75], ['group', 50], ['sole trader', 80], ['club', 30], ['institution', 45], ['employer', 20],
+  ['household', 300],
+  ['single', 150],
+  ['company', 250],
+  ['company alone', 75],
+  ['group', 50],
+  ['sole trader', 80],
+  ['club', 30],
+  ['institution', 45],
+  ['employer', 20],
 ]
 
 function oneOf(chance: Chance) {

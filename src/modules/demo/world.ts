@@ -1,8 +1,9 @@
+// biome-ignore-all format: a table, a row a line
 // The people and companies that every demo and screenshot knows. Mr Irecteur runs two companies and chairs a club.
 import { domainOf, type Institution } from './companies.ts'
 import { belgianVat, dutchVat, iban, kboNumber, kvkNumber } from './identifiers.ts'
 import { chanceFrom } from './random.ts'
-import { link, mutual, type Community } from './relationships.ts'
+import { type Community, link, mutual } from './relationships.ts'
 import type { DemoAddress, DemoOrganisation, DemoParty, DemoPerson, DemoRelationship } from './shapes.ts'
 
 const chance = chanceFrom(4051971)

@@ -40,6 +40,10 @@ export const Employee = z.object({
 })
 export type Employee = z.output<typeof Employee>
 
+/** Enough of an employee to name them where they are involved; who has left still is named. */
+export const EmployeeRef = z.object({ id: z.uuid(), name: z.string(), left: z.boolean() })
+export type EmployeeRef = z.output<typeof EmployeeRef>
+
 /** An invitation as it is shown once, to whoever made it. */
 const Invited = Employee.extend({ link: z.string() })
 

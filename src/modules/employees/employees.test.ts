@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { requestFor } from '#kernel/call.ts'
 import type { Endpoint, Input } from '#kernel/endpoint.ts'
-import { baseUrl, codesOf, engines, openOffice, problemOf } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { baseUrl, codesOf, openOffice, problemOf } from '#test/office.ts'
 import {
   acceptInvitation,
   changeEmployee,
@@ -183,7 +184,7 @@ for (const engine of engines) {
       await tom(changeMe, { screen: { leads: 1 } })
       assert.deepEqual((await tom(getMe, {})).screen, { parties: { columns: ['name', 'city'] }, leads: 1 })
       for (const field of ['role', 'passwordHash', 'disabledAt']) {
-        const { errors } = await problemOf(tom(changeMe, { [field]: 'administrator' } as never))
+        const { errors } = await problemOf(tom(changeMe, { [field]: 'administrator' }))
         assert.deepEqual(
           errors.map((error) => [error.field, error.code]),
           [[field, 'unknown_field']],

@@ -8,6 +8,7 @@ import {
   type changeMe,
   type createToken,
   type Employee,
+  type EmployeeRef,
   fitsScreen,
   type inviteAgain,
   type inviteEmployee,
@@ -145,6 +146,12 @@ export async function endToken(ctx: Ctx, { tokenId }: Parsed<typeof removeToken>
 }
 
 export const byEmail = (ctx: Pick<Ctx, 'db'>, email: string) => store.byEmail(ctx.db, rules.foldEmail(email))
+
+/** Several employees as others refer to them, those who left too; unknown ids are left out. One query. */
+export async function refs({ db }: Pick<Ctx, 'db'>, ids: Iterable<string>): Promise<Map<string, EmployeeRef>> {
+  const found = await store.namesOf(db, [...new Set(ids)])
+  return new Map(found.map(({ id, name, disabledAt }) => [id, { id, name, left: disabledAt !== null }]))
+}
 
 /** What employees are called, those who left too; unknown ids are left out. One query. */
 export async function names({ db }: Pick<Ctx, 'db'>, ids: Iterable<string>): Promise<Map<string, string>> {

@@ -36,7 +36,7 @@ export const byEmail = (db: Db, emailFolded: string) => employees(db).where('ema
 export const namesOf = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('employee')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'disabledAt'])
     .where(({ eb }) => db.dialect.among(eb.ref('id'), ids))
     .execute()
 

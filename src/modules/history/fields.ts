@@ -65,6 +65,10 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
   share: say('het aandeel', 'the share'),
   since: say('de begindatum', 'the start date'),
   until: say('de einddatum', 'the end date'),
+  // of an internal relationship
+  categoryId: say('de categorie', 'the category'),
+  employeeId: say('de medewerker', 'the employee'),
+  percentage: say('de commissie', 'the commission'),
   // of a label
   name: say('de naam', 'the name'),
   color: say('de kleur', 'the colour'),
@@ -130,6 +134,6 @@ function showOne(field: string, value: unknown, language: Language, names: Reado
   if (worded.has(field)) return wordsFor[text]?.[language] ?? text
   if (dates.has(field)) return showDate(text.slice(0, 10), language)
   if (field === 'country') return countryName(text, language)
-  if (field === 'share') return showPercentage(text, language)
+  if (field === 'share' || field === 'percentage') return showPercentage(text, language)
   return names[text] ?? text
 }

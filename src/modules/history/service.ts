@@ -2,6 +2,7 @@ import type { Parsed } from '#kernel/endpoint.ts'
 import { isWhole, page } from '#kernel/page.ts'
 import { Missing, Refusal } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
+import * as categories from '#modules/internal-relationship-categories/service.ts'
 import * as labels from '#modules/labels/service.ts'
 import * as parties from '#modules/parties/service.ts'
 import * as types from '#modules/relationship-types/service.ts'
@@ -28,9 +29,9 @@ export async function list(ctx: Ctx, { partyId, cursor, limit }: Parsed<typeof l
   return { items: whole.map((entry) => ({ ...entry, byName: by.get(entry.byId) ?? '', names: names(entry) })), next }
 }
 
-/** Adds to each change of an address or relationship what it was then: a change keeps only what differs, so this goes over all that was done to it. */
+/** Adds to each change of an address, relationship or internal relationship what it was then: a change keeps only what differs, so this goes over all that was done to it. */
 async function withSubjects(ctx: Ctx, entries: readonly Entry[]): Promise<Whole[]> {
-  const partial = entries.filter(({ action, before, after }) => before && after && /^(address|relationship)\./.test(action))
+  const partial = entries.filter(({ action, before, after }) => before && after && /^(address|relationship|internal_relationship)\./.test(action))
   const seen = new Map(partial.map(({ id }) => [id, null as Image]))
   const state = new Map<string, Image>()
   const rows = await store.ofSubjects(ctx.db, [...new Set(partial.map(({ subjectId }) => subjectId))], Math.max(0, ...seen.keys()))
@@ -54,9 +55,9 @@ const entryOf = ({ seq, at, byUser, action, subjectId, before, after }: Awaited<
 const imageOf = (text: string | null): Image => (text === null ? null : (JSON.parse(text) as Image))
 
 /** The fields of images that hold the id of something, and of what. */
-const references = { fromId: 'party', toId: 'party', labelId: 'label', typeId: 'type' } as const
+const references = { fromId: 'party', toId: 'party', labelId: 'label', typeId: 'type', employeeId: 'employee', categoryId: 'category' } as const
 type Referred = (typeof references)[keyof typeof references]
-const kinds = ['party', 'label', 'type'] as const
+const kinds = ['party', 'label', 'type', 'employee', 'category'] as const
 
 const idsOf = (kind: Referred, { before, after, subject }: Whole) =>
   [before, after, subject].flatMap((image) =>
@@ -72,5 +73,7 @@ async function namesIn(ctx: Ctx, entries: readonly Whole[]): Promise<Map<string,
     const type = known.get(id)
     return type ? [[id, type.names[ctx.user.language].forward]] : []
   })
-  return new Map([...found.map(({ id, name }): [string, string] => [id, name]), ...readings])
+  const colleagues = all('employee').length > 0 ? await employees.names(ctx, all('employee')) : []
+  const capacities = all('category').length > 0 ? [...(await categories.byId(ctx))].map(([id, { names }]): [string, string] => [id, names[ctx.user.language]]) : []
+  return new Map([...colleagues, ...capacities, ...found.map(({ id, name }): [string, string] => [id, name]), ...readings])
 }

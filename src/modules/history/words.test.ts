@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { languages } from '#kernel/refusal.ts'
 import { Address } from '#modules/addresses/contract.ts'
+import { InternalRelationship } from '#modules/internal-relationships/contract.ts'
 import { Label } from '#modules/labels/contract.ts'
 import { Party } from '#modules/parties/contract.ts'
 import { Relationship } from '#modules/relationships/contract.ts'
@@ -10,8 +11,8 @@ import type { HistoryEntry } from './contract.ts'
 import { fieldNames, showValue, silentFields } from './fields.ts'
 import { actionWords, tell } from './words.ts'
 
-const [dirk, uno, vip] = ['party-dirk', 'party-uno', 'label-vip']
-const names = { [dirk]: 'Dirk Irecteur', [uno]: 'Bedrijf Uno B.V.', [vip]: 'VIP', director: 'bestuurder van' }
+const [dirk, uno, vip, jan] = ['party-dirk', 'party-uno', 'label-vip', 'employee-jan']
+const names = { [dirk]: 'Dirk Irecteur', [uno]: 'Bedrijf Uno B.V.', [vip]: 'VIP', director: 'bestuurder van', [jan]: 'Jan Peeters', adviser: 'adviseur' }
 const entry = (action: string, about: Partial<HistoryEntry> = {}): HistoryEntry => ({
   id: 1,
   at: '2026-08-01T10:00:00.000Z',
@@ -26,6 +27,7 @@ const entry = (action: string, about: Partial<HistoryEntry> = {}): HistoryEntry 
   ...about,
 })
 const directs = { typeId: 'director', fromId: dirk, toId: uno }
+const advises = { employeeId: jan, categoryId: 'adviser', since: '2026-07-01', until: null, percentage: '60' }
 const korenmarkt = { country: 'BE', street: 'Korenmarkt', houseNumber: '8', addition: '3', postcode: '9000', city: 'Gent' }
 const phone = (number: string) => ({ phones: [{ number, label: '', main: true }] })
 
@@ -67,6 +69,30 @@ const told: [what: string, entry: HistoryEntry, nl: string[], en: string[]][] = 
     ['Els Verhaegen ended the connection bestuurder van Bedrijf Uno B.V. as of 31 Dec 2024'],
   ],
   [
+    'a colleague',
+    entry('internal_relationship.added', { after: advises }),
+    ['Els Verhaegen voegde Jan Peeters toe als adviseur'],
+    ['Els Verhaegen added Jan Peeters as adviseur'],
+  ],
+  [
+    'another commission from a day',
+    entry('internal_relationship.changed_from', { before: { percentage: '33.33', since: '2020-01-01' }, after: { percentage: '60', since: '2026-07-01' }, subject: advises }),
+    ['Els Verhaegen wijzigde de rol van Jan Peeters als adviseur vanaf 1-7-2026', 'Commissie: 33,33 % → 60 %'],
+    ['Els Verhaegen changed the role of Jan Peeters as adviseur from 1 Jul 2026', 'Commission: 33.33% → 60%'],
+  ],
+  [
+    'a colleague who stops',
+    entry('internal_relationship.ended', { before: { until: null }, after: { until: '2026-12-31' }, subject: advises }),
+    ['Els Verhaegen beëindigde de rol van Jan Peeters als adviseur per 31-12-2026'],
+    ['Els Verhaegen ended the role of Jan Peeters as adviseur as of 31 Dec 2026'],
+  ],
+  [
+    'a colleague by mistake',
+    entry('internal_relationship.removed', { before: advises }),
+    ['Els Verhaegen wiste de rol van Jan Peeters als adviseur, ingevoerd bij vergissing'],
+    ['Els Verhaegen deleted the role of Jan Peeters as adviseur, entered by mistake'],
+  ],
+  [
     'an address',
     entry('address.added', { after: korenmarkt }),
     ['Els Verhaegen voegde het adres Korenmarkt 8 bus 3, 9000 Gent toe'],
@@ -95,7 +121,7 @@ test('on the other card a connection names whom it goes out from', () => {
 test('a long text is cut', () => assert.equal(showValue('note', 'a'.repeat(500), 'nl', {}), `${'a'.repeat(80)}…`))
 
 test('every field that is kept has a name in both languages', () => {
-  const fields = [Party, Address, Label, Relationship].flatMap(({ shape }) => Object.keys(shape))
+  const fields = [Party, Address, Label, Relationship, InternalRelationship].flatMap(({ shape }) => Object.keys(shape))
   assert.ok(fields.length > 70)
   assert.deepEqual(
     fields.filter((field) => !silentFields.has(field) && !languages.every((language) => fieldNames[field]?.[language])),

@@ -7,7 +7,7 @@ import { fieldNames, showValue, silentFields } from './fields.ts'
 
 const say = (nl: string, en: string): Sentence => ({ nl, en })
 
-/** What was done, behind the name of who did it. `{what}` is the address, the label or the connection it was done to. */
+/** What was done, behind the name of who did it. `{what}` is the address, the label, the connection or the colleague it was done to, `{as}` in what capacity. */
 export const actionWords: Readonly<Record<string, Sentence>> = {
   'party.added': say('maakte deze relatie aan', 'added this party'),
   'party.changed': say('wijzigde deze relatie', 'changed this party'),
@@ -32,6 +32,14 @@ export const actionWords: Readonly<Record<string, Sentence>> = {
   'relationship_type.added': say('maakte een relatietype', 'made a relationship type'),
   'relationship_type.changed': say('wijzigde een relatietype', 'changed a relationship type'),
   'relationship_type.deleted': say('wiste een relatietype', 'deleted a relationship type'),
+  'internal_relationship.added': say('voegde {what} toe als {as}', 'added {what} as {as}'),
+  'internal_relationship.changed': say('wijzigde de rol van {what} als {as}', 'changed the role of {what} as {as}'),
+  'internal_relationship.changed_from': say('wijzigde de rol van {what} als {as} vanaf {since}', 'changed the role of {what} as {as} from {since}'),
+  'internal_relationship.ended': say('beëindigde de rol van {what} als {as}', 'ended the role of {what} as {as}'),
+  'internal_relationship.removed': say('wiste de rol van {what} als {as}, ingevoerd bij vergissing', 'deleted the role of {what} as {as}, entered by mistake'),
+  'internal_relationship_category.added': say('maakte een interne relatiecategorie', 'made an internal relationship category'),
+  'internal_relationship_category.changed': say('wijzigde een interne relatiecategorie', 'changed an internal relationship category'),
+  'internal_relationship_category.deleted': say('wiste een interne relatiecategorie', 'deleted an internal relationship category'),
   'import.started': say('begon een import', 'started an import'),
   'import.resumed': say('hervatte een import', 'resumed an import'),
   'import.undone': say('maakte een import ongedaan', 'undid an import'),
@@ -58,10 +66,13 @@ const verbs = { changed: say('wijzigde', 'changed'), as: say('per', 'as of'), ar
  */
 export function tell(entry: HistoryEntry, language: Language, seenFrom?: string): string[] {
   const who = entry.byName || somebody[language]
-  const done = (actionWords[entry.action]?.[language] ?? entry.action).replace('{what}', () => what(entry, language, seenFrom))
+  const done = (actionWords[entry.action]?.[language] ?? entry.action)
+    .replace('{what}', () => what(entry, language, seenFrom))
+    .replace('{as}', () => called(entry, 'categoryId'))
+    .replace('{since}', () => showDate(String(entry.after?.since ?? ''), language))
   const changes = changesOf(entry, language)
   const [only] = changes
-  if (entry.action === 'relationship.ended' && changes.length === 1 && typeof entry.after?.until === 'string')
+  if (entry.action.endsWith('relationship.ended') && changes.length === 1 && typeof entry.after?.until === 'string')
     return [`${who} ${done} ${verbs.as[language]} ${showDate(entry.after.until, language)}`]
   if (entry.action === 'party.changed' && only && changes.length === 1) return [`${who} ${verbs.changed[language]} ${only.name}: ${only.from} → ${only.to}`]
   return [`${who} ${done}`, ...changes.map(({ name, from, to }) => `${bare(name, language)}: ${from} → ${to}`)]
@@ -76,7 +87,9 @@ function bare(name: string, language: Language) {
 /** What differs. The name of a party follows from its parts; that of a label is its own. */
 function changesOf({ action, before, after, names }: HistoryEntry, language: Language) {
   if (!before || !after) return []
-  const told = Object.keys(after).filter((field) => !silentFields.has(field) && !(field === 'name' && action.startsWith('party.')))
+  // As of which day something changed its sentence says.
+  const said = action === 'internal_relationship.changed_from' ? 'since' : undefined
+  const told = Object.keys(after).filter((field) => field !== said && !silentFields.has(field) && !(field === 'name' && action.startsWith('party.')))
   return told.map((field) => ({
     name: fieldNames[field]?.[language] ?? field,
     from: showValue(field, before[field], language, names),
@@ -90,11 +103,18 @@ type Image = NonNullable<HistoryEntry['after']>
 function what({ action, before, after, subject, names }: HistoryEntry, language: Language, seenFrom: string | undefined): string {
   const whole = { ...before, ...after, ...subject }
   const text = (field: string) => (typeof whole[field] === 'string' ? whole[field] : '')
+  const nameOf = (field: string) => names[text(field)] ?? ''
   if (action.startsWith('address.')) return addressOf(whole, language)
+  if (action.startsWith('internal_relationship.')) return nameOf('employeeId')
   if (action.startsWith('label.')) return names[text('labelId')] ?? (text('label') || text('name'))
-  const called = (field: string) => names[text(field)] ?? ''
-  const connected = [called('typeId'), called('toId')].filter(Boolean).join(' ')
-  return text('fromId') === seenFrom ? connected : [called('fromId'), connected].filter(Boolean).join(', ')
+  const connected = [nameOf('typeId'), nameOf('toId')].filter(Boolean).join(' ')
+  return text('fromId') === seenFrom ? connected : [nameOf('fromId'), connected].filter(Boolean).join(', ')
+}
+
+/** What the thing that an entry names by id in a field is called. */
+function called({ before, after, subject, names }: Pick<HistoryEntry, 'before' | 'after' | 'subject' | 'names'>, field: string): string {
+  const id = { ...before, ...after, ...subject }[field]
+  return typeof id === 'string' ? (names[id] ?? '') : ''
 }
 
 /** The address on one line, as its country writes it. */

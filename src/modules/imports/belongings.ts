@@ -35,19 +35,36 @@ type Brought = { readonly partyId: string; readonly version: number; readonly ad
 
 /** Gives new parties what belongs to them. Gives how each then stands, and the labels that had to be made. */
 export async function giveToNew(ctx: Ctx, several: readonly Brought[]): Promise<{ states: Map<string, string>; madeLabels: string[] }> {
-  const kept = await addToNew(ctx, several.map(({ partyId, addresses }) => ({ partyId, drafts: addresses })))
-  const { found, made } = await labelsNamed(ctx, several.flatMap((one) => one.labels))
+  const kept = await addToNew(
+    ctx,
+    several.map(({ partyId, addresses }) => ({ partyId, drafts: addresses })),
+  )
+  const { found, made } = await labelsNamed(
+    ctx,
+    several.flatMap((one) => one.labels),
+  )
   const states = new Map<string, string>()
   for (const { partyId, version, labels: names } of several) {
     const own = [...new Map(names.flatMap((name) => found.get(name) ?? []).map((label) => [label.id, label])).values()]
     await labels.putAll(ctx, partyId, own)
-    states.set(partyId, stateFrom(version, kept.filter((address) => address.partyId === partyId), own))
+    states.set(
+      partyId,
+      stateFrom(
+        version,
+        kept.filter((address) => address.partyId === partyId),
+        own,
+      ),
+    )
   }
   return { states, madeLabels: made }
 }
 
 /** Gives a party that was there what it lacks. */
-export async function add(ctx: Ctx, partyId: string, given: Pick<Brought, 'addresses' | 'labels'>): Promise<{ addressIds: string[]; labelIds: string[]; madeLabels: string[] }> {
+export async function add(
+  ctx: Ctx,
+  partyId: string,
+  given: Pick<Brought, 'addresses' | 'labels'>,
+): Promise<{ addressIds: string[]; labelIds: string[]; madeLabels: string[] }> {
   const added = await addresses.addAll(ctx, partyId, given.addresses)
   const { found, made } = await labelsNamed(ctx, given.labels)
   const own = given.labels.flatMap((name) => found.get(name) ?? [])
@@ -75,7 +92,8 @@ export function stateFrom(version: number, addresses: readonly { id: string; ver
 
 /** Takes away again what was added to a party. */
 export async function takeBack(ctx: Ctx, partyId: string, { addressIds, labelIds }: { addressIds: readonly string[]; labelIds: readonly string[] }) {
-  for (const address of await addresses.ofParty(ctx, partyId)) if (addressIds.includes(address.id)) await addresses.remove(ctx, { addressId: address.id, version: address.version })
+  for (const address of await addresses.ofParty(ctx, partyId))
+    if (addressIds.includes(address.id)) await addresses.remove(ctx, { addressId: address.id, version: address.version })
   for (const labelId of labelIds) await labels.take(ctx, { partyId, labelId })
 }
 

@@ -14,8 +14,14 @@ const oneOf = <T>(words: readonly (readonly [T, string])[]) => {
 
 /** Person or organisation, as `Soort` has it. */
 export const readKind = oneOf<PartyKind>([
-  ['person', 'persoon|p|particulier|natuurlijk persoon|natuurlijke persoon|prive|privepersoon|individu|contact|contactpersoon|person|private|individual|mens|np'],
-  ['organisation', 'bedrijf|b|organisatie|o|onderneming|firma|zakelijk|rechtspersoon|vereniging|stichting|instelling|vzw|company|business|organisation|organization|rp|vennootschap'],
+  [
+    'person',
+    'persoon|p|particulier|natuurlijk persoon|natuurlijke persoon|prive|privepersoon|individu|contact|contactpersoon|person|private|individual|mens|np',
+  ],
+  [
+    'organisation',
+    'bedrijf|b|organisatie|o|onderneming|firma|zakelijk|rechtspersoon|vereniging|stichting|instelling|vzw|company|business|organisation|organization|rp|vennootschap',
+  ],
 ])
 
 export const readFormOfAddress = oneOf<'mr' | 'ms' | 'neutral'>([
@@ -38,7 +44,11 @@ export const readLanguage = oneOf<string>([
 ])
 
 /** Several values in one cell. */
-export const parts = (cell: string, between: RegExp): string[] => cell.split(between).map((part) => part.trim()).filter(Boolean)
+export const parts = (cell: string, between: RegExp): string[] =>
+  cell
+    .split(between)
+    .map((part) => part.trim())
+    .filter(Boolean)
 
 export const readLabels = (cell: string) => parts(cell, /[,;|\r\n]+/)
 export const readEmails = (cell: string) => (cell.includes('@', cell.indexOf('@') + 1) ? parts(cell, /[,;|/\s]+/) : [cell])
@@ -63,7 +73,7 @@ export function phoneOf(cell: string, country: string, home: string): string {
 const noDate = /^0{1,4}[-/.]0{1,2}[-/.]0{1,4}( 0.*)?$/
 
 /** A date as far as it says; empty when it says there is none. */
-export function readCellDate(cell: string, { dateOrder }: Pick<ImportOptions, 'dateOrder'>, latestYear?: number): PartialDate | '' | undefined {
+export function readCellDate(cell: string, { dateOrder }: Pick<ImportOptions, 'dateOrder'>, latestYear?: number): PartialDate | undefined {
   if (noDate.test(cell.trim())) return ''
   const swapped = dateOrder === 'month-day' ? cell.replace(/^\s*(\d{1,2})([-/.\s])(\d{1,2})\2(?=\d)/, '$3$2$1$2') : cell
   return readDate(swapped, latestYear === undefined ? {} : { latestYear }) ?? readDate(cell, latestYear === undefined ? {} : { latestYear })
@@ -82,3 +92,6 @@ export const isDay = (date: string) => date.length === 10 && isPartialDate(date)
 
 /** The code of a country, whatever it is called. */
 export const readCountry = (cell: string): string | null => countryCode(cell)
+
+/** The country a postcode tells by its form, when the file does not say one: `5211 CD` is Dutch whatever office reads it. Four digits could be anywhere. */
+export const countryOfPostcode = (postcode: string): 'NL' | undefined => (/^[1-9]\d{3} ?[A-Z]{2}$/i.test(postcode.trim()) ? 'NL' : undefined)

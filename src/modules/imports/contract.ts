@@ -106,7 +106,19 @@ export const Import = z.object({
 export type Import = z.output<typeof Import>
 
 /** An import as a list shows it. */
-export const ImportSummary = Import.pick({ id: true, kind: true, state: true, fileName: true, fileSize: true, rows: true, progress: true, counts: true, createdAt: true, createdBy: true, finishedAt: true })
+export const ImportSummary = Import.pick({
+  id: true,
+  kind: true,
+  state: true,
+  fileName: true,
+  fileSize: true,
+  rows: true,
+  progress: true,
+  counts: true,
+  createdAt: true,
+  createdBy: true,
+  finishedAt: true,
+})
 export type ImportSummary = z.output<typeof ImportSummary>
 
 /** What happened to a row, or would happen. */
@@ -142,10 +154,21 @@ export const uploadImport = endpoint('POST /imports', {
   takes: 'application/octet-stream',
   refusals: { ...csvRefusals, ...fileRefusals, ...importRefusals },
 })
-export const listImports = endpoint('GET /imports', { summary: 'Imports, latest first', permission: 'write', input: z.strictObject(paging), reply: pageOf(ImportSummary) })
-export const getImport = endpoint('GET /imports/:importId', { summary: 'One import and how far it is', permission: 'write', input: z.strictObject(thisImport), reply: Import })
+export const listImports = endpoint('GET /imports', {
+  summary: 'Imports, latest first',
+  permission: 'write',
+  input: z.strictObject(paging),
+  reply: pageOf(ImportSummary),
+})
+export const getImport = endpoint('GET /imports/:importId', {
+  summary: 'One import and how far it is',
+  permission: 'write',
+  input: z.strictObject(thisImport),
+  reply: Import,
+})
 export const changeImport = endpoint('PATCH /imports/:importId', {
-  summary: 'Says where columns go and how to read the file; what a check found is then forgotten. The choice is remembered for the next file with these columns',
+  summary:
+    'Says where columns go and how to read the file; what a check found is then forgotten. The choice is remembered for the next file with these columns',
   permission: 'write',
   input: z.strictObject({
     ...thisVersion,
@@ -190,7 +213,13 @@ export const undoImport = endpoint('POST /imports/:importId/undo', {
 export const listImportRows = endpoint('GET /imports/:importId/rows', {
   summary: 'The rows of a check or a run in the order of the file: all, with one outcome, with one reason, or as they were undone',
   permission: 'write',
-  input: z.strictObject({ ...thisImport, outcome: Outcome.optional(), reason: text(100).optional(), undone: z.enum(['removed', 'restored', 'kept']).optional(), ...paging }),
+  input: z.strictObject({
+    ...thisImport,
+    outcome: Outcome.optional(),
+    reason: text(100).optional(),
+    undone: z.enum(['removed', 'restored', 'kept']).optional(),
+    ...paging,
+  }),
   reply: pageOf(ImportRow),
 })
 export const downloadRefused = endpoint('GET /imports/:importId/refused.csv', {

@@ -38,7 +38,13 @@ export function keysOf({ kind, sortName, number, registerNumbers, emails, birthD
     ...(debtor ? [`debtor:${debtor}`] : []),
     ...(creditor ? [`creditor:${creditor}`] : []),
     ...(kind === 'organisation' ? registerNumbers.map((one) => `register:${one}`) : []),
-    ...(sortName ? [...emails.map((email) => `email:${email} ${sortName}`), ...places.map((place) => `address:${place} ${sortName}`), ...(birthDate ? [`birthDate:${birthDate} ${sortName}`] : [])] : []),
+    ...(sortName
+      ? [
+          ...emails.map((email) => `email:${email} ${sortName}`),
+          ...places.map((place) => `address:${place} ${sortName}`),
+          ...(birthDate ? [`birthDate:${birthDate} ${sortName}`] : []),
+        ]
+      : []),
   ]
 }
 
@@ -49,7 +55,13 @@ export const placeOf = ({ postcode = '', houseNumber = '', houseLetter = '', add
 export const whatOf = (key: string) => key.slice(0, key.indexOf(':'))
 
 /** In this order: the surest reason is the one that is told. */
-const certain = { number: 'already_there', register: 'duplicate_register_number', email: 'duplicate_email', birthDate: 'duplicate_birth_date', address: 'duplicate_address' } as const
+const certain = {
+  number: 'already_there',
+  register: 'duplicate_register_number',
+  email: 'duplicate_email',
+  birthDate: 'duplicate_birth_date',
+  address: 'duplicate_address',
+} as const
 const order = Object.keys(certain) as (keyof typeof certain)[]
 
 export type Verdict = {
@@ -71,7 +83,11 @@ export function duplicateOf(facts: Facts, matches: readonly Match[]): Verdict {
   if (owner?.row != null) return refused('old_number_twice', 'externalNumber', facts, owner)
   if (owner && !mayBe(facts, owner)) return refused('old_number_taken', 'externalNumber', facts, owner)
 
-  const found = order.flatMap((what) => by(what).filter((match) => !apart(match)).map((match) => ({ match, code: certain[what] })))
+  const found = order.flatMap((what) =>
+    by(what)
+      .filter((match) => !apart(match))
+      .map((match) => ({ match, code: certain[what] })),
+  )
   const same = found[0]
   const isSame = (match: Match) => same !== undefined && sameParty(match, same.match)
   const taken = (['debtor', 'creditor'] as const).flatMap((role): Remark[] => {
@@ -84,7 +100,12 @@ export function duplicateOf(facts: Facts, matches: readonly Match[]): Verdict {
 /** The same number is the same party when it is of the same kind and has a word of its name in common. */
 function mayBe(facts: Facts, { kind, name }: Match): boolean {
   const words = new Set(fold(name).split(' '))
-  return kind === facts.kind && fold(facts.name).split(' ').some((word) => words.has(word))
+  return (
+    kind === facts.kind &&
+    fold(facts.name)
+      .split(' ')
+      .some((word) => words.has(word))
+  )
 }
 
 const sameParty = (a: Match, b: Match) => (a.partyId !== null ? a.partyId === b.partyId : a.row === b.row)
@@ -102,4 +123,7 @@ function resembling(matches: readonly Match[]): Remark[] {
 }
 
 /** Whom a sentence names: a party by its number, an earlier row by its line. */
-export const who = ({ name, partyNumber, line }: Pick<Match, 'name' | 'partyNumber' | 'line'>): Record<string, string | number> => ({ name, ...(line === null ? { partyNumber } : { line }) })
+export const who = ({ name, partyNumber, line }: Pick<Match, 'name' | 'partyNumber' | 'line'>): Record<string, string | number> => ({
+  name,
+  ...(line === null ? { partyNumber } : { line }),
+})

@@ -55,4 +55,15 @@ export const Target = z.enum([...new Set([...partyFields, ...relationshipFields,
 export type Target = z.output<typeof Target>
 
 /** Fields that take more than one column, each cell adding to the last. */
-export const severalColumns: ReadonlySet<Target> = new Set<Target>(['email', 'phone', 'website', 'iban', 'tradeName', 'labels', 'note', 'role', 'namedNote', 'nowhere'])
+export const severalColumns: ReadonlySet<Target> = new Set<Target>([
+  'email',
+  'phone',
+  'website',
+  'iban',
+  'tradeName',
+  'labels',
+  'note',
+  'role',
+  'namedNote',
+  'nowhere',
+])

@@ -4,10 +4,12 @@ import type { ImportKind } from './contract.ts'
 import type { PartyField, RelationshipField, Target } from './fields.ts'
 
 const party: Partial<Record<PartyField, string>> = {
-  externalNumber: 'relatienr relatienummer relatiecode klantnr klantnummer klantcode nr nummer id code externnummer oudnummer cliëntnummer dossiernummer relationnumber customernumber clientnumber number externalnumber externalid partynumber lidnummer',
+  externalNumber:
+    'relatienr relatienummer relatiecode klantnr klantnummer klantcode nr nummer id code externnummer oudnummer cliëntnummer dossiernummer relationnumber customernumber clientnumber number externalnumber externalid partynumber lidnummer',
   kind: 'soort type relatiesoort soortrelatie relatietype kind persoonbedrijf aard partytype',
   name: 'naam volledigenaam relatienaam relatie naamrelatie klantnaam name fullname displayname contact weergavenaam zoeknaam',
-  legalName: 'bedrijfsnaam bedrijf organisatie organisatienaam firmanaam firma statutairenaam maatschappelijkenaam company companyname organisation organization legalname naambedrijf ondernemingsnaam onderneming',
+  legalName:
+    'bedrijfsnaam bedrijf organisatie organisatienaam firmanaam firma statutairenaam maatschappelijkenaam company companyname organisation organization legalname naambedrijf ondernemingsnaam onderneming',
   formOfAddress: 'aanhef aanspreektitel aanspreekvorm geslacht gender sex prefixaanhef formofaddress aanspreking honorific dhrmevr',
   titleBefore: 'titel titels titelvoor titelvoornaam title titlebefore academischetitel',
   initials: 'voorletters voorletter initialen initials',
@@ -22,7 +24,8 @@ const party: Partial<Record<PartyField, string>> = {
   tradeName: 'handelsnaam handelsnamen tradename commercielenaam',
   legalForm: 'rechtsvorm juridischevorm ondernemingsvorm legalform',
   sectorCode: 'sbi sbicode nace nacecode sector branchecode sectorcode',
-  street: 'straat straatnaam adres adresregel1 straathuisnummer straatennummer straatnr straatenhuisnummer street streetname address address1 addressline1 vestigingsadres bezoekadres bezoekadresstraat woonadres',
+  street:
+    'straat straatnaam adres adresregel1 straathuisnummer straatennummer straatnr straatenhuisnummer street streetname address address1 addressline1 vestigingsadres bezoekadres bezoekadresstraat woonadres',
   houseNumber: 'huisnr huisnummer nrhuis housenumber houseno streetnumber bezoekhuisnummer',
   houseLetter: 'huisletter houseletter',
   addition: 'bus bustoev toev toevoeging huisnrtoev huisnummertoevoeging huisnrtoevoeging busnummer busnr addition box unit toevhuisnr',
@@ -40,7 +43,8 @@ const party: Partial<Record<PartyField, string>> = {
   'post.city': 'postplaats plaatspost postadresplaats correspondentieplaats',
   'post.country': 'postland postadresland correspondentieland',
   email: 'email emailadres mail mailadres emailaddress emails emailprive emailwerk emailzakelijk email1 email2 factuuremail',
-  phone: 'telefoon telefoonnr telefoonnummer tel telnr mobiel mobielnr mobielnummer gsm gsmnummer phone phonenumber telephone mobile mobilephone telefoonprive telefoonwerk telefoonzakelijk telefoon1 telefoon2 telefoonmobiel vast vastetelefoon',
+  phone:
+    'telefoon telefoonnr telefoonnummer tel telnr mobiel mobielnr mobielnummer gsm gsmnummer phone phonenumber telephone mobile mobilephone telefoonprive telefoonwerk telefoonzakelijk telefoon1 telefoon2 telefoonmobiel vast vastetelefoon',
   website: 'website web url homepage internet webadres webpagina www',
   iban: 'iban ibannr ibannummer rekeningnummer rekeningnr bankrekening bankrekeningnummer bankaccount rekening',
   registerNumber: 'kvkkbo kbokvk kvkofkbo registernummer registratienummer kvkkbonummer kvkkbonr companynumber registrationnumber handelsregisternummer',
@@ -50,7 +54,8 @@ const party: Partial<Record<PartyField, string>> = {
   vatNumber: 'btw btwnr btwnummer btwid btwidentificatienummer vat vatnumber vatno taxid',
   role: 'rol rollen role roles relatierol status klantleverancier',
   debtorNumber: 'debiteurnr debiteurnummer debiteurennr debiteurennummer debnr debtornumber debtor debiteur',
-  creditorNumber: 'crediteurnr crediteurnummer crediteurennr crediteurennummer crednr creditornumber creditor crediteur leveranciersnummer leveranciernr suppliernumber vendornumber',
+  creditorNumber:
+    'crediteurnr crediteurnummer crediteurennr crediteurennummer crednr creditornumber creditor crediteur leveranciersnummer leveranciernr suppliernumber vendornumber',
   customerSince: 'relatiesinds klantsinds sinds klantvanaf relatievanaf ingangsdatum customersince since clientsince begindatum',
   language: 'taal taalcode voertaal correspondentietaal language lang',
   salutation: 'briefaanhef aanhefbrief salutation begroeting aanhefzin',
@@ -76,7 +81,7 @@ export const headingKey = (heading: string): string => fold(heading).replaceAll(
 
 const learn = (names: Readonly<Record<string, string>>) =>
   new Map(Object.entries(names).flatMap(([field, several]) => several.split(' ').map((name) => [headingKey(name), field as Target] as const)))
-const known: Record<ImportKind, ReadonlyMap<string, Target>> = { parties: learn(party as Record<string, string>), relationships: learn(relationship) }
+const known: Record<ImportKind, ReadonlyMap<string, Target>> = { parties: learn(party), relationships: learn(relationship) }
 
 /** A longer cell is no heading, and not looked into. */
 const longest = 500

@@ -3,10 +3,31 @@ import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { changeParty, createParty } from '#modules/parties/contract.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
-import { codesOf, engines, openOffice } from '#test/office.ts'
-import { cancelImport, changeImport, checkImport, downloadRefused, getImport, type Import, type ImportKind, type ImportOptions, listImportRows, runImport, undoImport, uploadImport } from './contract.ts'
+import { engines } from '#test/engine.ts'
+import { codesOf, openOffice } from '#test/office.ts'
+import {
+  cancelImport,
+  changeImport,
+  checkImport,
+  downloadRefused,
+  getImport,
+  type Import,
+  type ImportKind,
+  type ImportOptions,
+  listImportRows,
+  runImport,
+  undoImport,
+  uploadImport,
+} from './contract.ts'
 
-const people = ['Relatienr;Voornaam;Achternaam;E-mail;Straat;Huisnr;Postcode;Plaats;Labels;Omzet 2025;Memo', '1;Jan;Bakker;jan@bakker.example;Kerkstraat;12a;2611 NP;Delft;VIP, R&D;1.000,00;"Twee', 'regels"', '2;Petra;Artner;=1+1@x;;;;;;;', '3;Mo;=cmd;;;;;;;;', ''].join('\r\n')
+const people = [
+  'Relatienr;Voornaam;Achternaam;E-mail;Straat;Huisnr;Postcode;Plaats;Labels;Omzet 2025;Memo',
+  '1;Jan;Bakker;jan@bakker.example;Kerkstraat;12a;2611 NP;Delft;VIP, R&D;1.000,00;"Twee',
+  'regels"',
+  '2;Petra;Artner;=1+1@x;;;;;;;',
+  '3;Mo;=cmd;;;;;;;;',
+  '',
+].join('\r\n')
 
 for (const engine of engines) {
   describe(`imports on ${engine}`, async () => {
@@ -43,19 +64,41 @@ for (const engine of engines) {
       return settled(id)
     }
     const dump = async () => {
-      const tables = ['party', 'party_role', 'contact_point', 'identifier', 'address', 'address_use', 'label', 'party_label', 'relationship', 'search_document', 'search_posting', 'search_turn']
+      const tables = [
+        'party',
+        'party_role',
+        'contact_point',
+        'identifier',
+        'address',
+        'address_use',
+        'label',
+        'party_label',
+        'relationship',
+        'search_document',
+        'search_posting',
+        'search_turn',
+      ]
       const dumped = []
-      for (const table of tables) dumped.push(table, (await sql`select * from ${sql.table(table)}`.execute(office.engine.reader)).rows.map((row) => JSON.stringify(row)).sort())
+      for (const table of tables)
+        dumped.push(table, (await sql`select * from ${sql.table(table)}`.execute(office.engine.reader)).rows.map((row) => JSON.stringify(row)).sort())
       return dumped
     }
-    const reasonsOf = async ({ id }: Import) => (await els(listImportRows, { importId: id })).items.map(({ outcome, reasons }) => [outcome, ...reasons.map(({ code }) => code)])
+    const reasonsOf = async ({ id }: Import) =>
+      (await els(listImportRows, { importId: id })).items.map(({ outcome, reasons }) => [outcome, ...reasons.map(({ code }) => code)])
 
     test('says row by row what will happen, does just that, and undoes it to the letter', async () => {
       const before = await dump()
       const checked = await check(people)
-      assert.deepEqual(checked.columns.filter(({ to }) => to === 'nowhere').map(({ name }) => name), ['Omzet 2025'])
+      assert.deepEqual(
+        checked.columns.filter(({ to }) => to === 'nowhere').map(({ name }) => name),
+        ['Omzet 2025'],
+      )
       assert.deepEqual(await dump(), before, 'a dry run changes nothing')
-      assert.deepEqual(await reasonsOf(checked), [['new', 'row_new'], ['refused', 'email_domain'], ['new', 'row_new']])
+      assert.deepEqual(await reasonsOf(checked), [
+        ['new', 'row_new'],
+        ['refused', 'email_domain'],
+        ['new', 'row_new'],
+      ])
       await els(runImport, { importId: checked.id, version: checked.version })
       const done = await settled(checked.id)
       assert.deepEqual([done.state, done.counts], ['done', { new: 2, update: 0, duplicate: 0, refused: 1 }])
@@ -85,11 +128,20 @@ for (const engine of engines) {
     })
 
     test('an update fills only what is empty, says what, and is undone', async () => {
-      const party = await els(createParty, { kind: 'person', firstName: 'Kees', surname: 'Visser', emails: [{ address: 'kees@visser.example' }], note: 'blijft' })
+      const party = await els(createParty, {
+        kind: 'person',
+        firstName: 'Kees',
+        surname: 'Visser',
+        emails: [{ address: 'kees@visser.example' }],
+        note: 'blijft',
+      })
       const before = await dump()
       const done = await run('Nr;Voornaam;Achternaam;E-mail;Telefoon;Memo\n77;Kees;Visser;kees@visser.example;020 123 4567;nieuw\n', { duplicates: 'update' })
       const { items } = await els(listImportRows, { importId: done.id })
-      assert.deepEqual(items.map(({ outcome, filled, parties }) => [outcome, filled, parties[0]?.id]), [['update', ['phones', 'externalNumbers'], party.id]])
+      assert.deepEqual(
+        items.map(({ outcome, filled, parties }) => [outcome, filled, parties[0]?.id]),
+        [['update', ['phones', 'externalNumbers'], party.id]],
+      )
       assert.deepEqual((await undo(done)).undone, { removed: 0, restored: 1, kept: 0 })
       const without = (rows: unknown) => JSON.stringify(rows).replace(/\\"(updatedAt|version|id)\\":(\\"[^"]*\\"|\d+)/g, '')
       assert.equal(without(await dump()), without(before))
@@ -103,8 +155,16 @@ for (const engine of engines) {
     })
 
     test('a row with too few or too many cells is refused and shifts no other', async () => {
-      const checked = await check('Nr;Voornaam;Achternaam\n90;Net;Goed\n91;Te\n92;Te;Veel;cellen\n93;Ook;Goed;\n94;Ook;Zo\n')
-      assert.deepEqual(await reasonsOf(checked), [['new', 'row_new'], ['refused', 'csv_too_few_cells'], ['refused', 'csv_too_many_cells'], ['new', 'row_new'], ['new', 'row_new']])
+      const checked = await check(`Nr;Voornaam;Achternaam\n90;Net;Goed\n91;Te\n92;Te;Veel;cellen\n93;Ook;Goed\n94;Ook;Zo\n95;En;Deze\n96;En;Die\n`)
+      assert.deepEqual(await reasonsOf(checked), [
+        ['new', 'row_new'],
+        ['refused', 'csv_too_few_cells'],
+        ['refused', 'csv_too_many_cells'],
+        ['new', 'row_new'],
+        ['new', 'row_new'],
+        ['new', 'row_new'],
+        ['new', 'row_new'],
+      ])
     })
 
     test('a file of another kind says what it is', async () => {
@@ -122,20 +182,42 @@ for (const engine of engines) {
       assert.deepEqual((await upload(Buffer.from('Naam;Plaats\nZo\xeb;Li\xe8ge\n', 'latin1'))).sampleRows[0]?.cells, ['Zoë', 'Liège'])
     })
 
+    test('a postcode tells the country where no column does', async () => {
+      const done = await check('Voornaam;Achternaam;Straat;Huisnr;Postcode;Plaats;Telefoon\nNoor;van Ee;Kerkstraat;127;5211 CD;Den Bosch;0627561361\n', { defaultCountry: 'BE' })
+      assert.equal(done.counts.new, 1)
+    })
+
     test('the mapping is remembered for the next file with these columns, and told what is wrong with it', async () => {
       const made = await upload('Onbekend;Achternaam\nx;Jansen\n')
       const wrong = await els(changeImport, { importId: made.id, version: made.version, mapping: ['surname', 'surname'] })
-      assert.deepEqual(wrong.objections.map(({ code }) => code), ['mapping_twice'])
+      assert.deepEqual(
+        wrong.objections.map(({ code }) => code),
+        ['mapping_twice'],
+      )
       assert.deepEqual(await codesOf(els(checkImport, { importId: made.id, version: wrong.version })), ['mapping_twice'])
       await els(changeImport, { importId: made.id, version: wrong.version, mapping: ['namedNote', 'surname'] })
-      assert.deepEqual((await upload('Onbekend;Achternaam\ny;Pietersen\n')).columns.map(({ to, by }) => [to, by]), [['namedNote', 'remembered'], ['surname', 'remembered']])
+      assert.deepEqual(
+        (await upload('Onbekend;Achternaam\ny;Pietersen\n')).columns.map(({ to, by }) => [to, by]),
+        [
+          ['namedNote', 'remembered'],
+          ['surname', 'remembered'],
+        ],
+      )
     })
 
     test('relationships are matched on old numbers; what stands in the way is said beforehand', async () => {
       await run('Nr;Soort;Achternaam;Bedrijfsnaam\nr1;persoon;Irecteur;\nr2;bedrijf;;Uno B.V.\nr3;bedrijf;;Dos B.V.\n')
-      const file = 'Van;Type;Naar;Functie;Aandeel %;Sinds;Tot\nr1;bestuurder;r2;CEO;;01-01-2020;31-12-2024\nr1;aandeelhouder;r2;;60;2020;\nr3;aandeelhouder;r2;;50;2021;\nr1;bestuurder;r9;;;;\nr1;bestuurder;r2;CEO;;01-01-2020;31-12-2024\nr1;raadsheertje;r2;;;;\n'
+      const file =
+        'Van;Type;Naar;Functie;Aandeel %;Sinds;Tot\nr1;bestuurder;r2;CEO;;01-01-2020;31-12-2024\nr1;aandeelhouder;r2;;60;2020;\nr3;aandeelhouder;r2;;50;2021;\nr1;bestuurder;r9;;;;\nr1;bestuurder;r2;CEO;;01-01-2020;31-12-2024\nr1;raadsheertje;r2;;;;\n'
       const checked = await check(file, {}, 'relationships')
-      const expected = [['new', 'relationship_new'], ['new', 'relationship_new'], ['refused', 'shares_above_hundred'], ['refused', 'number_not_found'], ['duplicate', 'relationship_already_there'], ['refused', 'type_unknown']]
+      const expected = [
+        ['new', 'relationship_new'],
+        ['new', 'relationship_new'],
+        ['refused', 'shares_above_hundred'],
+        ['refused', 'number_not_found'],
+        ['duplicate', 'relationship_already_there'],
+        ['refused', 'type_unknown'],
+      ]
       assert.deepEqual(await reasonsOf(checked), expected)
       await els(runImport, { importId: checked.id, version: checked.version })
       assert.deepEqual(await reasonsOf(await settled(checked.id)), expected)

@@ -1,4 +1,4 @@
-import { knownBy, type KnownParty } from '#modules/parties/known.ts'
+import { type KnownParty, knownBy } from '#modules/parties/known.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { type KnownLabels, knownLabels, placesOf } from './belongings.ts'
 import type { Outcome } from './contract.ts'
@@ -31,7 +31,10 @@ export async function judgeParties(ctx: Ctx, importId: string, rows: readonly Ro
   return rows.map((row): JudgedParty => {
     const judged = judge(row, matches, options.duplicates)
     if (row.prepared && judged.outcome !== 'refused') remember(matches, row.file, row.prepared)
-    const named = judged.outcome === 'refused' || judged.outcome === 'duplicate' ? { labels: [], remarks: [] } : labelled(row.prepared?.reading.labels ?? [], labels, options.createLabels)
+    const named =
+      judged.outcome === 'refused' || judged.outcome === 'duplicate'
+        ? { labels: [], remarks: [] }
+        : labelled(row.prepared?.reading.labels ?? [], labels, options.createLabels)
     return { ...row, ...judged, labels: named.labels, remarks: [...judged.remarks, ...named.remarks] }
   })
 }
@@ -41,7 +44,10 @@ type Judgement = Pick<JudgedParty, 'outcome' | 'code' | 'main' | 'remarks' | 'sa
 function judge({ file, prepared }: RowToJudge, matches: ReadonlyMap<string, readonly Match[]>, duplicates: Reading['options']['duplicates']): Judgement {
   const wrong = [...file.misshapen, ...(prepared?.objections ?? [])]
   if (!prepared) return refusal(wrong)
-  const verdict = duplicateOf(prepared.facts, prepared.facts.keys.flatMap((key) => matches.get(key) ?? []))
+  const verdict = duplicateOf(
+    prepared.facts,
+    prepared.facts.keys.flatMap((key) => matches.get(key) ?? []),
+  )
   if (wrong.length + verdict.objections.length > 0) return refusal([...wrong, ...verdict.objections.map(prepared.at)])
   const remarks = [...prepared.reading.remarks, ...verdict.remarks]
   if (!verdict.same) return accepted('new', { code: 'row_new' }, remarks, undefined)
@@ -58,7 +64,13 @@ function refusal(wrong: readonly Remark[]): Judgement {
   return { outcome: 'refused', code: main.code, main, remarks, same: undefined }
 }
 
-const accepted = (outcome: Outcome, main: Remark, remarks: readonly Remark[], same: Match | undefined): Judgement => ({ outcome, code: main.code, main, remarks, same })
+const accepted = (outcome: Outcome, main: Remark, remarks: readonly Remark[], same: Match | undefined): Judgement => ({
+  outcome,
+  code: main.code,
+  main,
+  remarks,
+  same,
+})
 
 function labelled(names: readonly string[], known: KnownLabels, create: boolean): { labels: string[]; remarks: Remark[] } {
   const labels: string[] = []
@@ -87,15 +99,23 @@ async function matchesOf(ctx: Ctx, importId: string, rows: readonly RowToJudge[]
     source,
     externalNumbers: of('number'),
     registerNumbers: of('register'),
-    sortNames: [...new Set(prepared.filter(({ facts }) => facts.keys.some((key) => ['email', 'birthDate', 'address'].includes(whatOf(key)))).map(({ sortName }) => sortName))],
+    sortNames: [
+      ...new Set(
+        prepared.filter(({ facts }) => facts.keys.some((key) => ['email', 'birthDate', 'address'].includes(whatOf(key)))).map(({ sortName }) => sortName),
+      ),
+    ],
     debtorNumbers: of('debtor'),
     creditorNumbers: of('creditor'),
   })
   const ours = new Set(earlier.map(({ partyId }) => partyId))
   const others = known.filter(({ id }) => !ours.has(id))
-  const places = await placesOf(ctx, others.map(({ id }) => id))
+  const places = await placesOf(
+    ctx,
+    others.map(({ id }) => id),
+  )
   for (const party of others) {
-    for (const key of keysOfKnown(party, places.get(party.id) ?? [])) if (sought.has(key)) add(matches, { ...party, key, partyId: party.id, line: null, row: null, number: party.externalNumber })
+    for (const key of keysOfKnown(party, places.get(party.id) ?? []))
+      if (sought.has(key)) add(matches, { ...party, key, partyId: party.id, line: null, row: null, number: party.externalNumber })
   }
   return matches
 }

@@ -1,9 +1,16 @@
-import type { Count, RowRecord } from './store.ts'
-import type { Remark } from './row.ts'
 import type { Outcome } from './contract.ts'
+import type { Remark } from './row.ts'
+import type { Count, RowRecord } from './store.ts'
 
 /** A row as it is kept, before what it did is known. */
-export type Kept = { readonly row: number; readonly line: number; readonly outcome: Outcome; readonly name: string; readonly main: Remark; readonly remarks: readonly Remark[] } & Partial<Pick<RowRecord, 'partyId' | 'otherId' | 'subjectId' | 'effect'>>
+export type Kept = {
+  readonly row: number
+  readonly line: number
+  readonly outcome: Outcome
+  readonly name: string
+  readonly main: Remark
+  readonly remarks: readonly Remark[]
+} & Partial<Pick<RowRecord, 'partyId' | 'otherId' | 'subjectId' | 'effect'>>
 
 /** The most remarks that are kept of one row. */
 const most = 30

@@ -10,7 +10,9 @@ const fieldsOf: Record<ImportKind, ReadonlySet<Target>> = {
 
 /** What is wrong with where the columns go. `field` is the place of a column, or the field that no column goes to. */
 export function mappingObjections(columns: readonly Pick<ImportColumn, 'name' | 'to'>[], kind: ImportKind): Objection<ImportRefusal>[] {
-  const foreign = columns.flatMap(({ to }, i): Objection<ImportRefusal>[] => (fieldsOf[kind].has(to) ? [] : [{ code: 'mapping_foreign', field: `mapping.${i}` }]))
+  const foreign = columns.flatMap(({ to }, i): Objection<ImportRefusal>[] =>
+    fieldsOf[kind].has(to) ? [] : [{ code: 'mapping_foreign', field: `mapping.${i}` }],
+  )
   const twice = columns.flatMap(({ name, to }, i): Objection<ImportRefusal>[] => {
     const first = columns.slice(0, i).find((one) => one.to === to)
     return first && !severalColumns.has(to) ? [{ code: 'mapping_twice', field: `mapping.${i}`, with: { first: first.name, second: name } }] : []
@@ -19,7 +21,8 @@ export function mappingObjections(columns: readonly Pick<ImportColumn, 'name' | 
 }
 
 function missing(given: ReadonlySet<Target>, kind: ImportKind): Objection<ImportRefusal>[] {
-  if (kind === 'relationships') return (['from', 'type', 'to'] as const).filter((field) => !given.has(field)).map((field) => ({ code: 'mapping_without_field', field }))
+  if (kind === 'relationships')
+    return (['from', 'type', 'to'] as const).filter((field) => !given.has(field)).map((field) => ({ code: 'mapping_without_field', field }))
   const names: Target[] = ['name', 'legalName', 'surname', 'firstName', 'callName', 'partnerSurname']
   return names.some((name) => given.has(name)) ? [] : [{ code: 'mapping_without_name', field: 'name' }]
 }

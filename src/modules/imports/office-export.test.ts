@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, describe, test } from 'node:test'
 import { startWorker } from '#platform/jobs/worker.ts'
+import { engines } from '#test/engine.ts'
 import { material, withoutMaterial } from '#test/material.ts'
-import { engines, openOffice } from '#test/office.ts'
+import { openOffice } from '#test/office.ts'
 import { checkImport, getImport, type ImportKind, listImportRows, runImport, uploadImport } from './contract.ts'
 
 for (const engine of engines) {
@@ -35,7 +36,10 @@ for (const engine of engines) {
     test('2,000 parties, three refused rows with their reasons, and 948 relationships; again nothing is doubled', async () => {
       const parties = await go('parties', 'relaties.csv')
       assert.deepEqual(parties.counts, { new: 2000, update: 0, duplicate: 0, refused: 3 })
-      assert.deepEqual(parties.columns.filter(({ to }) => to === 'nowhere').map(({ name }) => name), ['Omzet 2025'])
+      assert.deepEqual(
+        parties.columns.filter(({ to }) => to === 'nowhere').map(({ name }) => name),
+        ['Omzet 2025'],
+      )
       const refused = await els(listImportRows, { importId: parties.id, outcome: 'refused' })
       assert.deepEqual(
         refused.items.map(({ reasons }) => reasons.map(({ code }) => code)),

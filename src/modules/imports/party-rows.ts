@@ -1,4 +1,5 @@
 import type { Party, PartyDraft } from '#modules/parties/contract.ts'
+import { createMany } from '#modules/parties/create.ts'
 import * as parties from '#modules/parties/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { add, belongingsOf, giveToNew, stateFrom } from './belongings.ts'
@@ -9,10 +10,11 @@ import type { FileRow } from './import-file.ts'
 import { type JudgedParty, judgeParties, type RowToJudge } from './judging-parties.ts'
 import { countsOf, type Kept, recordOf } from './kept-rows.ts'
 import { prepareParty } from './party-rules.ts'
-import * as store from './store.ts'
 import type { RowWork } from './row-work.ts'
+import * as store from './store.ts'
 
-const prepare = ({ reading }: ImportAtHand, rows: readonly FileRow[]): RowToJudge[] => rows.map((file) => ({ file, prepared: file.misshapen.length > 0 ? undefined : prepareParty(file.cells, reading) }))
+const prepare = ({ reading }: ImportAtHand, rows: readonly FileRow[]): RowToJudge[] =>
+  rows.map((file) => ({ file, prepared: file.misshapen.length > 0 ? undefined : prepareParty(file.cells, reading) }))
 
 async function check(ctx: Ctx, at: ImportAtHand, rows: readonly RowToJudge[]) {
   const judged = await judgeParties(ctx, at.record.id, rows, at.reading)
@@ -38,26 +40,43 @@ async function carryOut(ctx: Ctx, at: ImportAtHand, rows: readonly RowToJudge[])
   const kept: Kept[] = []
   for (const row of judged) {
     const partyId = made.get(row.file.row) ?? row.same?.partyId ?? (row.same?.row == null ? null : (made.get(row.same.row) ?? null))
-    kept.push(row.outcome === 'update' && partyId ? await fill(ctx, at, row, partyId) : keptOf(row, { partyId, ...(row.outcome === 'new' && { effect: '{}' }) }))
+    kept.push(
+      row.outcome === 'update' && partyId ? await fill(ctx, at, row, partyId) : keptOf(row, { partyId, ...(row.outcome === 'new' && { effect: '{}' }) }),
+    )
   }
   await keep(ctx, at, judged, kept)
 }
 
 /** Makes the new parties of these rows with all that belongs to them; gives their ids by row. */
 async function make(ctx: Ctx, { record, reading }: ImportAtHand, judged: readonly JudgedParty[]): Promise<Map<number, string>> {
-  const fresh = judged.flatMap(({ outcome, prepared, file, labels, same }) => (outcome === 'new' && prepared ? [{ row: file.row, labels, prepared, anew: same !== undefined && whatOf(same.key) === 'number' }] : []))
-  const created = await parties.createMany(ctx, fresh.map(({ prepared, anew }) => ({ draft: anew ? withoutNumber(prepared.reading.draft, reading.options.source) : prepared.reading.draft, own: prepared.reading.own })))
+  const fresh = judged.flatMap(({ outcome, prepared, file, labels, same }) =>
+    outcome === 'new' && prepared ? [{ row: file.row, labels, prepared, anew: same !== undefined && whatOf(same.key) === 'number' }] : [],
+  )
+  const created = await createMany(
+    ctx,
+    fresh.map(({ prepared, anew }) => ({
+      draft: anew ? withoutNumber(prepared.reading.draft, reading.options.source) : prepared.reading.draft,
+      own: prepared.reading.own,
+    })),
+  )
   const given = fresh.flatMap(({ prepared, labels }, i) => {
     const party = created[i]
     return party ? [{ partyId: party.id, version: party.version, addresses: prepared.reading.addresses, labels }] : []
   })
   const { states, madeLabels } = await giveToNew(ctx, given)
-  await store.touched(ctx.db, record.id, [...states].map(([partyId, state]) => ({ partyId, made: 1, state })))
+  await store.touched(
+    ctx.db,
+    record.id,
+    [...states].map(([partyId, state]) => ({ partyId, made: 1, state })),
+  )
   await madeToo(ctx, record.id, madeLabels)
   return new Map(fresh.flatMap(({ row }, i) => (created[i] ? [[row, created[i].id] as const] : [])))
 }
 
-const withoutNumber = (draft: PartyDraft, source: string): PartyDraft => ({ ...draft, externalNumbers: (draft.externalNumbers ?? []).filter((one) => one.source !== source) })
+const withoutNumber = (draft: PartyDraft, source: string): PartyDraft => ({
+  ...draft,
+  externalNumbers: (draft.externalNumbers ?? []).filter((one) => one.source !== source),
+})
 
 async function madeToo(ctx: Ctx, importId: string, labelIds: readonly string[]) {
   if (labelIds.length === 0) return
@@ -73,7 +92,8 @@ async function fill(ctx: Ctx, { record }: ImportAtHand, row: JudgedParty, partyI
   const has = { addresses: before.addresses.length > 0, labels: before.labels.map(({ name }) => name) }
   const { draft, fields, ...given } = filling(party, has, row.prepared.party, { addresses: row.prepared.reading.addresses, labels: row.labels })
   if (fields.length === 0) return keptOf({ ...row, outcome: 'duplicate', main: { code: 'nothing_to_fill', with: row.main.with } }, { partyId })
-  const changed = Object.keys(draft).length > 0 ? await parties.change(ctx, { partyId, version: party.version, ...draft }, { own: row.prepared.reading.own }) : party
+  const changed =
+    Object.keys(draft).length > 0 ? await parties.change(ctx, { partyId, version: party.version, ...draft }, { own: row.prepared.reading.own }) : party
   const { madeLabels, ...added } = await add(ctx, partyId, given)
   const after = await belongingsOf(ctx, partyId)
   await store.touched(ctx.db, record.id, [{ partyId, made: 0, state: stateFrom(changed.version, after.addresses, after.labels) }])
@@ -83,7 +103,12 @@ async function fill(ctx: Ctx, { record }: ImportAtHand, row: JudgedParty, partyI
 }
 
 /** What undoing an update needs. */
-export type UpdateEffect = { readonly before: Record<string, unknown>; readonly addressIds: readonly string[]; readonly labelIds: readonly string[]; readonly fields: readonly string[] }
+export type UpdateEffect = {
+  readonly before: Record<string, unknown>
+  readonly addressIds: readonly string[]
+  readonly labelIds: readonly string[]
+  readonly fields: readonly string[]
+}
 
 const keptOf = ({ file, prepared, outcome, main, remarks }: JudgedParty, did: Partial<Kept>): Kept => ({
   row: file.row,
@@ -96,10 +121,24 @@ const keptOf = ({ file, prepared, outcome, main, remarks }: JudgedParty, did: Pa
 })
 
 async function keep(ctx: Ctx, { record: { id, pass } }: ImportAtHand, judged: readonly JudgedParty[], kept: readonly Kept[]) {
-  await store.insertRows(ctx.db, kept.map((row) => recordOf(id, pass, row)))
+  await store.insertRows(
+    ctx.db,
+    kept.map((row) => recordOf(id, pass, row)),
+  )
   await store.count(ctx.db, id, pass, countsOf(kept))
   const keys = judged.flatMap(({ file: { row, line }, prepared, outcome }, i) =>
-    outcome === 'refused' || !prepared ? [] : prepared.facts.keys.map((key) => ({ importId: id, key, row, line, kind: prepared.facts.kind, name: prepared.facts.name, number: prepared.facts.number ?? '', partyId: kept[i]?.partyId ?? null })),
+    outcome === 'refused' || !prepared
+      ? []
+      : prepared.facts.keys.map((key) => ({
+          importId: id,
+          key,
+          row,
+          line,
+          kind: prepared.facts.kind,
+          name: prepared.facts.name,
+          number: prepared.facts.number ?? '',
+          partyId: kept[i]?.partyId ?? null,
+        })),
   )
   await store.insertKeys(ctx.db, keys)
 }

@@ -1,6 +1,6 @@
+import type { AddressDraft } from '#modules/addresses/contract.ts'
 import { splitHouseNumber } from '#modules/addresses/house-number.ts'
 import { splitStreetLine } from '#modules/addresses/street-line.ts'
-import type { AddressDraft } from '#modules/addresses/contract.ts'
 import { readCountry } from './cells.ts'
 import type { Target } from './fields.ts'
 import type { Cells } from './row.ts'
@@ -16,7 +16,9 @@ export function readAddresses(cells: Cells, country: string): AddressDraft[] {
   const postCountry = cells.one('post.country') ? readCountry(cells.one('post.country')) : country
   return [
     ...(hasMain ? [draft(main, country, { uses: hasPost ? ['visit'] : ['post', 'visit'], attention: cells.one('attention') })] : []),
-    ...(hasPost ? [draft(post, postCountry ?? country, { uses: hasMain ? ['post'] : ['post', 'visit'], attention: hasMain ? '' : cells.one('attention') })] : []),
+    ...(hasPost
+      ? [draft(post, postCountry ?? country, { uses: hasMain ? ['post'] : ['post', 'visit'], attention: hasMain ? '' : cells.one('attention') })]
+      : []),
   ]
 }
 

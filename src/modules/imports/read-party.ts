@@ -2,12 +2,12 @@ import { firstDay } from '#kernel/dates.ts'
 import { identifierKinds } from '#kernel/identifiers/kinds.ts'
 
 import type { AddressDraft } from '#modules/addresses/contract.ts'
+import { organisationFieldNames, type PartyDraft, type PartyKind, type PartyRole, personFieldNames } from '#modules/parties/contract.ts'
 import { normaliseInitials } from '#modules/parties/initials.ts'
-import { organisationFieldNames, personFieldNames, type PartyDraft, type PartyKind, type PartyRole } from '#modules/parties/contract.ts'
 import * as cell from './cells.ts'
 import type { PartyField, Target } from './fields.ts'
 import { readAddresses } from './read-address.ts'
-import { cellsOf, type Cells, type Reading, type Remark } from './row.ts'
+import { type Cells, cellsOf, type Reading, type Remark } from './row.ts'
 import { isOrganisationName, splitWholeName } from './whole-name.ts'
 
 /** What a row of parties says: the party it describes, and all that belongs with it. */
@@ -22,7 +22,19 @@ export type PartyReading = {
   readonly remarks: readonly Remark[]
 }
 
-const personOnly: readonly Target[] = ['formOfAddress', 'titleBefore', 'initials', 'firstName', 'callName', 'prefix', 'surname', 'partnerPrefix', 'partnerSurname', 'titleAfter', 'birthDate']
+const personOnly: readonly Target[] = [
+  'formOfAddress',
+  'titleBefore',
+  'initials',
+  'firstName',
+  'callName',
+  'prefix',
+  'surname',
+  'partnerPrefix',
+  'partnerSurname',
+  'titleAfter',
+  'birthDate',
+]
 const organisationOnly: readonly Target[] = ['legalName', 'tradeName', 'legalForm', 'sectorCode']
 
 /** Reads a row of parties. Nothing of it is dropped: what has no place of its own goes to the note. */
@@ -37,15 +49,14 @@ export function readParty(row: readonly string[], reading: Reading): PartyReadin
   }
 
   const kind = kindOf(cells)
-  if (cells.one('kind') && cell.readKind(cells.one('kind')) === undefined) objections.push(cells.about('kind', 'kind_unclear', { cell: cells.one('kind') }))
   const country = countryOf(cells, reading)
-  if (country === undefined) objections.push(cells.about('country', 'country_unknown', { cell: cells.one('country') }))
   const land = country ?? reading.home
+  objections.push(...unread(cells, country))
 
-  for (const field of kind === 'person' ? organisationOnly : personOnly) if (cells.one(field) && field !== 'birthDate') toNote(field)
+  for (const field of foreignTo(kind, cells)) toNote(field)
   const birthDate = readBirthDate(cells, reading, kind, toNote, objections)
-  const { roles, own, unread } = readRoles(cells, reading)
-  for (const field of unread) toNote(field, field === 'role' ? 'role_unknown' : 'moved_to_note')
+  const { roles, own, without } = readRoles(cells, reading)
+  for (const field of without) toNote(field, field === 'role' ? 'role_unknown' : 'moved_to_note')
 
   const formOfAddress = kind === 'person' ? readAddressing(cells, toNote) : {}
   const language = cell.readLanguage(cells.one('language'))
@@ -63,8 +74,28 @@ export function readParty(row: readonly string[], reading: Reading): PartyReadin
     ...identifiersOf(cells, land, reading),
     ...noteOf([...cells.all('note'), [...extra, ...cells.named].join('\n')]),
   }
-  return { draft, own, addresses: country === undefined ? [] : readAddresses(cells, country), labels: [...new Set(cells.all('labels').flatMap(cell.readLabels))], objections, remarks }
+  return {
+    draft,
+    own,
+    addresses: country === undefined ? [] : readAddresses(cells, country),
+    labels: [...new Set(cells.all('labels').flatMap(cell.readLabels))],
+    objections,
+    remarks,
+  }
 }
+
+/** What of kind and country cannot be read. */
+function unread(cells: Cells, country: string | undefined): Remark[] {
+  const [kind, land] = [cells.one('kind'), cells.one('country')]
+  return [
+    ...(kind && cell.readKind(kind) === undefined ? [cells.about('kind', 'kind_unclear', { cell: kind })] : []),
+    ...(country === undefined ? [cells.about('country', 'country_unknown', { cell: land })] : []),
+  ]
+}
+
+/** The filled fields of the other kind. A date of birth is read first: one that does not exist is a mistake, whoever it is of. */
+const foreignTo = (kind: PartyKind, cells: Cells) =>
+  (kind === 'person' ? organisationOnly : personOnly).filter((field) => field !== 'birthDate' && cells.one(field))
 
 const noteOf = (texts: readonly string[]) => {
   const note = texts.filter((text) => text !== '').join('\n\n')
@@ -82,7 +113,7 @@ function kindOf(cells: Cells): PartyKind {
 }
 
 function countryOf(cells: Cells, { options }: Reading): string | undefined {
-  return cells.one('country') ? cell.readCountry(cells.one('country')) ?? undefined : options.defaultCountry
+  return cells.one('country') ? (cell.readCountry(cells.one('country')) ?? undefined) : (cell.countryOfPostcode(cells.one('postcode')) ?? options.defaultCountry)
 }
 
 function readBirthDate(cells: Cells, reading: Reading, kind: PartyKind, toNote: (field: Target) => void, objections: Remark[]): string | undefined {
@@ -102,11 +133,20 @@ function readRoles(cells: Cells, { options, today }: Reading) {
   const named = words.map(cell.readRole)
   const debtor = cells.one('debtorNumber')
   const creditor = cells.one('creditorNumber')
-  const roles = [...new Set<PartyRole>([...named.filter((role) => role !== undefined), ...(debtor ? (['debtor'] as const) : []), ...(creditor ? (['creditor'] as const) : [])])]
+  const roles = [
+    ...new Set<PartyRole>([
+      ...named.filter((role) => role !== undefined),
+      ...(debtor ? (['debtor'] as const) : []),
+      ...(creditor ? (['creditor'] as const) : []),
+    ]),
+  ]
   const read = cell.readCellDate(cells.one('customerSince'), options)
   const since = read && cell.isDay(read) && firstDay(read) <= today && roles.length > 0 ? read : undefined
-  const unread: Target[] = [...(named.includes(undefined) ? (['role'] as const) : []), ...(cells.one('customerSince') && read !== '' && !since ? (['customerSince'] as const) : [])]
-  return { roles, own: { ...(debtor && { debtor }), ...(creditor && { creditor }), ...(since && { since }) }, unread }
+  const without: Target[] = [
+    ...(named.includes(undefined) ? (['role'] as const) : []),
+    ...(cells.one('customerSince') && read !== '' && !since ? (['customerSince'] as const) : []),
+  ]
+  return { roles, own: { ...(debtor && { debtor }), ...(creditor && { creditor }), ...(since && { since }) }, without }
 }
 
 function readAddressing(cells: Cells, toNote: (field: Target, code?: string) => void): Pick<PartyDraft, 'formOfAddress' | 'salutation'> {
@@ -130,7 +170,12 @@ function personOf(cells: Cells): Partial<PartyDraft> {
 
 function organisationOf(cells: Cells): Partial<PartyDraft> {
   const legalName = cells.one('legalName') || cells.one('name')
-  const tradeNames = [...new Set([...(cells.one('legalName') && cells.one('name') !== cells.one('legalName') ? cells.all('name') : []), ...cells.all('tradeName').flatMap(cell.readSeveral)])]
+  const tradeNames = [
+    ...new Set([
+      ...(cells.one('legalName') && cells.one('name') !== cells.one('legalName') ? cells.all('name') : []),
+      ...cells.all('tradeName').flatMap(cell.readSeveral),
+    ]),
+  ]
   return {
     ...(legalName && { legalName }),
     ...(tradeNames.length > 0 && { tradeNames }),
@@ -143,7 +188,12 @@ const unique = (texts: readonly string[]) => [...new Set(texts)]
 
 function contactOf(cells: Cells, country: string, home: 'NL' | 'BE'): Partial<PartyDraft> {
   const emails = unique(cells.all('email').flatMap(cell.readEmails))
-  const phones = unique(cells.all('phone').flatMap((typed) => cell.readPhones(typed, country)).map((typed) => cell.phoneOf(typed, country, home)))
+  const phones = unique(
+    cells
+      .all('phone')
+      .flatMap((typed) => cell.readPhones(typed, country))
+      .map((typed) => cell.phoneOf(typed, country, home)),
+  )
   const websites = unique(cells.all('website').flatMap((typed) => cell.parts(typed, /[;|\s]+/)))
   return {
     ...(emails.length > 0 && { emails: emails.map((address) => ({ address, label: '', main: false })) }),
@@ -160,14 +210,24 @@ function identifiersOf(cells: Cells, country: string, { options }: Reading): Par
   const number = cells.one('externalNumber')
   return {
     ...(register && { [cell.registerOf(register, country)]: register }),
-    ...Object.fromEntries((['kvkNumber', 'kboNumber', 'establishmentNumber'] as const).flatMap((field) => (cells.one(field) ? [[field, cells.one(field)]] : []))),
+    ...Object.fromEntries(
+      (['kvkNumber', 'kboNumber', 'establishmentNumber'] as const).flatMap((field) => (cells.one(field) ? [[field, cells.one(field)]] : [])),
+    ),
     ...(vat && { vatNumber: checkedVat.ok ? checkedVat.value : vat }),
     ...(ibans.length > 0 && { ibans }),
     ...(number && { externalNumbers: [{ source: options.source, number }] }),
   }
 }
 
-const whereFrom: Record<string, Target> = { emails: 'email', phones: 'phone', websites: 'website', ibans: 'iban', externalNumbers: 'externalNumber', tradeNames: 'tradeName', roles: 'role' }
+const whereFrom: Record<string, Target> = {
+  emails: 'email',
+  phones: 'phone',
+  websites: 'website',
+  ibans: 'iban',
+  externalNumbers: 'externalNumber',
+  tradeNames: 'tradeName',
+  roles: 'role',
+}
 const names = new Set<string>([...personFieldNames, ...organisationFieldNames])
 
 /** The field of the file that a field of a party came from, to say in which column something is wrong. */

@@ -9,7 +9,15 @@ export type RelationshipReading = {
   readonly from: string
   readonly to: string
   readonly word: string
-  readonly said: { readonly position: string; readonly email: string; readonly phone: string; readonly share: string | null; readonly since: PartialDate | null; readonly until: PartialDate | null; readonly note: string }
+  readonly said: {
+    readonly position: string
+    readonly email: string
+    readonly phone: string
+    readonly share: string | null
+    readonly since: PartialDate | null
+    readonly until: PartialDate | null
+    readonly note: string
+  }
   readonly objections: readonly Remark[]
   /** Says of a remark which column and cell it is about. */
   readonly at: (remark: Remark) => Remark
@@ -43,7 +51,8 @@ export function readRelationship(row: readonly string[], reading: Reading): Rela
     until: date('until'),
     note: [...cells.all('note'), ...cells.named].join('\n'),
   }
-  for (const field of ['position', 'email', 'phone', 'note'] as const) if (said[field].length > mostText[field]) objections.push(cells.about(field, 'value_too_long', { most: mostText[field] }))
+  for (const field of ['position', 'email', 'phone', 'note'] as const)
+    if (said[field].length > mostText[field]) objections.push(cells.about(field, 'value_too_long', { most: mostText[field] }))
   return {
     from: fold(cells.one('from')),
     to: fold(cells.one('to')),

@@ -1,5 +1,5 @@
-import { identifierKinds } from '#kernel/identifiers/kinds.ts'
 import { countryCode } from '#kernel/countries.ts'
+import { identifierKinds } from '#kernel/identifiers/kinds.ts'
 import type { ImportColumn, ImportKind } from './contract.ts'
 import { severalColumns, type Target } from './fields.ts'
 import { fieldOfHeading } from './headings.ts'

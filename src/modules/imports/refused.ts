@@ -47,7 +47,9 @@ export async function download(at: At, { importId }: Parsed<typeof downloadRefus
     },
     cancel: async () => void (await lines.return(undefined)),
   })
-  return new Response(body, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': contentDisposition(name), 'cache-control': 'no-store' } })
+  return new Response(body, {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': contentDisposition(name), 'cache-control': 'no-store' },
+  })
 }
 
 /** The same lines, for a file on the machine itself. */

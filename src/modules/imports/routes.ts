@@ -2,9 +2,10 @@ import type { Api } from '#platform/http/serve.ts'
 import * as contract from './contract.ts'
 import { download } from './refused.ts'
 import * as service from './service.ts'
+import { upload } from './upload.ts'
 
 export function importsRoutes(api: Api) {
-  api.handle(contract.uploadImport, service.upload)
+  api.handle(contract.uploadImport, upload)
   api.serve(contract.listImports, service.list)
   api.serve(contract.getImport, service.get)
   api.serve(contract.changeImport, service.change)

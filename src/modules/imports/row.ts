@@ -4,7 +4,13 @@ import type { ImportColumn, ImportOptions } from './contract.ts'
 import type { Target } from './fields.ts'
 
 /** Why a row goes as it goes, as it is kept: the sentence is looked up when it is shown. */
-export type Remark = { readonly code: string; readonly field?: Target | undefined; readonly column?: string | undefined; readonly cell?: string | undefined; readonly with?: Objection['with'] }
+export type Remark = {
+  readonly code: string
+  readonly field?: Target | undefined
+  readonly column?: string | undefined
+  readonly cell?: string | undefined
+  readonly with?: Objection['with']
+}
 
 /** How the rows of a file are read. */
 export type Reading = {

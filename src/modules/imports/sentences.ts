@@ -1,6 +1,6 @@
-import { identifierRefusals } from '#kernel/identifiers/kinds.ts'
 import { csvRefusals } from '#kernel/csv.ts'
-import { type Language, type Refusals, say, type Sentence } from '#kernel/refusal.ts'
+import { identifierRefusals } from '#kernel/identifiers/kinds.ts'
+import { type Language, type Refusals, type Sentence, say } from '#kernel/refusal.ts'
 import { addressRefusals } from '#modules/addresses/refusals.ts'
 import { partyRefusals } from '#modules/parties/contract.ts'
 import { relationshipRefusals } from '#modules/relationships/contract.ts'
@@ -8,7 +8,15 @@ import { importRefusals, rowReasons, summaries } from './refusals.ts'
 import type { Remark } from './row.ts'
 
 /** Every sentence a row may be told: those of the modules it ends up in, and our own. */
-const sentences: Refusals = { ...csvRefusals, ...identifierRefusals, ...addressRefusals, ...partyRefusals, ...relationshipRefusals, ...importRefusals, ...rowReasons }
+const sentences: Refusals = {
+  ...csvRefusals,
+  ...identifierRefusals,
+  ...addressRefusals,
+  ...partyRefusals,
+  ...relationshipRefusals,
+  ...importRefusals,
+  ...rowReasons,
+}
 
 const line = { nl: 'regel', en: 'line' } as const
 const alike = {
@@ -19,7 +27,9 @@ const alike = {
 /** What a sentence fills in, in its language: who is meant, and what two have in common. */
 function values(given: Remark['with'] = {}, language: Language): Record<string, string | number> {
   const who = given.line === undefined ? `${given.name ?? ''} (${given.partyNumber ?? ''})` : `${given.name ?? ''} (${line[language]} ${given.line})`
-  const same = String(given.same ?? '').split(' ').map((what) => alike[language][what as keyof (typeof alike)['nl']] ?? what)
+  const same = String(given.same ?? '')
+    .split(' ')
+    .map((what) => alike[language][what as keyof (typeof alike)['nl']] ?? what)
   return { ...given, who, same: same.join(language === 'nl' ? ' en ' : ' and ') }
 }
 
@@ -36,4 +46,3 @@ export function summaryOf(code: string): Record<Language, string> {
   const sentence: Sentence | undefined = (summaries as Refusals)[code] ?? sentences[code]
   return inBoth((language) => sentence?.[language].replace(/\{\w+\}/g, '…') ?? code)
 }
-

@@ -1,66 +1,36 @@
 import type { CsvFormat } from '#kernel/csv.ts'
 import { isInstant } from '#kernel/dates.ts'
 import type { Parsed } from '#kernel/endpoint.ts'
-import { newId } from '#kernel/ids.ts'
 import { isWhole, type Place, page } from '#kernel/page.ts'
 import { Missing, Refusal, refuse, sameVersion } from '#kernel/refusal.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { sniffStream } from '#platform/csv/sniff.ts'
-import { deleteFile, readFile, storeFile } from '#platform/files.ts'
+import { deleteFile } from '#platform/files.ts'
 import type { At } from '#platform/http/serve.ts'
 import { cancelJob, enqueue, forgetJobs, jobOf } from '#platform/jobs/job.ts'
 import { finishJob } from '#platform/jobs/worker.ts'
-import { headerPrint, proposed } from './columns.ts'
-import { type cancelImport, type changeImport, type checkImport, type deleteImport, type getImport, Import, type ImportColumn, type ImportKind, ImportOptions, type ImportState, type listImportRows, type listImports, mostBytes, type runImport, type undoImport, type uploadImport } from './contract.ts'
-import { beginningOf } from './import-file.ts'
+import { headerPrint } from './columns.ts'
+import {
+  type cancelImport,
+  type changeImport,
+  type checkImport,
+  type deleteImport,
+  type getImport,
+  Import,
+  type ImportColumn,
+  ImportOptions,
+  type ImportState,
+  type listImportRows,
+  type listImports,
+  type runImport,
+  type undoImport,
+} from './contract.ts'
 import { mappingObjections } from './mapping.ts'
-import { isMended } from './mended.ts'
 import * as store from './store.ts'
+import { beginning } from './upload.ts'
 import { rowsOf, summariesOf, viewOf } from './view.ts'
 // Loaded so that whoever works off a job knows this kind of work.
 import './worker.ts'
-
-/** Under what name old numbers are kept until someone says otherwise. */
-const usualSource = 'oud programma'
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}
-
-/** Keeps a file, looks how it is written and proposes where its columns go. A file that is no CSV is not kept. */
-export async function upload(at: Omit<At, 'body'> & { readonly body: AsyncIterable<Uint8Array> | null }, { kind, name }: Parsed<typeof uploadImport>): Promise<Import> {
-  const file = await storeFile(at.engine, name, at.body ?? nothing(), { by: at.user.id, most: mostBytes })
-  try {
-    const format = await sniffStream(readFile(at.engine.reader, file.id))
-    const begin = await beginning(at.read, kind, file, format)
-    return await at.write(async (ctx) => {
-      const id = newId()
-      const createdAt = ctx.now().toISOString()
-      const row: store.ImportRecord = { id, kind, state: 'draft', fileId: file.id, fileName: file.name, fileSize: file.size, format: JSON.stringify(format), ...begin, rows: null, pass: 0, jobId: null, madeLabels: '[]', failedAt: null, createdAt, createdBy: ctx.user.id, finishedAt: null, version: 1 }
-      await store.insert(ctx.db, row)
-      return viewOf(ctx, row)
-    })
-  } catch (error) {
-    await at.engine.write((db) => deleteFile(db, file.id))
-    throw error
-  }
-}
-
-/** What the beginning of a file says: its columns and where they likely go, its first rows, and how to read it. */
-async function beginning(ctx: Ctx, kind: ImportKind, file: { id: string; size: number }, format: CsvFormat) {
-  const found = await beginningOf(ctx.db, file.id, format, isMended)
-  if (found.rowsSeen === 0) throw new Refusal([{ code: 'import_no_rows' }])
-  const { columns, options } = await proposed(ctx.db, kind, found.columns)
-  const last = kind === 'relationships' ? await store.lastOfParties(ctx.db) : undefined
-  const source = last ? (JSON.parse(last.options) as ImportOptions).source : usualSource
-  const usual: ImportOptions = { encoding: format.encoding, delimiter: format.delimiter, source, duplicates: 'skip', dateOrder: 'day-month', defaultCountry: ctx.office.country, createLabels: true }
-  return {
-    mended: Number(found.mended),
-    columns: JSON.stringify(columns),
-    sampleRows: JSON.stringify(found.sampleRows),
-    // How this file is written is seen in this file, whatever was chosen for the last.
-    options: JSON.stringify({ ...usual, ...options, ...(last && { source }), encoding: format.encoding, delimiter: format.delimiter } satisfies ImportOptions),
-  }
-}
 
 async function find(ctx: Ctx, importId: string): Promise<store.ImportRecord> {
   const found = await store.byId(ctx.db, importId)
@@ -105,10 +75,27 @@ export async function change(ctx: Ctx, { importId, version, mapping, options: gi
   const options = ImportOptions.parse({ ...before, ...changed })
   const rewritten = options.encoding !== before.encoding || options.delimiter !== before.delimiter
   const format: CsvFormat = { ...(JSON.parse(row.format) as CsvFormat), encoding: options.encoding, delimiter: options.delimiter }
-  const begin = rewritten ? await beginning(ctx, row.kind, { id: row.fileId, size: row.fileSize }, format) : { columns: row.columns, sampleRows: row.sampleRows, mended: row.mended }
+  const begin = rewritten ? await beginning(ctx, row.kind, row.fileId, format) : { columns: row.columns, sampleRows: row.sampleRows, mended: row.mended }
   const columns = mapped(JSON.parse(begin.columns) as ImportColumn[], mapping)
-  await store.update(ctx.db, importId, { ...begin, format: JSON.stringify(format), columns: JSON.stringify(columns), options: JSON.stringify(options), state: 'draft', rows: rewritten ? null : row.rows, pass: row.pass + 1, failedAt: null })
-  await store.remember(ctx.db, { header: headerPrint(row.kind, columns.map(({ name }) => name)), mapping: JSON.stringify(columns.map(({ to }) => to)), options: JSON.stringify(options), at: ctx.now().toISOString() })
+  await store.update(ctx.db, importId, {
+    ...begin,
+    format: JSON.stringify(format),
+    columns: JSON.stringify(columns),
+    options: JSON.stringify(options),
+    state: 'draft',
+    rows: rewritten ? null : row.rows,
+    pass: row.pass + 1,
+    failedAt: null,
+  })
+  await store.remember(ctx.db, {
+    header: headerPrint(
+      row.kind,
+      columns.map(({ name }) => name),
+    ),
+    mapping: JSON.stringify(columns.map(({ to }) => to)),
+    options: JSON.stringify(options),
+    at: ctx.now().toISOString(),
+  })
   return get(ctx, { importId })
 }
 
@@ -119,7 +106,13 @@ function mapped(columns: readonly ImportColumn[], mapping: readonly ImportColumn
 }
 
 /** Puts the work in the queue. What goes on in the same pass, goes on from where its last job was. */
-async function start(ctx: Ctx, row: store.ImportRecord, kind: 'import.check' | 'import.run' | 'import.undo', state: ImportState, { again = false } = {}): Promise<Import> {
+async function start(
+  ctx: Ctx,
+  row: store.ImportRecord,
+  kind: 'import.check' | 'import.run' | 'import.undo',
+  state: ImportState,
+  { again = false } = {},
+): Promise<Import> {
   const last = again && row.jobId ? await jobOf(ctx.db, row.jobId) : undefined
   await forgetJobs(ctx.db, row.id)
   const from = last?.kind === kind ? { done: last.done, resume: last.resume } : {}

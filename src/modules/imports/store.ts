@@ -1,5 +1,5 @@
-import type { Db } from '#platform/db/engine.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
+import type { Db } from '#platform/db/engine.ts'
 import type { Import, ImportKind, ImportState, Outcome } from './contract.ts'
 
 export type ImportRecord = {
@@ -74,12 +74,22 @@ export const remove = (db: Db, id: string) => db.deleteFrom('import').where('id'
 
 export function list(db: Db, { after, limit }: { after?: { createdAt: string; id: string } | undefined; limit: number }) {
   const latest = db.selectFrom('import').selectAll().orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit)
-  const from = after && latest.where(({ or, and, eb }) => or([eb('createdAt', '<', after.createdAt), and([eb('createdAt', '=', after.createdAt), eb('id', '<', after.id)])]))
+  const from =
+    after &&
+    latest.where(({ or, and, eb }) => or([eb('createdAt', '<', after.createdAt), and([eb('createdAt', '=', after.createdAt), eb('id', '<', after.id)])]))
   return (from ?? latest).execute()
 }
 
 /** The source of the last import of parties, which one of relationships likely refers to. */
-export const lastOfParties = (db: Db) => db.selectFrom('import').select('options').where('kind', '=', 'parties').where('state', 'in', ['running', 'done', 'stopped']).orderBy('createdAt', 'desc').limit(1).executeTakeFirst()
+export const lastOfParties = (db: Db) =>
+  db
+    .selectFrom('import')
+    .select('options')
+    .where('kind', '=', 'parties')
+    .where('state', 'in', ['running', 'done', 'stopped'])
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 export const remembered = (db: Db, header: string) => db.selectFrom('importMapping').selectAll().where('header', '=', header).executeTakeFirst()
 
@@ -95,14 +105,36 @@ export const insertRows = async (db: Db, rows: readonly RowRecord[]) => void (ro
 /** Forgets what earlier passes found of these rows. */
 export const forgetRows = (db: Db, importId: string, { before, upTo }: { before: number; upTo: number }) =>
   db.deleteFrom('importRow').where('importId', '=', importId).where('pass', '<', before).where('row', '<=', upTo).execute()
-export const forgetCounts = (db: Db, importId: string, before: number) => db.deleteFrom('importCount').where('importId', '=', importId).where('pass', '<', before).execute()
+export const forgetCounts = (db: Db, importId: string, before: number) =>
+  db.deleteFrom('importCount').where('importId', '=', importId).where('pass', '<', before).execute()
 export const highestRow = async (db: Db, importId: string, before: number) =>
-  (await db.selectFrom('importRow').select(({ fn }) => fn.max('row').as('row')).where('importId', '=', importId).where('pass', '<', before).executeTakeFirst())?.row ?? 0
+  (
+    await db
+      .selectFrom('importRow')
+      .select(({ fn }) => fn.max('row').as('row'))
+      .where('importId', '=', importId)
+      .where('pass', '<', before)
+      .executeTakeFirst()
+  )?.row ?? 0
 
-type RowsAsked = { pass: number; after: number; limit: number; outcome?: Outcome | undefined; undone?: RowRecord['undone'] | undefined; reason?: string | undefined }
+type RowsAsked = {
+  pass: number
+  after: number
+  limit: number
+  outcome?: Outcome | undefined
+  undone?: RowRecord['undone'] | undefined
+  reason?: string | undefined
+}
 
 export function rows(db: Db, importId: string, { pass, after, limit, outcome, undone, reason }: RowsAsked) {
-  let asked = db.selectFrom('importRow').selectAll().where('importId', '=', importId).where('pass', '=', pass).where('row', '>', after).orderBy('row').limit(limit)
+  let asked = db
+    .selectFrom('importRow')
+    .selectAll()
+    .where('importId', '=', importId)
+    .where('pass', '=', pass)
+    .where('row', '>', after)
+    .orderBy('row')
+    .limit(limit)
   if (outcome) asked = asked.where('outcome', '=', outcome)
   if (undone) asked = asked.where('undone', '=', undone)
   // A row's main reason stands in a column of its own, the others in its list.
@@ -112,13 +144,29 @@ export function rows(db: Db, importId: string, { pass, after, limit, outcome, un
 
 /** Rows that did something, the last first, for undoing. */
 export const effectsBefore = (db: Db, importId: string, { pass, before, limit }: { pass: number; before: number; limit: number }) =>
-  db.selectFrom('importRow').selectAll().where('importId', '=', importId).where('pass', '=', pass).where('row', '<', before).where('effect', 'is not', null).orderBy('row', 'desc').limit(limit).execute()
+  db
+    .selectFrom('importRow')
+    .selectAll()
+    .where('importId', '=', importId)
+    .where('pass', '=', pass)
+    .where('row', '<', before)
+    .where('effect', 'is not', null)
+    .orderBy('row', 'desc')
+    .limit(limit)
+    .execute()
 
 export const setUndone = (db: Db, { importId, pass, row }: Pick<RowRecord, 'importId' | 'pass' | 'row'>, undone: RowRecord['undone']) =>
   db.updateTable('importRow').set({ undone }).where('importId', '=', importId).where('pass', '=', pass).where('row', '=', row).execute()
 
 export async function countUndone(db: Db, importId: string, pass: number): Promise<NonNullable<Import['undone']>> {
-  const found = await db.selectFrom('importRow').select(({ fn }) => ['undone', fn.countAll<number>().as('rows')]).where('importId', '=', importId).where('pass', '=', pass).where('undone', 'is not', null).groupBy('undone').execute()
+  const found = await db
+    .selectFrom('importRow')
+    .select(({ fn }) => ['undone', fn.countAll<number>().as('rows')])
+    .where('importId', '=', importId)
+    .where('pass', '=', pass)
+    .where('undone', 'is not', null)
+    .groupBy('undone')
+    .execute()
   const of = (what: RowRecord['undone']) => Number(found.find(({ undone }) => undone === what)?.rows ?? 0)
   return { removed: of('removed'), restored: of('restored'), kept: of('kept') }
 }
@@ -130,14 +178,26 @@ export async function count(db: Db, importId: string, pass: number, counts: read
   await db
     .insertInto('importCount')
     .values(counts.map((one) => ({ importId, pass, ...one })))
-    .onConflict((on) => on.columns(['importId', 'pass', 'outcome', 'code', 'main']).doUpdateSet((eb) => ({ rows: eb('importCount.rows', '+', eb.ref('excluded.rows')) })))
+    .onConflict((on) =>
+      on.columns(['importId', 'pass', 'outcome', 'code', 'main']).doUpdateSet((eb) => ({ rows: eb('importCount.rows', '+', eb.ref('excluded.rows')) })),
+    )
     .execute()
 }
 
-export const counts = (db: Db, importId: string, pass: number) => db.selectFrom('importCount').select(['outcome', 'code', 'main', 'rows']).where('importId', '=', importId).where('pass', '=', pass).orderBy('rows', 'desc').orderBy('code').execute()
+export const counts = (db: Db, importId: string, pass: number) =>
+  db
+    .selectFrom('importCount')
+    .select(['outcome', 'code', 'main', 'rows'])
+    .where('importId', '=', importId)
+    .where('pass', '=', pass)
+    .orderBy('rows', 'desc')
+    .orderBy('code')
+    .execute()
 
 export const countsOf = (db: Db, ids: readonly string[]) =>
-  ids.length === 0 ? Promise.resolve([]) : db.selectFrom('importCount').select(['importId', 'pass', 'outcome', 'rows']).where('importId', 'in', ids).where('main', '=', 1).execute()
+  ids.length === 0
+    ? Promise.resolve([])
+    : db.selectFrom('importCount').select(['importId', 'pass', 'outcome', 'rows']).where('importId', 'in', ids).where('main', '=', 1).execute()
 
 export const keys = (db: Db, importId: string, several: readonly string[]) =>
   several.length === 0
@@ -149,7 +209,8 @@ export const keys = (db: Db, importId: string, several: readonly string[]) =>
         .where((eb) => db.dialect.among(eb.ref('key'), several))
         .orderBy('row')
         .execute()
-export const insertKeys = async (db: Db, several: readonly KeyRecord[]) => void (several.length > 0 && (await db.insertInto('importKey').values(several).execute()))
+export const insertKeys = async (db: Db, several: readonly KeyRecord[]) =>
+  void (several.length > 0 && (await db.insertInto('importKey').values(several).execute()))
 export const forgetKeys = (db: Db, importId: string) => db.deleteFrom('importKey').where('importId', '=', importId).execute()
 
 /** How the import left a party, made by it or not. */
@@ -163,4 +224,5 @@ export async function touched(db: Db, importId: string, parties: readonly { part
 }
 export const stateOf = async (db: Db, importId: string, partyId: string) =>
   (await db.selectFrom('importParty').select('state').where('importId', '=', importId).where('partyId', '=', partyId).executeTakeFirst())?.state
-export const untouch = (db: Db, importId: string, partyId: string) => db.deleteFrom('importParty').where('importId', '=', importId).where('partyId', '=', partyId).execute()
+export const untouch = (db: Db, importId: string, partyId: string) =>
+  db.deleteFrom('importParty').where('importId', '=', importId).where('partyId', '=', partyId).execute()

@@ -40,7 +40,8 @@ export async function undo(job: Job, { piece }: Bench, base: Ctx): Promise<void>
   })
 }
 
-const undoRow = (ctx: Ctx, row: store.RowRecord): Promise<Undone> => (row.subjectId ? undoRelationship(ctx, row.subjectId, row) : row.outcome === 'new' ? undoNew(ctx, row) : undoUpdate(ctx, row))
+const undoRow = (ctx: Ctx, row: store.RowRecord): Promise<Undone> =>
+  row.subjectId ? undoRelationship(ctx, row.subjectId, row) : row.outcome === 'new' ? undoNew(ctx, row) : undoUpdate(ctx, row)
 
 /** Looks something up; undefined when it is gone. */
 async function found<T>(look: () => Promise<T>): Promise<T | undefined> {

@@ -1,14 +1,14 @@
 import type { Objection } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
+import * as parties from '#modules/parties/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { jobOf } from '#platform/jobs/job.ts'
 import type { Import, ImportColumn, ImportOptions, ImportRow, ImportSummary, Outcome } from './contract.ts'
 import { mappingObjections } from './mapping.ts'
-import * as parties from '#modules/parties/service.ts'
 import type { Remark } from './row.ts'
 import { sentenceOf, summaryOf } from './sentences.ts'
 import type * as store from './store.ts'
-import { counts as countsOf, countsOf as mainCounts, countUndone } from './store.ts'
+import { counts as countsOf, countUndone, countsOf as mainCounts } from './store.ts'
 
 const busy = new Set<Import['state']>(['checking', 'running', 'undoing'])
 const failedWith = { 'import.check': 'import_check_failed', 'import.run': 'import_run_failed', 'import.undo': 'import_undo_failed' } as const
@@ -40,7 +40,13 @@ const objection = ({ code, field, with: values }: Objection) => ({ code, field: 
 export async function viewOf(ctx: Ctx, record: store.ImportRecord): Promise<Import> {
   const columns = JSON.parse(record.columns) as ImportColumn[]
   const counts = await countsOf(ctx.db, record.id, record.pass)
-  const explained = counts.map(({ outcome, code, main, rows }): Import['explained'][number] => ({ outcome, code, rows, main: main === 1, sentence: summaryOf(code) }))
+  const explained = counts.map(({ outcome, code, main, rows }): Import['explained'][number] => ({
+    outcome,
+    code,
+    rows,
+    main: main === 1,
+    sentence: summaryOf(code),
+  }))
   return {
     ...(await summarised(ctx, record, await namesOf(ctx))),
     columns,
@@ -65,8 +71,16 @@ async function summarised(ctx: Ctx, record: store.ImportRecord, names: ReadonlyM
 /** Imports as a list shows them. */
 export async function summariesOf(ctx: Ctx, records: readonly store.ImportRecord[]): Promise<ImportSummary[]> {
   const names = await namesOf(ctx)
-  const counts = await mainCounts(ctx.db, records.map(({ id }) => id))
-  return Promise.all(records.map(async (record) => ({ ...(await summarised(ctx, record, names)), counts: summed(counts.filter(({ importId, pass }) => importId === record.id && pass === record.pass)) })))
+  const counts = await mainCounts(
+    ctx.db,
+    records.map(({ id }) => id),
+  )
+  return Promise.all(
+    records.map(async (record) => ({
+      ...(await summarised(ctx, record, names)),
+      counts: summed(counts.filter(({ importId, pass }) => importId === record.id && pass === record.pass)),
+    })),
+  )
 }
 
 /** Rows as they are shown, with the parties they are about. */
@@ -80,7 +94,13 @@ export async function rowsOf(ctx: Ctx, records: readonly store.RowRecord[]): Pro
       line: record.line,
       outcome: record.outcome,
       name: record.name,
-      reasons: (JSON.parse(record.reasons) as Remark[]).map((remark) => ({ code: remark.code, field: remark.field ?? null, column: remark.column ?? null, cell: remark.cell ?? null, sentence: sentenceOf(remark) })),
+      reasons: (JSON.parse(record.reasons) as Remark[]).map((remark) => ({
+        code: remark.code,
+        field: remark.field ?? null,
+        column: remark.column ?? null,
+        cell: remark.cell ?? null,
+        sentence: sentenceOf(remark),
+      })),
       parties: idsOf(record).flatMap((id) => refs.get(id) ?? []),
       filled: effect.fields ?? [],
       undone: record.undone,

@@ -4,7 +4,8 @@ import { readFormOfAddress } from './cells.ts'
 type PersonName = { formOfAddress?: 'mr' | 'ms' | 'neutral'; initials?: string; firstName?: string; prefix?: string; surname?: string }
 
 /** Words behind a name that say it is an organisation. */
-const forms = /(?:^|\s)(?:b\.?v|n\.?v|v\.?o\.?f|c\.?v|b\.?v\.?b\.?a|c\.?v\.?b\.?a|v\.?z\.?w|a\.?s\.?b\.?l|s\.?r\.?l|s\.?p\.?r\.?l|s\.?a|u\.?a|ltd|gmbh|inc|stichting|vereniging|gemeente|co[oö]peratie|maatschap)\.?(?=\s|$)/i
+const forms =
+  /(?:^|\s)(?:b\.?v|n\.?v|v\.?o\.?f|c\.?v|b\.?v\.?b\.?a|c\.?v\.?b\.?a|v\.?z\.?w|a\.?s\.?b\.?l|s\.?r\.?l|s\.?p\.?r\.?l|s\.?a|u\.?a|ltd|gmbh|inc|stichting|vereniging|gemeente|co[oö]peratie|maatschap)\.?(?=\s|$)/i
 
 /** Whether a whole name reads as that of an organisation: by its legal form. */
 export const isOrganisationName = (name: string): boolean => forms.test(name)

@@ -1,15 +1,15 @@
 // The long work of an import: checking, running and undoing, in pieces that each hold or do not.
 import type { Language } from '#kernel/refusal.ts'
+import { Missing } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
 import * as officeSettings from '#modules/office/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { Job } from '#platform/jobs/job.ts'
 import { type Bench, jobKind } from '#platform/jobs/worker.ts'
-import { Missing } from '#kernel/refusal.ts'
 import type { ImportState } from './contract.ts'
-import { type FileRow, piecesOf } from './import-file.ts'
 import { atHand, type ImportAtHand } from './import-at-hand.ts'
+import { type FileRow, piecesOf } from './import-file.ts'
 import * as partyRows from './party-rows.ts'
 import * as relationshipRows from './relationship-rows.ts'
 import type { RowWork } from './row-work.ts'
@@ -24,9 +24,16 @@ const beyondAnyRow = 2_000_000_000
 
 /** What the work of a job may know: whose it is, and of which office. */
 async function ctxFor(db: Db, { byUser }: Job): Promise<Ctx> {
-  const office = (await officeSettings.isSetUp({ db })) ? await officeSettings.get({ db } as Ctx) : { name: '', country: 'NL' as const }
+  const office = (await officeSettings.isSetUp({ db })) ? await officeSettings.get({ db }) : { name: '', country: 'NL' as const }
   const http = { from: '', userAgent: '', headers: new Headers(), baseUrl: '' }
-  const ctx: Ctx = { db, office: { name: office.name, country: office.country }, user: { id: byUser, name: '', language: 'nl', may: ['own', 'read', 'write'] }, now: () => new Date(), afterCommit: () => {}, http }
+  const ctx: Ctx = {
+    db,
+    office: { name: office.name, country: office.country },
+    user: { id: byUser, name: '', language: 'nl', may: ['own', 'read', 'write'] },
+    now: () => new Date(),
+    afterCommit: () => {},
+    http,
+  }
   return { ...ctx, user: { ...ctx.user, language: await languageOf(ctx) } }
 }
 
@@ -92,10 +99,17 @@ async function goThrough(job: Job, bench: Bench, what: 'check' | 'carryOut') {
 
 /** The state an import comes in when its work ends. */
 const ended = (states: Record<'done' | 'cancelled' | 'failed', ImportState>) => async (db: Db, job: Job, outcome: 'done' | 'cancelled' | 'failed') => {
-  await store.update(db, job.subjectId, { state: states[outcome], ...(outcome === 'failed' ? { failedAt: job.kind } : {}), ...(outcome === 'done' && job.kind !== 'import.check' ? { finishedAt: new Date().toISOString() } : {}) })
+  await store.update(db, job.subjectId, {
+    state: states[outcome],
+    ...(outcome === 'failed' ? { failedAt: job.kind } : {}),
+    ...(outcome === 'done' && job.kind !== 'import.check' ? { finishedAt: new Date().toISOString() } : {}),
+  })
   if (outcome === 'done') await store.forgetKeys(db, job.subjectId)
 }
 
 jobKind('import.check', { run: (job, bench) => goThrough(job, bench, 'check'), ended: ended({ done: 'checked', cancelled: 'draft', failed: 'failed' }) })
 jobKind('import.run', { run: (job, bench) => goThrough(job, bench, 'carryOut'), ended: ended({ done: 'done', cancelled: 'stopped', failed: 'failed' }) })
-jobKind('import.undo', { run: async (job, bench) => undo(job, bench, await ctxFor(bench.engine.reader, job)), ended: ended({ done: 'undone', cancelled: 'done', failed: 'failed' }) })
+jobKind('import.undo', {
+  run: async (job, bench) => undo(job, bench, await ctxFor(bench.engine.reader, job)),
+  ended: ended({ done: 'undone', cancelled: 'done', failed: 'failed' }),
+})

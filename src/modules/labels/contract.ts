@@ -22,7 +22,10 @@ export type Label = z.output<typeof Label>
 
 export const labelRefusals = refusals({
   label_name_taken: { nl: 'Er is al een label met deze naam.', en: 'There already is a label with this name.' },
-  label_in_use: { nl: 'Dit label staat op {parties} relaties. Neem het uit gebruik in plaats van het te wissen.', en: 'This label is on {parties} parties. Retire it instead of deleting it.' },
+  label_in_use: {
+    nl: 'Dit label staat op {parties} relaties. Neem het uit gebruik in plaats van het te wissen.',
+    en: 'This label is on {parties} parties. Retire it instead of deleting it.',
+  },
   label_retired: { nl: 'Dit label is uit gebruik genomen.', en: 'This label has been retired.' },
 })
 
@@ -41,7 +44,14 @@ export const createLabel = endpoint('POST /labels', {
 export const changeLabel = endpoint('PATCH /labels/:labelId', {
   summary: 'Changes a label, moves it (`place`), retires it or takes it back into use',
   permission: 'manage',
-  input: z.strictObject({ ...thisVersion, name: filled(60).optional(), color: Color.optional(), group: text(60).optional(), place: z.int().min(0).max(10_000).optional(), retired: z.boolean().optional() }),
+  input: z.strictObject({
+    ...thisVersion,
+    name: filled(60).optional(),
+    color: Color.optional(),
+    group: text(60).optional(),
+    place: z.int().min(0).max(10_000).optional(),
+    retired: z.boolean().optional(),
+  }),
   reply: Label,
   refusals: labelRefusals,
 })

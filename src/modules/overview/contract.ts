@@ -26,6 +26,12 @@ export const partyFilters = {
   hasNo: z.array(Having).optional(),
   archived: z.enum(['no', 'yes', 'both']).default('no'),
   importId: z.uuid().optional(),
+  /** One of these employees is involved today; with `categoryId` in that category. */
+  employeeId: z.array(z.uuid()).optional(),
+  /** Someone is involved today in this category. */
+  categoryId: text(60).optional(),
+  /** Nobody is involved today in this category: customers without adviser are the debtors without it. */
+  withoutCategory: text(60).optional(),
 }
 
 export const PartySort = z.enum([
@@ -56,6 +62,8 @@ export const PartyRow = PartyRef.extend({
   labels: z.array(LabelRef),
   /** The first of its connections in force today, as it reads from here, and how many more there are. */
   connection: z.object({ reading: z.record(z.enum(languages), z.string()), position: z.string(), name: z.string(), more: z.int() }).nullable(),
+  /** Who answers for it today: the longest involved in the first category that has anyone, and how many other employees are involved. */
+  responsible: z.object({ name: z.string(), categoryId: z.string(), more: z.int() }).nullable(),
   archivedAt: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),

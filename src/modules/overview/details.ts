@@ -25,7 +25,17 @@ export async function details(db: Db, ids: readonly string[], today: string) {
     .orderBy('label.id')
     .execute()
   const connections = await firstConnections(db, ids, today)
-  return { roles: grouped(roles), points: grouped(points), labels: grouped(labels), connections: new Map(connections.map((one) => [one.partyId, one])) }
+  const involved = await tables
+    .selectFrom('internalRelationshipTold')
+    .select(['partyId', 'categoryId', 'employeeId', 'employeeName'])
+    .where(these('party_id'))
+    .where('since', '<=', today)
+    .where(({ or, eb }) => or([eb('until', 'is', null), eb('until', '>=', today)]))
+    .orderBy('place')
+    .orderBy('since')
+    .orderBy('id')
+    .execute()
+  return { involved: grouped(involved), roles: grouped(roles), points: grouped(points), labels: grouped(labels), connections: new Map(connections.map((one) => [one.partyId, one])) }
 }
 export type Details = Awaited<ReturnType<typeof details>>
 

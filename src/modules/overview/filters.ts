@@ -30,6 +30,8 @@ const identifier = (kind: string) => sql`identifier as i where i.party_id = part
 const side = (column: string, today: string) =>
   sql`relationship as r where ${sql.ref(`r.${column}`)} = party.id and (r.since is null or r.since <= ${today}) and (r.until is null or r.until >= ${today})`
 const labelled = (ids: readonly string[]) => sql`party_label as l where l.party_id = party.id and l.label_id in (${sql.join(ids)})`
+const involved = (today: string, employees: readonly string[] = [], category?: string) => sql`internal_relationship as v where v.party_id = party.id and v.since <= ${today}
+  and (v.until is null or v.until >= ${today})${employees.length > 0 ? sql` and v.employee_id in (${sql.join(employees)})` : sql``}${category === undefined ? sql`` : sql` and v.category_id = ${category}`}`
 const inRole = sql`party_role as o where o.party_id = party.id and o.until is null`
 
 /** The kinds of number that can be asked for, as they are kept. */
@@ -61,7 +63,7 @@ const oneOf = (column: string, values: readonly string[]) => condition`${sql.ref
 
 /** Every filter as a condition; a party is shown when all hold. An empty list of values asks nothing. */
 export function conditions(
-  { kind, role, withoutRole, city, country, labelAny, labelAll, labelNone, has, hasNo, archived, importId }: Filters,
+  { kind, role, withoutRole, city, country, labelAny, labelAll, labelNone, has, hasNo, archived, importId, employeeId, categoryId, withoutCategory }: Filters,
   today: string,
   asked: Asked = 'each',
 ): Condition[] {
@@ -81,6 +83,8 @@ export function conditions(
   for (const what of new Set(has)) all.push(having(what, today, one))
   for (const what of new Set(hasNo)) all.push(condition`not ${having(what, today, one)}`)
   if (importId) all.push(one(sql`import_party as f where f.party_id = party.id and f.import_id = ${importId}`))
+  if (employeeId?.length || categoryId !== undefined) all.push(one(involved(today, employeeId, categoryId)))
+  if (withoutCategory !== undefined) all.push(condition`not ${one(involved(today, [], withoutCategory))}`)
   return all
 }
 
@@ -88,7 +92,7 @@ export function conditions(
  * Short ways to the parties that a filter leaves: the ids, by an index that has them together. A list takes one of these
  * when few parties lie along it, and otherwise walks in the order asked for, picking those that pass.
  */
-export function ways({ role, city, country, labelAny, labelAll, has, archived, importId }: Filters): RawBuilder<unknown>[] {
+export function ways({ role, city, country, labelAny, labelAll, has, archived, importId, employeeId, categoryId }: Filters): RawBuilder<unknown>[] {
   return [
     ...(labelAny?.length ? [sql`select party_id as id from party_label where label_id in (${sql.join(labelAny)})`] : []),
     ...[...new Set(labelAll)].map((label) => sql`select party_id as id from party_label where label_id = ${label}`),
@@ -97,6 +101,8 @@ export function ways({ role, city, country, labelAny, labelAll, has, archived, i
     ...(role?.length ? [sql`select party_id as id from party_role where role in (${sql.join(role)}) and until is null`] : []),
     ...[...new Set(has)].filter(isNumber).map((what) => sql`select party_id as id from identifier where kind = ${numbers[what]}`),
     ...(importId ? [sql`select party_id as id from import_party where import_id = ${importId}`] : []),
+    ...(employeeId?.length ? [sql`select party_id as id from internal_relationship where employee_id in (${sql.join(employeeId)})`] : []),
+    ...(categoryId === undefined ? [] : [sql`select party_id as id from internal_relationship where category_id = ${categoryId}`]),
     ...(archived === 'yes' ? [sql`select id from party where archived_at is not null`] : []),
   ]
 }

@@ -49,7 +49,7 @@ export function addressFor({ archived, ...question }: Question): Record<string, 
 
 /** A question as the server is asked it, without its order. */
 export function filtersOf({ sort: _, withoutRole, ...question }: Question): Input<typeof countParties> {
-  return { ...addressFor({ ...question, withoutRole: false, sort: undefined }), ...(withoutRole && { withoutRole: 'true' }) } as Input<typeof countParties>
+  return { ...addressFor({ ...question, withoutRole: false, sort: undefined }), ...(withoutRole && { withoutRole: 'true' }) }
 }
 
 /** The order a list stands in: by the best hit when something is searched, else by name. */

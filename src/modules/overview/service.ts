@@ -12,10 +12,13 @@ import * as store from './store.ts'
 import { cities, countries } from './towns.ts'
 
 type Hit = Awaited<ReturnType<typeof search.find>>['hits'][number]
+type Placed = { readonly seq: number } | Hit
+type Why = NonNullable<Awaited<ReturnType<typeof search.every>>>['why']
 
-/** As many of the best hits as most people look at, as more do, and as are ever looked at. */
-const steps = [100, 1_000, 10_000]
-const all = 10_000
+/** As many of the best hits as most people look at, and as more do; further on nobody can tell which is the better one. */
+const steps = [100, 1_000]
+/** As many hits as are ever counted, or listed by how well they answer. */
+const most = 10_000
 
 /** A page of the overview: by the best hit when something is searched, else by name, unless another order is asked for. */
 export async function list(
@@ -23,55 +26,71 @@ export async function list(
   { search: text, sort = text === '' ? 'name' : 'relevance', cursor, skip, limit, ...filters }: Parsed<typeof listParties>,
 ): Promise<Reply<typeof listParties>> {
   if (text !== '' && sort === 'relevance') return best(ctx, { text, filters, cursor, skip, limit })
-  const hits = text === '' ? undefined : await find(ctx, text, filters, all)
+  const found = text === '' ? undefined : await search.every(ctx.db, text)
+  if (text !== '' && !found) return { items: [], next: null }
   const order: PartySort = sort === 'relevance' ? 'name' : sort
   const asked = { filters, today: today(ctx), sort: order, cursor, skip, limit }
-  const { items, next } = page(
-    await store.list(
-      ctx.db,
-      asked,
-      hits?.map(({ seq }) => seq),
+  const { items, next } = page(await store.list(ctx.db, asked, found?.seqs), limit, (row) => placeOf(order, row))
+  return {
+    items: await shown(
+      ctx,
+      items,
+      await found?.why(
+        ctx.db,
+        items.map(({ seq }) => seq),
+      ),
     ),
-    limit,
-    (row) => placeOf(order, row),
-  )
-  return { items: await shown(ctx, items, hits), next }
+    next,
+  }
 }
 
 type Best = { text: string; filters: Filters } & Pick<Parsed<typeof listParties>, 'cursor' | 'skip' | 'limit'>
 
-/** Hits in the order of the search. Behind the best come others, looked for only by who goes that far. */
+/** Hits in the order of the search. */
 async function best(ctx: Ctx, { text, filters, cursor, skip, limit }: Best): Promise<Reply<typeof listParties>> {
-  const hits: Hit[] = []
-  const known = new Set<number>()
-  let start = 0
-  for (const step of steps) {
-    const more = await find(ctx, text, filters, step)
-    hits.push(...more.filter(({ seq }) => !known.has(seq)))
-    for (const { seq } of more) known.add(seq)
-    start = skip + (cursor ? after(hits, cursor) : 0)
-    if (more.length < step || start + limit < hits.length) break
-  }
+  const { hits, start, why } = await ranked(ctx, { text, filters }, (found) => skip + (cursor ? after(found, cursor) : 0), limit)
   const wanted = hits.slice(start, start + limit)
   const last = wanted.at(-1)
-  const rows = await store.bySeq(
-    ctx.db,
-    wanted.map(({ seq }) => seq),
-  )
-  return { items: await shown(ctx, rows, wanted), next: last && start + limit < hits.length ? JSON.stringify(placeAmong(start + limit, last.seq)) : null }
+  const seqs = wanted.map(({ seq }) => seq)
+  const rows = await store.bySeq(ctx.db, seqs)
+  return {
+    items: await shown(ctx, rows, why ? await why(ctx.db, seqs) : wanted.filter((one) => 'matches' in one)),
+    next: last && start + limit < hits.length ? JSON.stringify(placeAmong(start + limit, last.seq)) : null,
+  }
 }
 
-const found = (ctx: Ctx, text: string, filters: Filters, limit: number) => {
+/** As many hits as reach to the end of the page that begins at `startIn`. Behind the best come the others, as they were entered, looked for only by who goes that far. */
+async function ranked(
+  ctx: Ctx,
+  { text, filters }: { text: string; filters: Filters },
+  startIn: (hits: readonly Placed[]) => number,
+  limit: number,
+): Promise<{ hits: Placed[]; start: number; why?: Why }> {
+  const among = await store.few(ctx.db, filters, today(ctx))
   const within = store.within(filters, today(ctx))
-  return search.find(ctx.db, text, { limit, ...(within && { within }) })
+  const hits: Hit[] = []
+  const known = new Set<number>()
+  for (const step of among ? [most] : steps) {
+    const more = (await search.find(ctx.db, text, { limit: step, ...(among ? { among } : within && { within }) })).hits
+    hits.push(...more.filter(({ seq }) => !known.has(seq)))
+    for (const { seq } of more) known.add(seq)
+    const start = startIn(hits)
+    if (more.length < step || start + limit < hits.length) return { hits, start }
+  }
+  const found = await search.every(ctx.db, text)
+  const others = found ? await store.seqsAmong(ctx.db, found.seqs, { filters, today: today(ctx), limit: most }) : []
+  const all = [...hits, ...others.filter((seq) => !known.has(seq)).map((seq) => ({ seq }))]
+  return { hits: all, start: startIn(all), ...(found && { why: found.why }) }
 }
-const find = async (ctx: Ctx, text: string, filters: Filters, limit: number) => (await found(ctx, text, filters, limit)).hits
 
-/** How many parties a list has. A search counts its hits, as far as it looks. */
+/** How many parties a list has. Those of a search are counted up to a bound. */
 export async function count(ctx: Ctx, { search: text, ...filters }: Parsed<typeof countParties>): Promise<Reply<typeof countParties>> {
   if (text === '') return { count: await store.count(ctx.db, filters, today(ctx)), atLeast: false }
-  const { hits, truncated } = await found(ctx, text, filters, all)
-  return { count: hits.length, atLeast: truncated }
+  const among = await store.few(ctx.db, filters, today(ctx))
+  if (among) return { count: (await search.find(ctx.db, text, { limit: most, among })).hits.length, atLeast: false }
+  const found = await search.every(ctx.db, text)
+  const many = found ? await store.countAmong(ctx.db, found.seqs, { filters, today: today(ctx), limit: most + 1 }) : 0
+  return { count: Math.min(many, most), atLeast: many > most || found?.all === false }
 }
 
 /** The cities and countries to filter on. A country is found by its code and by its name in the reader's language. */
@@ -95,11 +114,13 @@ export async function shown(ctx: Ctx, rows: readonly store.Listed[], hits: reado
   return rows.map((row) => ({ ...rowOf(row, about), match: why.get(row.seq) ?? null }))
 }
 
-function rowOf(row: store.Listed, { roles, points, labels, connections }: Details): Omit<PartyRow, 'match'> {
+function rowOf(row: store.Listed, { roles, points, labels, connections, involved }: Details): Omit<PartyRow, 'match'> {
   const own = roles.get(row.id) ?? []
   const numberOf = (role: string) => own.find((one) => one.role === role)?.number ?? null
   const firstOf = (kind: string) => points.get(row.id)?.find((point) => point.kind === kind)?.value ?? ''
   const connection = connections.get(row.id)
+  const colleagues = involved.get(row.id) ?? []
+  const [first] = colleagues
   return {
     ...row,
     roles: own.filter(({ until }) => until === null).map(({ role }) => role),
@@ -115,6 +136,9 @@ function rowOf(row: store.Listed, { roles, points, labels, connections }: Detail
           name: connection.name,
           more: Number(connection.many) - 1,
         }
+      : null,
+    responsible: first
+      ? { name: first.employeeName, categoryId: first.categoryId, more: new Set(colleagues.map(({ employeeId }) => employeeId)).size - 1 }
       : null,
   }
 }

@@ -4,10 +4,11 @@ import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import { createParty, type Party, type PartyDraft } from '#modules/parties/contract.ts'
-import * as parties from '#modules/parties/service.ts'
+import { create } from '#modules/parties/create.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { engines } from '#test/engine.ts'
 import { material, withoutMaterial } from '#test/material.ts'
-import { engines, openOffice } from '#test/office.ts'
+import { openOffice } from '#test/office.ts'
 import { settle } from '#test/world.ts'
 import { findSimilar, type SimilarityReason } from './contract.ts'
 import { similarTo, similarToEach } from './similar.ts'
@@ -138,7 +139,7 @@ describe('people whose particulars were made worse', { skip: withoutMaterial('fe
         http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' },
       }
       for (const { draft, postcode, houseNumber } of people) {
-        const { id } = await parties.create(ctx, draft.firstName || draft.surname ? draft : { ...draft, surname: '-' })
+        const { id } = await create(ctx, draft.firstName || draft.surname ? draft : { ...draft, surname: '-' })
         ids.push(id)
         await place({ id }, postcode, houseNumber).execute(db)
       }

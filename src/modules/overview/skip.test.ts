@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { setPlace } from '#modules/parties/service.ts'
-import { engines, openOffice } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { openOffice } from '#test/office.ts'
 import { settle } from '#test/world.ts'
 import { listParties } from './contract.ts'
 

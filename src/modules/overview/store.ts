@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Place } from '#kernel/page.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { PartySort } from './contract.ts'
@@ -8,17 +8,19 @@ import { register } from './register.ts'
 
 export type Listed = Awaited<ReturnType<typeof rowsOf>>[number]
 
-/** As many parties as a list rather gathers and sorts than finds one by one along an index. */
-const few = 1_000
+/** As many parties as a list rather gathers and sorts than finds one by one along an index: by a filter, and by a search. */
+const most = { filtered: 1_000, gathered: 5_000 }
 
 /** The shortest of the ways, when few parties lie along it. */
 async function shortWay(db: Db, filters: Filters) {
   const all = ways(filters)
   if (all.length === 0) return undefined
-  const counts = all.map((way, i) => sql`select ${sql.lit(i)} as way, count(*) as many from (select 1 from (${way}) as one limit ${few + 1}) as counted`)
+  const counts = all.map(
+    (way, i) => sql`select ${sql.lit(i)} as way, count(*) as many from (select 1 from (${way}) as one limit ${most.filtered + 1}) as counted`,
+  )
   const { rows } = await sql<{ way: number; many: number }>`${sql.join(counts, sql` union all `)}`.execute(db)
   const shortest = rows.reduce((a, b) => (Number(b.many) < Number(a.many) ? b : a))
-  return Number(shortest.many) <= few ? all[shortest.way] : undefined
+  return Number(shortest.many) <= most.filtered ? all[shortest.way] : undefined
 }
 
 type From = Parameters<typeof rowsOf>[1]
@@ -61,9 +63,9 @@ const rowsOf = (
 
 type Asked = { filters: Filters; today: string; sort: PartySort; cursor: Place | undefined; skip: number; limit: number }
 
-/** A page of parties and one more, in an order of the register; with `among` only these. */
-export async function list(db: Db, { filters, today, sort, cursor, skip, limit }: Asked, among?: readonly number[]): Promise<Listed[]> {
-  const from: From = { way: among ? undefined : await shortWay(db, filters), where: [...conditions(filters, today), ...(among ? [amongSeqs(db, among)] : [])] }
+/** A page of parties and one more, in an order of the register; with `hits`, a select of `seq`, only these. */
+export async function list(db: Db, { filters, today, sort, cursor, skip, limit }: Asked, hits?: RawBuilder<unknown>): Promise<Listed[]> {
+  const from: From = { way: await shortWay(db, filters), where: [...conditions(filters, today), ...(hits ? [await hit(db, hits)] : [])] }
   const found: Listed[] = []
   let ahead = skip
   for (const walk of walks(sort, cursor)) {
@@ -74,6 +76,39 @@ export async function list(db: Db, { filters, today, sort, cursor, skip, limit }
     ahead = rows.length > 0 || ahead === 0 ? 0 : Math.max(0, ahead - (await lengthOf(db, way)))
   }
   return found
+}
+
+/** Of few hits the rows are gathered and sorted; among many it is shorter to walk in the order asked for, which `+ 0` keeps an engine to. */
+async function hit(db: Db, hits: RawBuilder<unknown>): Promise<Condition> {
+  const { rows } = await sql<{ many: number }>`select count(*) as many from (select 1 from (${hits}) as hits limit ${most.gathered}) as counted`.execute(db)
+  const seq = Number(rows[0]?.many) < most.gathered ? sql`party.seq` : sql`party.seq + 0`
+  return sql<boolean>`${seq} in (${hits})`
+}
+
+/** The parties that pass, by number inside the house, when a filter leaves so few that it is shorter to look at these alone. */
+export async function few(db: Db, filters: Filters, today: string): Promise<number[] | undefined> {
+  const way = await shortWay(db, filters)
+  if (!way) return undefined
+  const { rows } = await sql<{ seq: number }>`
+    select seq from (select distinct id from (${way}) as those) as way cross join party where ${both([sql<boolean>`party.id = way.id`, ...conditions(filters, today)])}`.execute(
+    db,
+  )
+  return rows.map(({ seq }) => Number(seq))
+}
+
+/** Those of the hits that pass, no more than so many. */
+const passing = (hits: RawBuilder<unknown>, filters: Filters, today: string, limit: number) =>
+  sql`select party.seq from (${hits}) as hits cross join party where ${both([sql<boolean>`party.seq = hits.seq`, ...conditions(filters, today)])} limit ${limit}`
+
+export async function seqsAmong(db: Db, hits: RawBuilder<unknown>, { filters, today, limit }: Pick<Asked, 'filters' | 'today' | 'limit'>): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`select seq from (${passing(hits, filters, today, limit)}) as one order by seq`.execute(db)
+  return rows.map(({ seq }) => Number(seq))
+}
+
+/** How many of the hits pass, counted no further than the limit. */
+export async function countAmong(db: Db, hits: RawBuilder<unknown>, { filters, today, limit }: Pick<Asked, 'filters' | 'today' | 'limit'>): Promise<number> {
+  const { rows } = await sql<{ many: number }>`select count(*) as many from (${passing(hits, filters, today, limit)}) as counted`.execute(db)
+  return Number(rows[0]?.many)
 }
 
 const amongSeqs = (db: Db, seqs: readonly number[]) => sql<boolean>`${db.dialect.among(sql<number>`party.seq`, seqs)}`

@@ -92,7 +92,7 @@ export function draftOf({ kind, roles, email, phone, website, iban, ...typed }: 
       websites: one(website) ? [website.trim()] : [],
       ibans: one(iban) ? [iban.trim()] : [],
     }),
-  } as PartyDraft
+  }
 }
 
 /** The address that was typed, if any was. */

@@ -54,14 +54,7 @@ export async function knownBy({ db }: Pick<Ctx, 'db'>, sought: Sought): Promise<
       .execute(),
   )
   for (const [role, numbers] of [['debtor', sought.debtorNumbers] as const, ['creditor', sought.creditorNumbers] as const]) {
-    await find(numbers, () =>
-      db
-        .selectFrom('partyRole')
-        .select('partyId as id')
-        .where('role', '=', role)
-        .where((eb) => among(sql<string>`number`, numbers))
-        .execute(),
-    )
+    await find(numbers, () => db.selectFrom('partyRole').select('partyId as id').where('role', '=', role).where(among(sql<string>`number`, numbers)).execute())
   }
   return described(db, [...found], sought.source)
 }

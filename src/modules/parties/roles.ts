@@ -37,7 +37,14 @@ export async function rolesFor(ctx: Ctx, partyId: string, wanted: readonly Party
     if (had?.until === null) continue
     const number = role === 'lead' ? null : (had?.number ?? null)
     const given = role === 'lead' || number !== null ? null : await numberFor(ctx, role, own[role])
-    begun.push({ partyId, role, number: number ?? given?.text ?? null, numberOrder: had?.numberOrder ?? given?.order ?? null, since: own.since ?? now, until: null })
+    begun.push({
+      partyId,
+      role,
+      number: number ?? given?.text ?? null,
+      numberOrder: had?.numberOrder ?? given?.order ?? null,
+      since: own.since ?? now,
+      until: null,
+    })
   }
   return [...ended, ...begun]
 }

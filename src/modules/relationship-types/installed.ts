@@ -1,3 +1,4 @@
+// biome-ignore-all format: a table, a row a line
 // The relationship types a new office starts with. Reference data from then on: the office renames, adds and retires.
 import type { Language } from '#kernel/refusal.ts'
 

@@ -1,6 +1,6 @@
 import { fold } from '#kernel/fold.ts'
 import { languages } from '#kernel/refusal.ts'
-import { installedTypes, type InstalledType, type Side } from './installed.ts'
+import { type InstalledType, installedTypes, type Side } from './installed.ts'
 import { verb } from './readings.ts'
 
 type Kind = 'person' | 'organisation'
@@ -11,14 +11,16 @@ const learn = (word: string, known: Known) => {
   const all = byWord.get(word) ?? []
   if (!all.some(({ type }) => type === known.type)) byWord.set(word, [...all, known])
 }
-for (const type of installedTypes) for (const side of ['forward', 'backward'] as const) {
-  for (const word of type.aliases[side]) learn(word, { type, side })
-  for (const names of [type.names, ...Object.values(type.countries)]) for (const language of languages) {
-    const name = names[language][side]
-    // A bare noun read from the far side ("bestuurder") says the opposite in a file's column, so it only counts after "heeft als".
-    if (verb(name, language) === 'is') learn(fold(name), { type, side })
+for (const type of installedTypes)
+  for (const side of ['forward', 'backward'] as const) {
+    for (const word of type.aliases[side]) learn(word, { type, side })
+    for (const names of [type.names, ...Object.values(type.countries)])
+      for (const language of languages) {
+        const name = names[language][side]
+        // A bare noun read from the far side ("bestuurder") says the opposite in a file's column, so it only counts after "heeft als".
+        if (verb(name, language) === 'is') learn(fold(name), { type, side })
+      }
   }
-}
 
 const opposite: Record<Side, Side> = { forward: 'backward', backward: 'forward' }
 

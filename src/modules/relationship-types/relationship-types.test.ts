@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship, deleteRelationship, getRelationship, listRelationships, restoreRelationship } from '#modules/relationships/contract.ts'
-import { codesOf, engines, openOffice, problemOf } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { codesOf, openOffice, problemOf } from '#test/office.ts'
 import {
   type Breaking,
   changeRelationshipType,
@@ -28,7 +29,7 @@ for (const engine of engines) {
     const types = () => lou(listRelationshipTypes, {})
     const typeOf = async (id: string) => (await types()).find((type) => type.id === id) ?? assert.fail(id)
     const change = async (typeId: string, rules: Partial<RelationshipType>) =>
-      els(changeRelationshipType, { typeId, version: (await typeOf(typeId)).version, ...rules } as Parameters<typeof els<typeof changeRelationshipType>>[1])
+      els(changeRelationshipType, { typeId, version: (await typeOf(typeId)).version, ...rules })
     const broken = async (act: Promise<unknown>) => {
       const problem = (await problemOf(act)) as Awaited<ReturnType<typeof problemOf>> & { breaking: Breaking[]; count: number }
       return {

@@ -6,7 +6,8 @@ import { certainlyOverlap, holdsOn } from '#kernel/spans.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import * as relationships from '#modules/relationships/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { engines, openOffice, SaidNo } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { openOffice, SaidNo } from '#test/office.ts'
 import { createRelationship, listRelationships, listRelationshipsOfParty } from './contract.ts'
 
 /** What became of acts done at once: how many were done, and the codes of those refused. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { requestFor } from '#kernel/call.ts'
 import { listEmployees } from '#modules/employees/contract.ts'
-import { baseUrl, engines, openOffice, problemOf } from '#test/office.ts'
+import { engines } from '#test/engine.ts'
+import { baseUrl, openOffice, problemOf } from '#test/office.ts'
 import { getSetup, setUp } from './contract.ts'
 
 const first = { country: 'BE', name: 'Els Verhaegen', email: 'els@kantoor.example', password: 'een heel lang wachtwoord' } as const
@@ -17,7 +18,7 @@ for (const engine of engines) {
       for (const wrong of [{ email: 'geen adres' }, { password: 'kort' }, { name: ' ' }, { country: 'FR' as 'BE' }])
         assert.equal((await problemOf(nobody(setUp, { ...first, ...wrong }))).status, 422)
 
-      const answers = await Promise.all([1, 2, 3].map(() => office.api.app.fetch(requestFor(setUp, first, `${baseUrl}/api`))))
+      const answers = await Promise.all([1, 2, 3].map(async () => office.api.app.fetch(requestFor(setUp, first, `${baseUrl}/api`))))
       assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 404, 404])
       const won = answers.find(({ ok }) => ok)
       const me = (await won?.json()) as { role: string; office: { country: string } }

@@ -7,7 +7,10 @@ export function encodingOf(bytes: Uint8Array): Pick<CsvFormat, 'encoding' | 'bom
   if (begins(0xff, 0xfe)) return { encoding: 'utf-16le', bom: true }
   if (begins(0xfe, 0xff)) return { encoding: 'utf-16be', bom: true }
   // Western text in UTF-16 has a NUL in almost every pair of bytes, always on the same side.
-  const [left, right] = [0, 1].map((side) => bytes.reduce((zeros, byte, index) => (byte === 0 && index % 2 === side ? zeros + 1 : zeros), 0)) as [number, number]
+  const [left, right] = [0, 1].map((side) => bytes.reduce((zeros, byte, index) => (byte === 0 && index % 2 === side ? zeros + 1 : zeros), 0)) as [
+    number,
+    number,
+  ]
   if (right > bytes.length / 4 && left < right / 10) return { encoding: 'utf-16le', bom: false }
   if (left > bytes.length / 4 && right < left / 10) return { encoding: 'utf-16be', bom: false }
   return { encoding: utf8Judge()(bytes) ? 'utf-8' : 'windows-1252', bom: false }

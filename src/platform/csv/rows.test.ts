@@ -23,9 +23,24 @@ describe('the cells of a file', () => {
   for (const [what, text, expected] of [
     ['nothing', '', []],
     ['one cell', 'a', [['a']]],
-    ['a last line with or without its end', 'a;b\n1;2', [['a', 'b'], ['1', '2']]],
+    [
+      'a last line with or without its end',
+      'a;b\n1;2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
     ['CRLF, LF and CR beside each other', 'a\r\nb\nc\rd\r', [['a'], ['b'], ['c'], ['d']]],
-    ['empty cells, also at the end', ';a;\n;;\n1;', [['', 'a', ''], ['', '', ''], ['1', '']]],
+    [
+      'empty cells, also at the end',
+      ';a;\n;;\n1;',
+      [
+        ['', 'a', ''],
+        ['', '', ''],
+        ['1', ''],
+      ],
+    ],
     ['blank lines are no rows', '\n\na\n \n\r\nb\n\n', [['a'], ['b']]],
     ['a quoted empty cell is a row', 'a\n""\n', [['a'], ['']]],
     ['delimiters, quotes and line ends in quotes', '"a;b";"c""d";"e\r\nf\ng\rh"', [['a;b', 'c"d', 'e\r\nf\ng\rh']]],
@@ -34,22 +49,40 @@ describe('the cells of a file', () => {
     ['text behind a closing quote belongs to the cell', '"a"b;"c" ;d', [['ab', 'c ', 'd']]],
     ['spaces stay', ' a ; b', [[' a ', ' b']]],
     ['a byte order mark is no text', '\uFEFFa;b', [['a', 'b']]],
-  ] as const) test(what, async () => assert.deepEqual(await cellsOf(text), expected))
+  ] as const)
+    test(what, async () => assert.deepEqual(await cellsOf(text), expected))
 
   test('another delimiter and another quote', async () => {
-    assert.deepEqual((await read("'a|b'|it''s\n'it''s'|\"", { delimiter: '|', quote: "'" })).map(({ cells }) => cells), [['a|b', "it''s"], ["it's", '"']])
+    assert.deepEqual(
+      (await read("'a|b'|it''s\n'it''s'|\"", { delimiter: '|', quote: "'" })).map(({ cells }) => cells),
+      [
+        ['a|b', "it''s"],
+        ["it's", '"'],
+      ],
+    )
   })
 })
 
 test('rows are counted without the header, lines as an editor counts them', async () => {
   const text = 'sep=;\r\nname;memo\r\n\r\na;"1\r\n2\r3\n4"\r\nb;\r\n'
-  assert.deepEqual((await read(text, { sepLine: true })).map(({ row, line }) => [row, line]), [[0, 2], [1, 4], [2, 8]])
+  assert.deepEqual(
+    (await read(text, { sepLine: true })).map(({ row, line }) => [row, line]),
+    [
+      [0, 2],
+      [1, 4],
+      [2, 8],
+    ],
+  )
 })
 
 test('goes on from a row, with the header and the same numbers', async () => {
   const all = await read('h\n1\n\n"2\n2"\n \n3\n""\n5')
   assert.equal(all.length, 6)
-  for (let from = 1; from <= 7; from++) assert.deepEqual(await read('h\n1\n\n"2\n2"\n \n3\n""\n5', {}, from), all.filter(({ row }) => row === 0 || row >= from))
+  for (let from = 1; from <= 7; from++)
+    assert.deepEqual(
+      await read('h\n1\n\n"2\n2"\n \n3\n""\n5', {}, from),
+      all.filter(({ row }) => row === 0 || row >= from),
+    )
 })
 
 describe('a file that would swallow itself', () => {
@@ -62,7 +95,10 @@ describe('a file that would swallow itself', () => {
     ['a row of nothing but delimiters', `a\n${';'.repeat(mostInRow + 1)}.`, 'csv_row_too_long', 2],
   ] as const) {
     test(what, async () => {
-      await assert.rejects(read(text), (error) => error instanceof Refusal && assert.deepEqual(error.objections, [{ code, with: { line, most: mostInRow } }]) === undefined)
+      await assert.rejects(
+        read(text),
+        (error) => error instanceof Refusal && assert.deepEqual(error.objections, [{ code, with: { line, most: mostInRow } }]) === undefined,
+      )
     })
   }
   test('what came before it is given first', async () => {
@@ -76,12 +112,15 @@ describe('a file that would swallow itself', () => {
 
 test('gives the same rows wherever the pieces are cut', async () => {
   const text = fc.array(fc.constantFrom('a', 'é', '€', '😀', ';', '"', '\r', '\n', '\r\n', ' '), { maxLength: 40 }).map((signs) => signs.join(''))
-  const outcome = (bytes: Uint8Array, size: number, format: CsvFormat) => Array.fromAsync(rows(inPieces(bytes, size), format)).catch((error: Refusal) => error.objections)
-  await fc.assert(fc.asyncProperty(text, fc.constantFrom('utf-8', 'utf-16le'), async (text, encoding) => {
-    const bytes = encoding === 'utf-8' ? bytesOf(text) : Buffer.from(text, 'utf16le')
-    const whole = await outcome(bytes, 1_000, { ...plain, encoding })
-    for (const size of [1, 2, 3, 5, 7]) assert.deepEqual(await outcome(bytes, size, { ...plain, encoding }), whole)
-  }))
+  const outcome = (bytes: Uint8Array, size: number, format: CsvFormat) =>
+    Array.fromAsync(rows(inPieces(bytes, size), format)).catch((error: Refusal) => error.objections)
+  await fc.assert(
+    fc.asyncProperty(text, fc.constantFrom('utf-8', 'utf-16le'), async (text, encoding) => {
+      const bytes = encoding === 'utf-8' ? bytesOf(text) : Buffer.from(text, 'utf16le')
+      const whole = await outcome(bytes, 1_000, { ...plain, encoding })
+      for (const size of [1, 2, 3, 5, 7]) assert.deepEqual(await outcome(bytes, size, { ...plain, encoding }), whole)
+    }),
+  )
 })
 
 test('a file larger than its memory', async () => {
@@ -111,7 +150,10 @@ describe('csv-spectrum', { skip: withoutMaterial('csv-spectrum') }, () => {
       for (let size = 1; size <= bytes.length; size++) {
         const [first, ...rest] = await Array.fromAsync(rows(inPieces(bytes, size), await sniffStream(inPieces(bytes, size))))
         assert.ok(first)
-        assert.deepEqual(rest.map(({ cells }) => Object.fromEntries(header(first.cells).map((name, index) => [name, cells[index]]))), expected)
+        assert.deepEqual(
+          rest.map(({ cells }) => Object.fromEntries(header(first.cells).map((name, index) => [name, cells[index]]))),
+          expected,
+        )
       }
     })
   }
@@ -132,5 +174,8 @@ test('what an office exports', { skip: withoutMaterial('office-export') }, async
   assert.ok(multiLine.length > 100)
   for (const { cells, line } of multiLine) assert.ok(text.split(/\r\n|\n/)[line - 1]?.startsWith(`${cells[0]};`))
   assert.ok(rest.some(({ cells }) => cells.includes('België')))
-  assert.deepEqual(rest.flatMap(({ line, cells }) => shape(cells, columns).map(({ code }) => ({ line, code }))), [])
+  assert.deepEqual(
+    rest.flatMap(({ line, cells }) => shape(cells, columns).map(({ code }) => ({ line, code }))),
+    [],
+  )
 })

@@ -1,5 +1,5 @@
 import type { CsvFormat } from '#kernel/csv.ts'
-import { csvParser, type CsvRow } from './parser.ts'
+import { type CsvRow, csvParser } from './parser.ts'
 
 const piece = 64 * 1024
 

@@ -91,5 +91,6 @@ describe('what shows only far behind the first bytes', () => {
   })
   test('an é that ends the file', async () => assert.equal((await sniffStream(late(windows('Ren\u00E9')))).encoding, 'windows-1252'))
   test('a NUL', () => assert.rejects(sniffStream(late(utf8('a\0'))), { objections: [{ code: 'csv_not_text', with: {} }] }))
-  test('that a file is not the UTF-8 it calls itself', () => assert.rejects(sniffStream(late(windows('Zoë'), utf8(`\uFEFF${ascii}`))), { objections: [{ code: 'csv_damaged', with: {} }] }))
+  test('that a file is not the UTF-8 it calls itself', () =>
+    assert.rejects(sniffStream(late(windows('Zoë'), utf8(`\uFEFF${ascii}`))), { objections: [{ code: 'csv_damaged', with: {} }] }))
 })

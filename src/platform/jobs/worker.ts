@@ -54,7 +54,11 @@ async function take(engine: Engine, holder: string, hold: number, id?: string): 
   return engine.write(async (db) => {
     const row = await open(db)
     if (!row || !kinds.has(row.kind)) return undefined
-    await db.updateTable('job').set({ holder, heldUntil: until(hold) }).where('id', '=', row.id).execute()
+    await db
+      .updateTable('job')
+      .set({ holder, heldUntil: until(hold) })
+      .where('id', '=', row.id)
+      .execute()
     return jobFrom(row)
   })
 }
@@ -62,7 +66,12 @@ async function take(engine: Engine, holder: string, hold: number, id?: string): 
 const until = (hold: number) => new Date(Date.now() + hold).toISOString()
 
 /** Works off one job to its end, its failure or its cancelling; or until `stopping` says to leave it to the next process. */
-async function workOff(engine: Engine, holder: string, job: Job, { hold, report, stopping }: { hold: number; report: (error: unknown) => void; stopping: () => boolean }) {
+async function workOff(
+  engine: Engine,
+  holder: string,
+  job: Job,
+  { hold, report, stopping }: { hold: number; report: (error: unknown) => void; stopping: () => boolean },
+) {
   const kind = kinds.get(job.kind)
   if (!kind) return
   const bench: Bench = {
@@ -70,11 +79,22 @@ async function workOff(engine: Engine, holder: string, job: Job, { hold, report,
     async piece(work) {
       if (stopping()) throw new TakenOver()
       const made = await engine.write(async (db) => {
-        const mine = await db.updateTable('job').set({ heldUntil: until(hold) }).where('id', '=', job.id).where('holder', '=', holder).where('finishedAt', 'is', null).returning('cancel').executeTakeFirst()
+        const mine = await db
+          .updateTable('job')
+          .set({ heldUntil: until(hold) })
+          .where('id', '=', job.id)
+          .where('holder', '=', holder)
+          .where('finishedAt', 'is', null)
+          .returning('cancel')
+          .executeTakeFirst()
         if (!mine) throw new TakenOver()
         if (mine.cancel === 1) throw new Cancelled()
         const { done, total, resume, made } = await work(db)
-        await db.updateTable('job').set({ done, total, resume: JSON.stringify(resume) }).where('id', '=', job.id).execute()
+        await db
+          .updateTable('job')
+          .set({ done, total, resume: JSON.stringify(resume) })
+          .where('id', '=', job.id)
+          .execute()
         return made
       })
       await letOthersGo()
@@ -83,7 +103,14 @@ async function workOff(engine: Engine, holder: string, job: Job, { hold, report,
   }
   const end = (outcome: 'done' | 'cancelled' | 'failed', error?: unknown) =>
     engine.write(async (db) => {
-      const mine = await db.updateTable('job').set({ outcome, finishedAt: new Date().toISOString() }).where('id', '=', job.id).where('holder', '=', holder).where('finishedAt', 'is', null).returning('id').executeTakeFirst()
+      const mine = await db
+        .updateTable('job')
+        .set({ outcome, finishedAt: new Date().toISOString() })
+        .where('id', '=', job.id)
+        .where('holder', '=', holder)
+        .where('finishedAt', 'is', null)
+        .returning('id')
+        .executeTakeFirst()
       if (mine) await kind.ended(db, job, outcome, error)
     })
   try {
@@ -101,7 +128,11 @@ const release = async (engine: Engine, id: string, holder: string) =>
   void (await engine.write((db) => db.updateTable('job').set({ holder: null }).where('id', '=', id).where('holder', '=', holder).execute()))
 
 /** Works off a job here and now; when another process is at it, waits for that. `watch` hears now and then how far it is. */
-export async function finishJob(engine: Engine, id: string, { watch = () => {}, report = () => {} }: { watch?: (done: number, total: number) => void; report?: (error: unknown) => void } = {}) {
+export async function finishJob(
+  engine: Engine,
+  id: string,
+  { watch = () => {}, report = () => {} }: { watch?: (done: number, total: number) => void; report?: (error: unknown) => void } = {},
+) {
   const holder = randomUUID()
   const look = () => engine.reader.selectFrom('job').select(['done', 'total', 'finishedAt']).where('id', '=', id).executeTakeFirst()
   const watching = setInterval(() => void look().then((row) => row && watch(row.done, row.total)), 200)

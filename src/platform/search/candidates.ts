@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
 import { fromEnd } from './document.ts'
 import { isNumber, type Word } from './reading.ts'
@@ -24,8 +24,8 @@ const tracesOf = ({ forms, meant }: Sought) => [
   ...meant.map((word) => ` ${word} `),
 ]
 
-export const containsAll = (db: Db, words: readonly Sought[]) =>
-  words.map((word) => sql` and ${db.dialect.containsOne(sql<string>`d.doc`, tracesOf(word))}`)
+const containsWord = (db: Db, word: Sought, doc = sql<string>`d.doc`) => db.dialect.containsOne(doc, tracesOf(word))
+export const containsAll = (db: Db, words: readonly Sought[]) => words.map((word) => sql` and ${containsWord(db, word)}`)
 
 const inRange = sql`token >= ranges.value ->> 0 and token < ranges.value ->> 1`
 
@@ -73,6 +73,14 @@ export async function candidates(db: Db, { ranges, others, fields, within, kept,
   // Few may pass the other words because few do, or because the scan ended before the rest.
   const all = sizes.every((size) => size < kept) && (others.length === 0 || total(await occurrences(db, ranges, fields, scan)) < scan)
   return { docs: new Map(rows.map(({ seq, doc }) => [seq, doc])), all }
+}
+
+const docOf = sql<string>`(select doc from search_document where search_document.seq = hit.seq)`
+
+/** The same documents without a bound and without what is in them, as a select of `seq`: what has a token in the ranges and all the words. */
+export function everyCandidate(db: Db, { ranges, others, fields }: Pick<Ask, 'ranges' | 'others' | 'fields'>): RawBuilder<unknown> {
+  const found = sql`select distinct seq from ${db.dialect.rows(ranges)} as ranges cross join search_posting where field in (${inline(fields)}) and ${inRange}`
+  return others.length ? sql`select seq from (${found}) as hit where ${sql.join(others.map((word) => containsWord(db, word, docOf)), sql` and `)}` : found
 }
 
 export const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)

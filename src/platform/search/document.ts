@@ -9,9 +9,9 @@ export type Line = { readonly field: number; readonly words: readonly string[]; 
 export const lineOf = (field: number, { words, joined }: Text): string => `${field} ${words.join(' ')} ${joined.length ? `| ${joined.join(' ')} ` : ''}`
 
 export function readLine(line: string): Line {
-  const [start = '', joined = ''] = line.split('| ')
-  const [field, ...words] = start.trim().split(' ')
-  return { field: Number(field), words, joined: joined.split(' ').filter(Boolean) }
+  const bar = line.indexOf('| ')
+  const [field, ...words] = (bar < 0 ? line : line.slice(0, bar)).trimEnd().split(' ')
+  return { field: Number(field), words, joined: bar < 0 ? [] : line.slice(bar + 2).trimEnd().split(' ') }
 }
 
 export const linesOf = (doc: string): string[] => (doc ? doc.split('\n') : [])

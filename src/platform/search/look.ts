@@ -10,18 +10,21 @@ const most = { scan: 20_000, kept: 100, counted: 1_000 }
 /** How few occurrences of a word make us look inside words, and for typing mistakes. */
 const few = { infix: 200, fuzzy: 3 }
 
-type Question = {
+type Planning = {
   readonly fields: readonly number[]
-  readonly limit: number
-  readonly within: Within | undefined
-  readonly recent: readonly number[]
   /** Whether words that are in use may have been mistyped as well. */
   readonly guess: boolean
 }
 
-type Plan = { readonly word: Sought; readonly ranges: readonly Range[]; readonly count: number; readonly all: boolean; readonly inside: boolean }
+type Question = Planning & {
+  readonly limit: number
+  readonly within: Within | undefined
+  readonly recent: readonly number[]
+}
 
-async function planOf(db: Db, word: Word, { fields, guess }: Question): Promise<Plan> {
+export type Plan = { readonly word: Sought; readonly ranges: readonly Range[]; readonly count: number; readonly all: boolean; readonly inside: boolean }
+
+async function planOf(db: Db, word: Word, { fields, guess }: Planning): Promise<Plan> {
   const starts = rangesOf(word)
   const begun = total(await occurrences(db, starts, fields, most.counted))
   const inside = begun < few.infix
@@ -40,17 +43,21 @@ async function byCount(db: Db, plans: readonly Plan[], fields: readonly number[]
   return counted.sort((a, b) => a.count - b.count)
 }
 
+/** Where each word stands, rarest first, and the words as they were typed. */
+export async function planned(db: Db, words: readonly Word[], planning: Planning) {
+  // One after the other: a pool would spread them over connections, each of which prepares every statement anew.
+  const plans: Plan[] = []
+  for (const word of words) plans.push(await planOf(db, word, planning))
+  return { sought: plans.map(({ word }) => word), plans: await byCount(db, plans, planning.fields) }
+}
+
 /**
  * The documents worth ranking for these words: those where the rarest word occurs, of which the database keeps the ones
  * that have the other words too. `all` tells whether nothing can have been passed over.
  */
 export async function look(db: Db, words: readonly Word[], question: Question): Promise<Candidates & { sought: readonly Sought[] }> {
   const { fields, limit, within, recent } = question
-  // One after the other: a pool would spread them over connections, each of which prepares every statement anew.
-  const plans: Plan[] = []
-  for (const word of words) plans.push(await planOf(db, word, question))
-  const sought = plans.map(({ word }) => word)
-  const [rarest] = await byCount(db, plans, fields)
+  const { sought, plans: [rarest] } = await planned(db, words, question)
   const docs = new Map<number, string>()
   if (!rarest?.count) return { sought, docs, all: true }
 
@@ -68,15 +75,16 @@ export async function look(db: Db, words: readonly Word[], question: Question): 
     await add(rangesFor(more.words))
     all &&= more.all
   }
-  if (recent.length && !all) for (const [seq, doc] of await amongRecent(db, sought, recent, within)) docs.set(seq, doc)
+  // Recent subjects may stand where the scan did not come.
+  if (recent.length && !all) for (const [seq, doc] of await lookAmong(db, sought, recent, within)) docs.set(seq, doc)
   return { sought, docs, all }
 }
 
-/** Recent subjects may stand where the scan did not come. */
-async function amongRecent(db: Db, sought: readonly Sought[], recent: readonly number[], within: Within | undefined) {
+/** The documents of these subjects that have the words. */
+export async function lookAmong(db: Db, sought: readonly Sought[], seqs: readonly number[], within?: Within) {
   const allowed = within ? sql` and ${within(sql<number>`d.seq`)}` : sql``
   const { rows } = await sql<{ seq: number; doc: string }>`
     select d.seq, d.doc from search_document as d
-     where ${db.dialect.among(sql<number>`d.seq`, recent)}${sql.join(containsAll(db, sought), sql``)}${allowed}`.execute(db)
-  return rows.map(({ seq, doc }) => [seq, doc] as const)
+     where ${db.dialect.among(sql<number>`d.seq`, seqs)}${sql.join(containsAll(db, sought), sql``)}${allowed}`.execute(db)
+  return new Map(rows.map(({ seq, doc }) => [seq, doc]))
 }

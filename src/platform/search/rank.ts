@@ -27,10 +27,13 @@ function compare({ forms, meant }: Sought, token: string): Exactness | undefined
 export function rank(doc: string, sought: readonly Sought[], weightOf: (field: number) => number): Ranked | undefined {
   const best: ({ match: Match; score: number } | undefined)[] = sought.map(() => undefined)
   for (const line of linesOf(doc)) {
+    // Most lines have none of the words: they need not be taken apart.
+    if (!sought.some(({ forms, meant }) => forms.some((form) => line.includes(form)) || meant.some((word) => line.includes(word)))) continue
     const { field, words, joined } = readLine(line)
+    const tokens = joined.length ? words.concat(joined) : words
     const found = sought.map((word) => {
       let match: Match | undefined
-      for (const token of words.concat(joined)) {
+      for (const token of tokens) {
         const exactness = compare(word, token)
         if (exactness && worth[exactness] > (match ? worth[match.exactness] : 0)) match = { word: word.text, field, token, exactness }
         if (exactness === 'exact') break

@@ -11,7 +11,7 @@ export type Word = { readonly text: string; readonly forms: readonly string[] }
 
 export const isNumber = (word: string) => /\p{N}/u.test(word)
 
-const cut = (word: string) => Array.from(word.slice(0, 4 * most.word)).slice(0, most.word).join('')
+const cut = (word: string) => word.length <= most.word ? word : Array.from(word.slice(0, 4 * most.word)).slice(0, most.word).join('')
 const chunks = (text: string) => text.split(/\s+/).filter(Boolean)
 /** In a mail address a dot parts words; elsewhere it belongs to an abbreviation or a number. */
 const wordsIn = (chunk: string) => fold(chunk.includes('@') ? chunk.replaceAll('.', ' ') : chunk).split(' ').filter(Boolean).map(cut)

@@ -1,8 +1,10 @@
+import type { RawBuilder } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
 import type { Within } from './candidates.ts'
-import { look } from './look.ts'
+import { everyHit } from './every.ts'
+import { look, lookAmong, planned } from './look.ts'
 import { type Match, rank, type Ranked } from './rank.ts'
-import { readTyped } from './reading.ts'
+import { readTyped, type Word } from './reading.ts'
 import { dropAll, putAll } from './store.ts'
 
 /** The fields that can be searched: `code` is what the index keeps and never changes; `weight` is what a match in it is worth. */
@@ -22,8 +24,18 @@ export type Options = {
   readonly limit?: number
   /** Which subjects may be found at all. */
   readonly within?: Within
+  /** The only subjects to look at, when they are known and few: their texts are read, not the index. */
+  readonly among?: readonly number[]
   /** Subjects that go before others that match as well, such as those opened lately. */
   readonly recent?: readonly number[]
+}
+
+/** Everyone a search finds: a select of `seq`, to go into another statement, and why some of them were found. */
+export type Everyone<F extends string> = {
+  readonly seqs: RawBuilder<unknown>
+  /** Whether these are all: a part of a word can be in more words than are looked at. */
+  readonly all: boolean
+  why(db: Db, among: readonly number[]): Promise<readonly Hit<F>[]>
 }
 
 /** What it is worth to be recent, as a part of the heaviest field. */
@@ -39,7 +51,7 @@ export function searchOver<F extends string>(fields: Fields<F>) {
 
   const guessed = ({ matches }: Ranked) => (matches.some(({ exactness }) => exactness === 'fuzzy') ? 1 : 0)
 
-  async function find(db: Db, text: string, { limit = 20, recent = [], within }: Options = {}): Promise<Found<F>> {
+  async function find(db: Db, text: string, { limit = 20, recent = [], within, among }: Options = {}): Promise<Found<F>> {
     const ranked = new Map<number, Ranked>()
     const near = new Set(recent)
     let truncated = false
@@ -49,7 +61,7 @@ export function searchOver<F extends string>(fields: Fields<F>) {
     for (const [tries, guess] of [[readings, false], [otherwise, false], [mistyped, true]] as const) {
       if (ranked.size > 0) break
       for (const words of tries) {
-        const { sought, docs, all } = await look(db, words, { fields: codes, limit, within, recent, guess })
+        const { sought, docs, all } = among ? await lookOnly(db, words, guess, among) : await look(db, words, { fields: codes, limit, within, recent, guess })
         truncated ||= !all
         for (const [seq, doc] of docs) {
           const one = rank(doc, sought, weightOf)
@@ -59,8 +71,34 @@ export function searchOver<F extends string>(fields: Fields<F>) {
       }
     }
     const order = [...ranked].sort(([a, one], [b, two]) => guessed(one) - guessed(two) || two.score - one.score || a - b)
-    const hits = order.slice(0, limit).map(([seq, { matches }]) => ({ seq, matches: matches.map((match) => ({ ...match, field: byCode.get(match.field)?.name as F })) }))
+    const hits = order.slice(0, limit).map(([seq, one]) => hitOf(seq, one))
     return { hits, truncated: truncated || order.length > limit }
+  }
+
+  const hitOf = (seq: number, { matches }: Ranked): Hit<F> => ({ seq, matches: matches.map((match) => ({ ...match, field: byCode.get(match.field)?.name as F })) })
+
+  async function lookOnly(db: Db, words: readonly Word[], guess: boolean, among: readonly number[]) {
+    const { sought } = await planned(db, words, { fields: codes, guess })
+    return { sought, docs: await lookAmong(db, sought, among), all: true }
+  }
+
+  async function every(db: Db, text: string): Promise<Everyone<F> | undefined> {
+    const found = await everyHit(db, text, codes)
+    if (!found) return undefined
+    return {
+      seqs: found.seqs,
+      all: found.all,
+      async why(handle, among) {
+        const best = new Map<number, Ranked>()
+        for (const sought of found.sought) {
+          for (const [seq, doc] of await lookAmong(handle, sought, among)) {
+            const one = rank(doc, sought, weightOf)
+            if (one && one.score > (best.get(seq)?.score ?? -1)) best.set(seq, one)
+          }
+        }
+        return Array.from(best, ([seq, one]) => hitOf(seq, one))
+      },
+    }
   }
 
   const putMany = (db: Db, entries: Iterable<Entry<F>>) => {
@@ -79,5 +117,7 @@ export function searchOver<F extends string>(fields: Fields<F>) {
     drop: (db: Db, ...seqs: number[]) => dropAll(db, seqs, codes),
     /** Subjects that have every word of the text, in any field and any order, best first. */
     find,
+    /** Every subject that `find` could find, in no order and unranked: to count them, or to sort and filter them by something else. */
+    every,
   }
 }

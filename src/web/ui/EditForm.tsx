@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
 import { Kbd } from './Kbd.tsx'
@@ -33,6 +33,7 @@ type Props = Bar & {
 /** What one edits in place: Ctrl+Enter saves from any field, Esc leaves. A second save while the first is under way does nothing. */
 export function EditForm({ onSave, onCancel, saving = false, label, disabled = false, bare = false, className = 'edit-form', children }: Props) {
   const form = useRef<HTMLFormElement>(null)
+  useFocusInAndBack(form)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
@@ -54,6 +55,27 @@ export function EditForm({ onSave, onCancel, saving = false, label, disabled = f
       {!bare && <SaveBar {...{ onCancel, saving, label, disabled }} />}
     </form>
   )
+}
+
+/**
+ * A menu gives the focus back to its button just after the form it opened took it, or to nothing when that form stands in its place: then the form takes it again. A form that goes while it
+ * has the focus gives it back to the button that opened it.
+ */
+function useFocusInAndBack(form: RefObject<HTMLFormElement | null>) {
+  const [opener] = useState(() => document.activeElement)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const taken = document.activeElement === document.body || document.activeElement?.matches('[aria-haspopup=menu]')
+      if (!taken || !opener?.matches('[role=menuitem]')) return
+      form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus()
+    }, 60)
+    return () => {
+      clearTimeout(timer)
+      setTimeout(() => {
+        if (document.activeElement === document.body && opener instanceof HTMLButtonElement && opener.isConnected) opener.focus({ preventScroll: true })
+      })
+    }
+  }, [form, opener])
 }
 
 /** Esc in a field with its list open closes that list first. */

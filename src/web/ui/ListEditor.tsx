@@ -29,8 +29,15 @@ export function ListEditor<Row>({ rows, keyOf, nameOf, isRetired, draw, actions,
   const [showRetired, setShowRetired] = useState(false)
   const [moved, setMoved] = useState<readonly string[]>()
   const retiredId = useId()
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }), useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }))
-  const inUse = sortedBy(rows.filter((row) => !isRetired(row)), keyOf, moved)
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  const inUse = sortedBy(
+    rows.filter((row) => !isRetired(row)),
+    keyOf,
+    moved,
+  )
   const retired = rows.filter(isRetired)
 
   const drop = ({ active, over }: DragEndEvent) => {
@@ -66,7 +73,12 @@ export function ListEditor<Row>({ rows, keyOf, nameOf, isRetired, draw, actions,
     )
   return (
     <>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop} accessibility={{ announcements, screenReaderInstructions: { draggable: said.moveHelp } }}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={drop}
+        accessibility={{ announcements, screenReaderInstructions: { draggable: said.moveHelp } }}
+      >
         <SortableContext items={inUse.map(keyOf)} strategy={verticalListSortingStrategy}>
           <ul className="list-editor">
             {inUse.map((row) => (

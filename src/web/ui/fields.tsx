@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, PasswordInput, Select, Textarea, TextInput } from '@mantine/core'
 import type { ComponentProps } from 'react'
 import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
@@ -15,18 +15,18 @@ export const TextField = ({ label, bare = false, ...rest }: Of<typeof TextInput>
 export const LongTextField = ({ label, bare = false, ...rest }: Of<typeof Textarea>) => (
   <Textarea {...labelled({ label, bare })} autosize minRows={2} maxRows={16} {...rest} />
 )
-/** One of a short, known list. For parties and long lists: SearchSelect. */
+/** What one types then replaces what is chosen, instead of standing behind it. */
+const chooseAnew = { onFocus: selectText, onClick: selectText, selectFirstOptionOnChange: true }
+function selectText({ currentTarget }: { currentTarget: HTMLInputElement }) {
+  currentTarget.select()
+}
+
+/** One of a short, known list; with `searchable` found by typing. For parties and long lists: SearchSelect. */
 export const SelectField = ({ label, bare = false, ...rest }: Of<typeof Select>) => (
-  <Select {...labelled({ label, bare })} allowDeselect={false} checkIconPosition="right" {...rest} />
-)
-/** A number, written the way of the language. */
-export const NumberField = ({ label, bare = false, ...rest }: Of<typeof NumberInput>) => (
-  <NumberInput {...labelled({ label, bare })} hideControls decimalSeparator="," thousandSeparator="." {...rest} />
+  <Select {...labelled({ label, bare })} allowDeselect={false} checkIconPosition="right" {...(rest.searchable && chooseAnew)} {...rest} />
 )
 /** Yes or no inside a form: takes effect on saving. */
 export const CheckField = (props: ComponentProps<typeof Checkbox> & { label: string }) => <Checkbox {...props} />
-/** On or off at once, without saving. */
-export const SwitchField = (props: ComponentProps<typeof Switch> & { label: string }) => <Switch {...props} />
 
 /** A password, with an eye to see what one types. */
 export function PasswordField({ label, bare = false, ...rest }: Of<typeof PasswordInput>) {

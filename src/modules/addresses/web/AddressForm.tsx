@@ -1,14 +1,17 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { countryCodes, countryName } from '#kernel/countries.ts'
 import { identifierRefusals } from '#kernel/identifiers/kinds.ts'
 import { type Refusals, say } from '#kernel/refusal.ts'
 import { useChange } from '#web/calls.ts'
-import { useLanguage, useWords } from '#web/language.tsx'
+import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { useMe } from '#web/me.ts'
 import { DateField } from '#web/ui/DateField.tsx'
 import { EditForm, SaveBar } from '#web/ui/EditForm.tsx'
 import { CheckField, SelectField, TextField } from '#web/ui/fields.tsx'
 import { useLeaveGuard } from '#web/ui/leaving.tsx'
+import { leftField } from '#web/ui/left-field.ts'
+import { isOvertaken, Overtaken } from '#web/ui/Overtaken.tsx'
 import { complaintsAt, FieldError, FormError } from '#web/ui/states.tsx'
 import { blank, type Filled, objections, withDraft } from '../accept.ts'
 import { type Address, AddressUse, addAddress, changeAddress } from '../contract.ts'
@@ -29,14 +32,19 @@ const filledFrom = (address: Address): Filled => {
 /** An address in the parts its country writes, with what is likely missing said while one types. */
 export function AddressForm({ partyId, address, onClose }: { partyId: string; address?: Address; onClose: () => void }) {
   const said = useWords(addressWords)
+  const show = useShow()
+  const queries = useQueryClient()
   const { language } = useLanguage()
   const { country: home } = useMe().office
-  const [start] = useState(() => (address ? filledFrom(address) : blank(home)))
+  // What one began with: the card may be read anew while one types.
+  const [began] = useState(address)
+  const [start] = useState(() => (began ? filledFrom(began) : blank(home)))
   const [typed, setTyped] = useState<Filled>(start)
   const [boxed, setBoxed] = useState(start.poBox !== '')
   const [left, setLeft] = useState<ReadonlySet<string> | 'all'>(new Set())
   const form = useRef<HTMLDivElement>(null)
-  const letGo = useLeaveGuard(JSON.stringify(typed) !== JSON.stringify(start))
+  const dirty = JSON.stringify(typed) !== JSON.stringify(start)
+  const letGo = useLeaveGuard(dirty)
   const done = () => {
     letGo()
     onClose()
@@ -56,17 +64,17 @@ export function AddressForm({ partyId, address, onClose }: { partyId: string; ad
   }
   const seen = (field: string) => left === 'all' || left.has(field)
   const at = (field: string) => (seen(field) ? told(wrong, field) : undefined) ?? refused(field)
-  const hint = (field: string) => (seen(field) && !at(field) ? told(hints(partsOf(read)), field) : undefined)
+  const hint = (field: string) => (dirty && seen(field) && !at(field) ? told(hints(partsOf(read)), field) : undefined)
   const leave = (field: string) => {
     if (left !== 'all') setLeft(new Set([...left, field]))
     // What was typed in one piece goes to its own fields: 12a-2, 1000BE.
     setTyped(withDraft(typed, {}))
   }
-  const save = () => {
+  const save = (version = began?.version ?? 0) => {
     setLeft('all')
     setTyped(read)
     if (wrong.length > 0) return
-    if (address) change.mutate({ addressId: address.id, version: address.version, ...read })
+    if (began) change.mutate({ addressId: began.id, version, ...read })
     else add.mutate({ partyId, ...read })
   }
   useEffect(() => {
@@ -83,15 +91,43 @@ export function AddressForm({ partyId, address, onClose }: { partyId: string; ad
       autoFocus={autoFocus}
       value={typed[field]}
       onChange={(event) => set({ [field]: event.currentTarget.value })}
-      onBlur={() => leave(field)}
+      onBlur={leftField(() => leave(field))}
       error={at(field)}
       description={hint(field)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
     />
   )
+  if (isOvertaken(change.error))
+    return (
+      <Overtaken
+        error={change.error}
+        base={start}
+        mine={read}
+        names={{
+          ...said,
+          houseNumber: said.houseNumber[kind],
+          addition: said.addition[kind],
+          city: said.city[kind],
+          uses: said.usedFor,
+          since: said.sinceField,
+          until: said.untilField,
+        }}
+        say={(field, value) => {
+          if (field === 'uses' || field === 'mainFor') return (value as AddressUse[]).map((use) => said.uses[use]).join(', ')
+          if (field === 'country') return countryName(String(value), language)
+          return value && (field === 'since' || field === 'until') ? show.day(String(value)) : undefined
+        }}
+        saving={change.isPending}
+        onMine={save}
+        onTheirs={() => {
+          void queries.invalidateQueries()
+          done()
+        }}
+      />
+    )
   const whole = wrong.find(({ field }) => field === undefined)
   return (
-    <EditForm className="inset-form address-form" onSave={save} onCancel={onClose} saving={add.isPending || change.isPending} bare>
+    <EditForm className="inset-form address-form" onSave={() => save()} onCancel={onClose} saving={add.isPending || change.isPending} bare>
       <div className="fields" ref={form}>
         {boxed ? (
           text('poBox', said.poBox, 'grow', true)

@@ -59,8 +59,17 @@ function Password() {
   const [open, setOpen] = useState(false)
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
-  const close = () => (setOpen(false), setCurrent(''), setPassword(''))
-  const { mutate, error, isPending } = useChange(changePassword, { onDone: () => (notify(said.passwordChanged), close()) })
+  const close = () => {
+    setOpen(false)
+    setCurrent('')
+    setPassword('')
+  }
+  const { mutate, error, isPending } = useChange(changePassword, {
+    onDone: () => {
+      notify(said.passwordChanged)
+      close()
+    },
+  })
   const at = complaintsAt(error)
   return (
     <Panel title={said.password}>
@@ -101,10 +110,19 @@ function Tokens() {
   const { data: tokens = [] } = useCall(listTokens, {})
   const [adding, setAdding] = useState(false)
   const [name, setName] = useState('')
-  const create = useChange(createToken, { refresh: [listTokens], onDone: () => (setAdding(false), setName('')) })
+  const create = useChange(createToken, {
+    refresh: [listTokens],
+    onDone: () => {
+      setAdding(false)
+      setName('')
+    },
+  })
   const remove = useChange(removeToken, { refresh: [listTokens] })
   const at = complaintsAt(create.error)
-  const add = () => (setAdding(true), create.reset())
+  const add = () => {
+    setAdding(true)
+    create.reset()
+  }
   return (
     <Panel
       title={said.tokens}

@@ -30,7 +30,14 @@ export function EmployeesPage() {
       count={employees?.length}
       actions={
         may && (
-          <Button variant="filled" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => (setInviting(true), setLink(undefined))}>
+          <Button
+            variant="filled"
+            leftSection={<IconPlus size={15} aria-hidden />}
+            onClick={() => {
+              setInviting(true)
+              setLink(undefined)
+            }}
+          >
             {said.invite}
           </Button>
         )
@@ -39,7 +46,13 @@ export function EmployeesPage() {
       <p className="muted lead">{said.lead}</p>
       {inviting && (
         <div className="list-form">
-          <InviteForm onClose={() => setInviting(false)} onInvited={(invited) => (setInviting(false), setLink(invited))} />
+          <InviteForm
+            onClose={() => setInviting(false)}
+            onInvited={(invited) => {
+              setInviting(false)
+              setLink(invited)
+            }}
+          />
         </div>
       )}
       {link && <InvitationLink {...link} onClose={() => setLink(undefined)} />}

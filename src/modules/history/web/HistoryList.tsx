@@ -16,7 +16,7 @@ const listWords = words({
 const atATime = 20
 
 /** Who did what and when, latest first. */
-export default function HistoryList({ partyId }: { partyId: string }) {
+export function HistoryList({ partyId }: { partyId: string }) {
   const said = useWords(listWords)
   const show = useShow()
   const { language } = useLanguage()

@@ -6,7 +6,7 @@ import { Panel } from '#web/ui/Panel.tsx'
 import { Skeleton } from '#web/ui/states.tsx'
 
 // Telling an address takes the formats of every country: not worth the wait to who never looks.
-const HistoryList = lazy(() => import('./HistoryList.tsx'))
+const HistoryList = lazy(() => import('./HistoryList.tsx').then(({ HistoryList: List }) => ({ default: List })))
 
 const historyWords = words({
   nl: { title: 'Geschiedenis', show: 'Tonen', hide: 'Verbergen' },

@@ -88,7 +88,7 @@ function Line({ row: { line, name, outcome, reasons, parties, filled, undone } }
         </ul>
       </td>
       <td className="less outcome">
-        <span className="import-state" data-state={outcome}>
+        <span className="import-state" data-state={undone ?? outcome}>
           {undone ? said.undoneRows[undone] : said.outcomes[outcome]}
         </span>
       </td>

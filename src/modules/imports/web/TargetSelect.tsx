@@ -38,7 +38,7 @@ export function TargetSelect({ kind, column, columns, error, onPick }: Props) {
         return (
           <span className="row target-option">
             {option.label}
-            {taken !== undefined && <span className="faint xs end cut">{said.taken(taken)}</span>}
+            {taken !== undefined && <span className="muted xs end cut">{said.taken(taken)}</span>}
           </span>
         )
       }}

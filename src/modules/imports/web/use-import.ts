@@ -7,7 +7,7 @@ import { getImport, type Import, listImportRows, listImports } from '../contract
 import { isGoing } from '../going.ts'
 
 /** How often one asks how far it is, in milliseconds. */
-const asked = 700
+const asked = 400
 
 /** One import, kept fresh while something goes on in it. When that ends everything else read is asked again, for parties came or went. */
 export function useImport(importId: string) {

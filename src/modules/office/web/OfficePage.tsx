@@ -73,7 +73,12 @@ function OfficeForm({ office, onClose }: { office: OfficeSettings; onClose: () =
   const said = useWords(officeWords)
   const [name, setName] = useState(office.name)
   const [country, setCountry] = useState(office.country)
-  const { mutate, error, isPending } = useChange(changeOffice, { onDone: () => (notify(said.saved), onClose()) })
+  const { mutate, error, isPending } = useChange(changeOffice, {
+    onDone: () => {
+      notify(said.saved)
+      onClose()
+    },
+  })
   const at = complaintsAt(error)
   return (
     <EditForm onSave={() => mutate({ version: office.version, name: name.trim(), country })} onCancel={onClose} saving={isPending}>

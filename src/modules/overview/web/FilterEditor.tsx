@@ -169,11 +169,7 @@ function Labels({ name: opened, question, onChange }: { name: (typeof modes)[num
   if (usable.length === 0) return <p className="muted s">{said.noLabels}</p>
   return (
     <div className="options">
-      <SegmentedControl
-        value={name}
-        onChange={(next) => mean(next as typeof name)}
-        data={modes.map((mode) => ({ value: mode, label: said.labelModes[mode] }))}
-      />
+      <SegmentedControl value={name} onChange={(next) => mean(next)} data={modes.map((mode) => ({ value: mode, label: said.labelModes[mode] }))} />
       <SomeOf
         options={usable.map(
           (label) =>

@@ -85,7 +85,7 @@ export function PartyTable({ label, question, onSort, columns: chosen, action, p
   const table = useTable({
     features,
     columns,
-    data: data as PartyRow[],
+    data: data,
     getRowId: ({ id: partyId }) => partyId,
     manualSorting: true,
     enableMultiSort: false,
@@ -108,12 +108,13 @@ export function PartyTable({ label, question, onSort, columns: chosen, action, p
 
   // Another question begins at its top, or where one left it.
   const asked = useRef(list)
+  const { setAt } = cursor
   useLayoutEffect(() => {
     if (asked.current === list) return
     asked.current = list
     scroller.current?.scrollTo({ top: 0 })
-    cursor.setAt(undefined)
-  }, [list, cursor.setAt])
+    setAt(undefined)
+  }, [list, setAt])
   const atNow = useRef(cursor.at)
   atNow.current = cursor.at
   // Before the rows are gone: what is no longer drawn has no scroll position.

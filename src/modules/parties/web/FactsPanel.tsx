@@ -38,17 +38,14 @@ export function FactsPanel({ party, between = [] }: { party: Party; between?: re
 }
 
 function FactsForm({ party, onClose }: { party: Party; onClose: () => void }) {
-  const { base, save, error, isPending, conflict } = usePartyChange(party, onClose)
+  const { typed, save, error, isPending, conflict } = usePartyChange(party, onClose)
   if (conflict) return conflict
   return (
     <PartyForm
       kind={party.kind}
-      initial={base}
+      initial={typed}
       numbers={{ debtor: party.debtorNumber, creditor: party.creditorNumber }}
-      onSave={(next, letGo) => {
-        letGo()
-        save(next)
-      }}
+      onSave={save}
       onCancel={onClose}
       saving={isPending}
       error={error}

@@ -1,6 +1,8 @@
+import { IconCheck } from '@tabler/icons-react'
 import { useWords } from '#web/language.tsx'
 import { useMe } from '#web/me.ts'
 import { TextField } from '#web/ui/fields.tsx'
+import { leftField } from '#web/ui/left-field.ts'
 import { type IdentifierField, identifierFields } from '../rules.ts'
 import type { Drafting } from './draft.ts'
 import { partyFormWords } from './form-words.ts'
@@ -36,7 +38,7 @@ export function Numbers({ draft }: { draft: Drafting }) {
                 placeholder={said[part]}
                 value={row[part]}
                 onChange={(event) => change({ ...row, [part]: event.currentTarget.value })}
-                onBlur={() => left(`externalNumbers.${i}`)}
+                onBlur={leftField(() => left(`externalNumbers.${i}`))}
                 error={at(`externalNumbers.${i}.${part}`) ?? (part === 'number' ? at(`externalNumbers.${i}`) : undefined)}
               />
             ))}
@@ -62,7 +64,11 @@ function Understood({ draft: { party }, fields }: { draft: Drafting; fields: rea
   })
   return (
     <p className={read.length > 0 ? 'hint span-6 num' : 'unseen'} role="status">
-      {read.length > 0 && `✓ ${read.join(' · ')}`}
+      {read.length > 0 && (
+        <>
+          <IconCheck size={14} aria-hidden /> {read.join(' · ')}
+        </>
+      )}
     </p>
   )
 }

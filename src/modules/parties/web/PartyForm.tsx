@@ -119,7 +119,7 @@ function Letters({ draft }: { draft: Drafting }) {
         onChange={(value) => set({ language: value === 'unknown' ? '' : String(value) })}
         error={at('language')}
       />
-      <Part draft={draft} field="salutation" label={said.salutation} span={person ? 6 : 3} placeholder={said.salutationHint} />
+      <Part draft={draft} field="salutation" label={said.salutation} placeholder={said.salutationHint} />
     </Group>
   )
 }

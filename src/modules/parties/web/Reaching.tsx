@@ -2,6 +2,7 @@ import { IconStar, IconStarFilled } from '@tabler/icons-react'
 import { useWords } from '#web/language.tsx'
 import { SelectField, TextField } from '#web/ui/fields.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
+import { leftField } from '#web/ui/left-field.ts'
 import type { Drafting } from './draft.ts'
 import { partyFormWords } from './form-words.ts'
 import { Group, Several } from './parts.tsx'
@@ -30,7 +31,7 @@ export function Reaching({ draft }: { draft: Drafting }) {
                 change({ ...row, number: event.currentTarget.value })
                 typed(`phones.${i}.number`)
               }}
-              onBlur={() => left(`phones.${i}.number`)}
+              onBlur={leftField(() => left(`phones.${i}.number`))}
               error={at(`phones.${i}.number`) ?? at(`phones.${i}.main`)}
             />
             {party.phones.length > 1 && <MainStar on={row.main} onPick={() => set({ phones: party.phones.map((one, k) => ({ ...one, main: k === i })) })} />}
@@ -53,7 +54,7 @@ export function Reaching({ draft }: { draft: Drafting }) {
                 change({ ...row, address: event.currentTarget.value })
                 typed(`emails.${i}.address`)
               }}
-              onBlur={() => left(`emails.${i}.address`)}
+              onBlur={leftField(() => left(`emails.${i}.address`))}
               error={at(`emails.${i}.address`) ?? at(`emails.${i}.main`)}
             />
             {party.emails.length > 1 && <MainStar on={row.main} onPick={() => set({ emails: party.emails.map((one, k) => ({ ...one, main: k === i })) })} />}
@@ -91,7 +92,7 @@ export function TextRows({
             change(event.currentTarget.value)
             typed(`${field}.${i}`)
           }}
-          onBlur={() => left(`${field}.${i}`)}
+          onBlur={leftField(() => left(`${field}.${i}`))}
           error={at(`${field}.${i}`)}
         />
       )}

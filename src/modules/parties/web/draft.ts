@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import { identifierRefusals } from '#kernel/identifiers/kinds.ts'
+import type { Check } from '#kernel/identifiers/check.ts'
+import { identifierKinds, identifierRefusals } from '#kernel/identifiers/kinds.ts'
 import { type Refusals, say } from '#kernel/refusal.ts'
 import type { ProblemError } from '#web/client.ts'
 import { useLanguage } from '#web/language.tsx'
 import { useMe } from '#web/me.ts'
 import { today } from '#web/today.ts'
 import { type PartyKind, type PartyParticulars, partyRefusals } from '../contract.ts'
-import { blank, objections, tidy, withDraft } from '../rules.ts'
+import { blank, type IdentifierField, identifierFields, objections, tidy, withDraft } from '../rules.ts'
 
 const sentences: Refusals = { ...identifierRefusals, ...partyRefusals }
 
@@ -38,6 +39,16 @@ export function cleaned(party: PartyParticulars): PartyParticulars {
   }
 }
 
+/** A party with its numbers in the notation of their registers, as one reads them off a letter. */
+function readable(party: PartyParticulars, country: 'NL' | 'BE'): PartyParticulars {
+  const shown = (check: Check, text: string) => {
+    const checked = check(text, { country })
+    return checked.ok ? checked.shown : text
+  }
+  const numbers = Object.entries(identifierFields).map(([field, { check }]) => [field, shown(check, party[field as IdentifierField])])
+  return { ...party, ...Object.fromEntries(numbers), ibans: party.ibans.map((iban) => shown(identifierKinds.iban.check, iban)) }
+}
+
 /** How long one may pause in a field before it says what is wrong with it. */
 const pause = 900
 
@@ -57,7 +68,7 @@ export type Drafting = {
 export function usePartyDraft(kind: PartyKind, initial: Partial<PartyParticulars>, error: ProblemError | null | undefined): Drafting {
   const { language } = useLanguage()
   const { country } = useMe().office
-  const [start] = useState(() => particularsOf(initial, kind))
+  const [start] = useState(() => readable(particularsOf(initial, kind), country))
   const [party, setParty] = useState(start)
   const [seen, setSeen] = useState<ReadonlySet<string> | 'all'>(new Set())
   const sent = useRef<PartyParticulars>(undefined)

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useWords } from '#web/language.tsx'
 import { TextField } from '#web/ui/fields.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
+import { leftField } from '#web/ui/left-field.ts'
 import type { PartyParticulars } from '../contract.ts'
 import type { Drafting } from './draft.ts'
 import { partyFormWords } from './form-words.ts'
@@ -32,7 +33,7 @@ export const Part = ({ draft, field, span = 6, ...rest }: PartProps) => (
       draft.set({ [field]: event.currentTarget.value })
       draft.typed(field)
     }}
-    onBlur={() => draft.left(field)}
+    onBlur={leftField(() => draft.left(field))}
     error={draft.at(field)}
   />
 )

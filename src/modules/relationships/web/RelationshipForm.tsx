@@ -1,36 +1,35 @@
-import { IconPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { PartyRef } from '#modules/parties/contract.ts'
 import { listRelationshipTypes } from '#modules/relationship-types/contract.ts'
 import { callOptions, useCall, useChange } from '#web/calls.ts'
 import { useLanguage, useWords } from '#web/language.tsx'
-import { find } from '#web/shell/finding.ts'
-import { Marked } from '#web/shell/Hit.tsx'
-import { DateField } from '#web/ui/DateField.tsx'
 import { EditForm, SaveBar } from '#web/ui/EditForm.tsx'
-import { LongTextField, TextField } from '#web/ui/fields.tsx'
 import { useLeaveGuard } from '#web/ui/leaving.tsx'
 import { notify } from '#web/ui/notices.ts'
-import { PartyMark } from '#web/ui/PartyMark.tsx'
+import { isOvertaken } from '#web/ui/Overtaken.tsx'
 import { SearchSelect } from '#web/ui/SearchSelect.tsx'
 import { complaintsAt, FormError } from '#web/ui/states.tsx'
 import { type Choice, choicesFor, choicesFound, farKind, keyOfChoice, readingOf } from '../choices.ts'
 import { changeRelationship, createRelationship, type RelationshipSide } from '../contract.ts'
 import { draftOf, type NewParty, newPartyFrom } from '../new-party.ts'
+import { CarriedFields } from './CarriedFields.tsx'
+import { LateChange } from './LateChange.tsx'
 import { NewOther } from './NewOther.tsx'
+import { type Other, OtherSelect } from './OtherSelect.tsx'
 import { isShare, particularsFor, type Typed, typedFrom } from './particulars.ts'
 import { relationshipWords } from './words.ts'
 
 const typesAsked = callOptions(listRelationshipTypes, {})
 
-type Other = Pick<PartyRef, 'id' | 'kind' | 'name'>
 type Props = { near: PartyRef /** The relationship that is changed; a new one when left out. */; side?: RelationshipSide; onClose: () => void }
 
 /** A relationship as a sentence: "Dirk Irecteur [is bestuurder van] [Bedrijf Uno B.V.]", and what its type carries. */
 export function RelationshipForm({ near, side, onClose }: Props) {
   const said = useWords(relationshipWords)
   const { language } = useLanguage()
+  // What one began with: the card may be read anew while one types.
+  const [began] = useState(side)
   const queries = useQueryClient()
   const { data: types } = useCall(listRelationshipTypes, {})
   const [picked, setPicked] = useState<Choice | null>()
@@ -65,19 +64,25 @@ export function RelationshipForm({ near, side, onClose }: Props) {
     if (fresh && farKind(next)) setFresh({ ...fresh, kind: farKind(next) ?? fresh.kind })
     if (!other && !fresh) focus('other')
   }
-  const save = () => {
+  const makeNew = (text: string) => {
+    setOther(undefined)
+    setFresh(newPartyFrom(text, wanted ?? (near.kind === 'person' ? 'organisation' : 'person')))
+  }
+  const save = (version = began?.version ?? 0) => {
     setMissing(true)
     if (!choice || (!other && !fresh) || !isShare(typed.share)) return
     const ends = choice.direction === 'forward' ? { fromId: near.id, ...(other && { toId: other.id }) } : { ...(other && { fromId: other.id }), toId: near.id }
     const given = { typeId: choice.type.id, ...particularsFor(choice.type, typed) }
     if (!side) return create.mutate({ ...given, ...ends, ...(fresh && { [newField]: draftOf(fresh) }) })
     const moved = other?.id !== side.other.id || choice.direction !== side.direction
-    change.mutate({ relationshipId: side.id, version: side.version, ...given, ...(moved && ends) })
+    change.mutate({ relationshipId: side.id, version, ...given, ...(moved && ends) })
   }
   useEffect(() => {
     if (error) box.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-error] input')?.focus()
   }, [error])
 
+  if (began && before && choice && isOvertaken(change.error))
+    return <LateChange {...{ began, before, choice, typed, types }} error={change.error} saving={change.isPending} onMine={save} onTheirs={done} />
   const shown = [
     'typeId',
     farField,
@@ -91,7 +96,7 @@ export function RelationshipForm({ near, side, onClose }: Props) {
     ...['callName', 'prefix', 'surname', 'legalName'].map((name) => `${newField}.${name}`),
   ]
   return (
-    <EditForm className="relationship-form" onSave={save} onCancel={onClose} saving={create.isPending || change.isPending} bare>
+    <EditForm className="relationship-form" onSave={() => save()} onCancel={onClose} saving={create.isPending || change.isPending} bare>
       <div className="sentence" ref={box}>
         <span className="strong near">{near.name}</span>
         <div className="type">
@@ -111,30 +116,12 @@ export function RelationshipForm({ near, side, onClose }: Props) {
         </div>
         {!fresh && (
           <div className="other">
-            <SearchSelect<Other & { beside?: string }>
-              bare
-              label={said.other}
-              placeholder={said.otherPlaceholders[wanted ?? 'any']}
-              search={(text, signal) => find(text, signal, wanted ?? undefined).then((hits) => hits.filter(({ id }) => id !== near.id))}
-              keyOf={({ id }) => id}
-              nameOf={({ name }) => name}
-              draw={(one, text) => (
-                <span className="row">
-                  <PartyMark kind={one.kind} name={one.name} />
-                  <span className="cut">
-                    <Marked text={one.name} typed={text} />
-                  </span>
-                  {one.beside && <span className="muted s end cut num">{one.beside}</span>}
-                </span>
-              )}
+            <OtherSelect
+              nearId={near.id}
+              kind={wanted}
               value={other}
               onPick={setOther}
-              {...(!side && {
-                onNew: (text: string) => {
-                  setOther(undefined)
-                  setFresh(newPartyFrom(text, wanted ?? (near.kind === 'person' ? 'organisation' : 'person')))
-                },
-              })}
+              onNew={side ? undefined : makeNew}
               error={missing && !other ? said.needOther : at(farField)}
             />
           </div>
@@ -152,56 +139,9 @@ export function RelationshipForm({ near, side, onClose }: Props) {
           at={(name) => at(`${newField}.${name}`)}
         />
       )}
-      {choice && <Carried type={choice.type} typed={typed} onChange={setTyped} at={at} />}
+      {choice && <CarriedFields type={choice.type} typed={typed} onChange={setTyped} at={at} />}
       <FormError error={error} fields={shown} />
       <SaveBar onCancel={onClose} saving={create.isPending || change.isPending} />
     </EditForm>
-  )
-}
-
-type CarriedProps = { type: Choice['type']; typed: Typed; onChange: (typed: Typed) => void; at: (field: string) => string | undefined }
-
-/** The fields this type of relationship has, and since when it holds. */
-function Carried({ type, typed, onChange, at }: CarriedProps) {
-  const said = useWords(relationshipWords)
-  const [noting, setNoting] = useState(typed.note !== '')
-  const text = (name: 'position' | 'email' | 'phone' | 'share', error = at(name)) => (
-    <TextField
-      className={name === 'share' ? 'narrow' : 'grow'}
-      label={said[name]}
-      type={name === 'email' ? 'email' : name === 'phone' ? 'tel' : 'text'}
-      autoComplete="off"
-      value={typed[name]}
-      onChange={(event) => onChange({ ...typed, [name]: event.currentTarget.value })}
-      error={error}
-    />
-  )
-  return (
-    <>
-      <div className="fields">
-        {type.carriesPosition && text('position')}
-        {type.carriesContactDetails && text('email')}
-        {type.carriesContactDetails && text('phone')}
-        {type.carriesShare && text('share', isShare(typed.share) ? at('share') : said.notAShare)}
-        <DateField label={said.sinceField} value={typed.since} onChange={(since) => onChange({ ...typed, since })} error={at('since')} />
-        <DateField label={said.untilField} value={typed.until} onChange={(until) => onChange({ ...typed, until })} error={at('until')} />
-        {!noting && (
-          <button type="button" className="text-button" onClick={() => setNoting(true)}>
-            <IconPlus size={13} aria-hidden />
-            {said.addNote}
-          </button>
-        )}
-      </div>
-      {noting && (
-        <LongTextField
-          label={said.note}
-          value={typed.note}
-          autoFocus={typed.note === ''}
-          onChange={(event) => onChange({ ...typed, note: event.currentTarget.value })}
-          error={at('note')}
-          maxLength={5000}
-        />
-      )}
-    </>
   )
 }

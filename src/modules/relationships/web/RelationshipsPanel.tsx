@@ -33,18 +33,15 @@ type Props = {
 /** Whom a party is connected to, today or on another day; and the place to connect it to one more. */
 export function RelationshipsPanel({ party, sides, count }: Props) {
   const said = useWords(relationshipWords)
-  const show = useShow()
   const may = useMay('write')
   const queries = useQueryClient()
   const [asOf, setAsOf] = useState<string>()
   const [everything, setEverything] = useState(false)
   const [editing, setEditing] = useState<string>()
   const elsewhere = asOf !== undefined || everything
-  const asked = useCall(listRelationshipsOfParty, { partyId: party.id, all: 'true', ...(asOf && { asOf }) }, { enabled: elsewhere })
+  const asked = useCall(listRelationshipsOfParty, { partyId: party.id, all: 'true', ...(asOf && { asOf }) }, { enabled: elsewhere, keep: true })
   const all = (elsewhere && asked.data) || sides
-  const open = (what: string | undefined) => setEditing(what)
-  const again = () => void queries.invalidateQueries()
-  const close = () => open(undefined)
+  const close = () => setEditing(undefined)
 
   const draw = (side: RelationshipSide) =>
     editing === side.id ? (
@@ -52,36 +49,57 @@ export function RelationshipsPanel({ party, sides, count }: Props) {
         <RelationshipForm near={party} side={side} onClose={close} />
       </li>
     ) : (
-      <RelationshipRow key={side.id} side={side} may={may} onEdit={() => open(side.id)} again={again} />
+      <RelationshipRow key={side.id} side={side} may={may} onEdit={() => setEditing(side.id)} again={() => void queries.invalidateQueries()} />
     )
-  const inForce = all.filter(({ state }) => state !== 'ended')
+  const inForce = all.filter(({ state }) => state === 'current' || (state === 'future' && !asOf))
+  // Seen from another day, what began later is not there yet.
+  const later = all.filter(({ state }) => state === 'future' && asOf)
   const ended = all.filter(({ state }) => state === 'ended')
+  // Only when every one of them is here can those that ended be left out of the count.
+  const whole = all.length >= count
   return (
     <Panel
       title={said.title}
-      count={asOf ? inForce.length : count - (all.length === count ? ended.length : 0)}
+      count={whole ? inForce.length : count}
       actions={
         <>
-          {(count > 0 || asOf) && <AsOf day={asOf} onChange={setAsOf} />}
-          {may && <IconButton icon={IconPlus} label={said.add} onClick={() => open('new')} />}
+          {count > 0 && <AsOf day={asOf} onChange={setAsOf} />}
+          {may && <IconButton icon={IconPlus} label={said.add} onClick={() => setEditing('new')} />}
         </>
       }
-      empty={all.length === 0 && editing !== 'new' ? (asOf ? said.noneOn(show.day(asOf)) : may ? said.empty(party.name) : said.emptyToRead) : undefined}
-      onAdd={may && !asOf ? () => open('new') : undefined}
+      empty={useEmpty(party, all.length === 0 && editing !== 'new', asOf, may)}
+      onAdd={may && !asOf ? () => setEditing('new') : undefined}
     >
       <ErrorLine error={asked.error} onAgain={() => void asked.refetch()} />
       {editing === 'new' && <RelationshipForm near={party} onClose={close} />}
       <Rows sides={inForce} draw={draw} />
-      {ended.length > 0 && <Ended sides={ended} draw={draw} />}
-      {!elsewhere && count > sides.length && (
-        <p className="row s muted too-many">
-          {said.tooMany(show.number(sides.length), show.number(count))}
-          <Button size="xs" variant="subtle" onClick={() => setEverything(true)}>
-            {said.readAll}
-          </Button>
-        </p>
-      )}
+      {later.length > 0 && <Folded title={said.later(later.length)} sides={later} draw={draw} />}
+      {ended.length > 0 && <Folded title={said.ended(ended.length)} sides={ended} draw={draw} />}
+      {!whole && <TooMany shown={all.length} count={count} onAll={() => setEverything(true)} />}
     </Panel>
+  )
+}
+
+/** What the panel says when there is nothing in it. */
+function useEmpty(party: PartyRef, empty: boolean, asOf: string | undefined, may: boolean): string | undefined {
+  const said = useWords(relationshipWords)
+  const show = useShow()
+  if (!empty) return undefined
+  if (asOf) return said.noneOn(show.day(asOf))
+  return may ? said.empty(party.name) : said.emptyToRead
+}
+
+/** The card brings along only so many; the rest is a click away. */
+function TooMany({ shown, count, onAll }: { shown: number; count: number; onAll: () => void }) {
+  const said = useWords(relationshipWords)
+  const show = useShow()
+  return (
+    <p className="row wrap s muted">
+      {said.tooMany(show.number(shown), show.number(count))}
+      <Button size="xs" variant="subtle" onClick={onAll}>
+        {said.readAll}
+      </Button>
+    </p>
   )
 }
 
@@ -124,14 +142,13 @@ function Rows({ sides, draw }: RowsProps) {
   )
 }
 
-/** What is over, out of the way until one asks for it. */
-function Ended({ sides, draw }: RowsProps) {
-  const said = useWords(relationshipWords)
+/** What is over or still to come, out of the way until one asks for it. */
+function Folded({ title, sides, draw }: RowsProps & { title: string }) {
   const [open, setOpen] = useState(false)
   return (
     <>
       <button type="button" className="text-button ended-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {said.ended(sides.length)}
+        {title}
       </button>
       {open && <ul className="relationships">{sides.map(draw)}</ul>}
     </>

@@ -1,0 +1,107 @@
+// An import whose process is killed, again and again, ends as one that was left alone.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { after, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import * as officeSettings from '#modules/office/service.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { type Engine, openEngine } from '#platform/db/engine.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { emptyPlace, engines } from '#test/engine.ts'
+import * as imports from './service.ts'
+import { upload } from './upload.ts'
+
+const rows = 1200
+const file = `Nr;Voornaam;Achternaam;E-mail;Straat;Huisnr;Postcode;Plaats;Debiteurnr;Labels\n${Array.from({ length: rows }, (_, i) => `${i};Jan;Naam ${i};${i % 7 ? `n${i}@x.example` : 'fout@'};Kerkstraat;${i + 1};2611 NP;Delft;${40_000 + i};Groep ${i % 5}\n`).join('')}`
+
+/** A process that works the queue off and ends when nothing is left. */
+const working = `
+  import { openEngine } from '#platform/db/engine.ts'
+  import { startWorker } from '#platform/jobs/worker.ts'
+  import '#modules/imports/service.ts'
+  const engine = await openEngine(process.env.WHERE)
+  const worker = startWorker(engine, { holdFor: 200 })
+  const open = () => engine.reader.selectFrom('job').select('id').where('finishedAt', 'is', null).executeTakeFirst()
+  while (await open()) await new Promise((resolve) => setTimeout(resolve, 20))
+  await worker.stop()
+  await engine.close()
+`
+
+async function killedOrDone(where: string, afterMs: number): Promise<boolean> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', working], {
+    env: { ...process.env, WHERE: where },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs)
+  const [code] = await once(child, 'exit')
+  clearTimeout(timer)
+  return code === 0
+}
+
+const contextOf = (engine: Engine) => {
+  const who = {
+    user: { id: '', name: '', language: 'nl', may: ['write'] },
+    office: { name: 'Kantoor', country: 'NL' },
+    now: () => new Date(),
+    http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' },
+  } as const satisfies Omit<Ctx, 'db' | 'afterCommit'>
+  const write = <T>(work: (ctx: Ctx) => Promise<T>) => engine.write((db) => work({ ...who, db, afterCommit: () => {} }))
+  return { ...who, engine, read: { ...who, db: engine.reader, afterCommit: () => {} }, write }
+}
+
+/** Everything that came of it, without ids and clocks. */
+async function stateOf(engine: Engine, importId: string) {
+  const all = async (query: string) => (await sql.raw(query).execute(engine.reader)).rows
+  return {
+    counts: (await imports.get(contextOf(engine).read, { importId })).explained,
+    rows: await all('select row, line, outcome, code, name, reasons from import_row order by row'),
+    parties: await all('select party_number, name, sort_name, city from party order by party_number_order'),
+    roles: await all('select number, number_order, role from party_role order by number_order'),
+    addresses: await all('select postcode, house_number from address order by place, house_number, postcode'),
+    labels: await all('select l.name, count(*) as parties from label l join party_label p on p.label_id = l.id group by l.name order by l.name'),
+    words: await all('select field, token, words, count(*) as subjects from search_posting group by field, token, words order by field, words, token'),
+    acts: await all('select action, count(*) as acts from audit group by action order by action'),
+  }
+}
+
+async function imported(where: string, kills: readonly number[]) {
+  const begin = await openEngine(where)
+  await migrate(begin)
+  const at = contextOf(begin)
+  await at.write((ctx) => officeSettings.settle(ctx, { name: 'Kantoor', country: 'NL' }))
+  const body = (async function* () {
+    yield Buffer.from(file)
+  })()
+  const { id, version } = await upload({ ...at, body }, { kind: 'parties', name: 'veel.csv' })
+  await at.write((ctx) => imports.startCheck(ctx, { importId: id, version }))
+  const checked = await imports.finish(at, id, () => {})
+  await at.write((ctx) => imports.startRun(ctx, { importId: id, version: checked.version }))
+  await begin.close()
+
+  let killed = 0
+  for (const afterMs of kills) if (!(await killedOrDone(where, afterMs))) killed++
+  assert.ok(await killedOrDone(where, 60_000), 'the last process is left alone and ends by itself')
+  const end = await openEngine(where)
+  const state = await stateOf(end, id)
+  await end.close()
+  return { state, killed }
+}
+
+for (const engine of engines) {
+  describe(`an import that is killed on ${engine}`, async () => {
+    const places = [await emptyPlace(engine), await emptyPlace(engine)] as const
+    after(async () => {
+      for (const place of places) await place.remove()
+    })
+
+    test('ends, when a process goes on with it, as one that was left alone', async () => {
+      const clean = await imported(places[0].where, [])
+      const kills = Array.from({ length: 5 }, () => 400 + Math.floor(Math.random() * 900))
+      const again = await imported(places[1].where, kills)
+      assert.ok(again.killed > 0, `no process was killed at ${kills.join(', ')} ms`)
+      assert.equal(clean.state.parties.length, rows - Math.ceil(rows / 7))
+      assert.deepEqual(again.state, clean.state, `killed at ${kills.join(', ')} ms`)
+    })
+  })
+}

@@ -1,0 +1,12 @@
+import type { Api } from '#platform/http/serve.ts'
+import * as contract from './contract.ts'
+import * as portfolio from './portfolio.ts'
+import * as service from './service.ts'
+
+export function internalRelationshipsRoutes(api: Api) {
+  api.serve(contract.getPanel, service.panel)
+  api.serve(contract.savePanel, service.save)
+  api.serve(contract.listInternalRelationships, service.list)
+  api.serve(contract.getPortfolio, portfolio.get)
+  api.serve(contract.getOwnPortfolio, portfolio.own)
+}
