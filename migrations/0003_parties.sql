@@ -82,7 +82,8 @@ create table contact_point (
   until     {date},
   constraint contact_point_kind_unknown check (kind in ('email', 'phone', 'website'))
 ) {strict};
-create index contact_point_of on contact_point (party_id, kind, place);
+-- With the end, so that who has an address in use is known from the index alone.
+create index contact_point_of on contact_point (party_id, kind, place, until);
 create index contact_point_by_value on contact_point (kind, folded);
 
 -- Numbers that others know a party by: registers, banks, the program an office came from.

@@ -16,7 +16,7 @@ type How = { readonly parties?: number | undefined }
 const usual = 300
 
 /** How many at a time: the questions that are asked for all of them together then cost little, and others can write in between. */
-const piece = 2_000
+const piece = 800
 
 /** Fills an office with the demo office of its country, in the caller's transaction; for a large one use `fillInPieces`. */
 export async function fill(ctx: Ctx, { parties: count = usual }: How = {}): Promise<void> {

@@ -92,3 +92,6 @@ export const isDay = (date: string) => date.length === 10 && isPartialDate(date)
 
 /** The code of a country, whatever it is called. */
 export const readCountry = (cell: string): string | null => countryCode(cell)
+
+/** The country a postcode tells by its form, when the file does not say one: `5211 CD` is Dutch whatever office reads it. Four digits could be anywhere. */
+export const countryOfPostcode = (postcode: string): 'NL' | undefined => (/^[1-9]\d{3} ?[A-Z]{2}$/i.test(postcode.trim()) ? 'NL' : undefined)

@@ -182,6 +182,11 @@ for (const engine of engines) {
       assert.deepEqual((await upload(Buffer.from('Naam;Plaats\nZo\xeb;Li\xe8ge\n', 'latin1'))).sampleRows[0]?.cells, ['Zoë', 'Liège'])
     })
 
+    test('a postcode tells the country where no column does', async () => {
+      const done = await check('Voornaam;Achternaam;Straat;Huisnr;Postcode;Plaats;Telefoon\nNoor;van Ee;Kerkstraat;127;5211 CD;Den Bosch;0627561361\n', { defaultCountry: 'BE' })
+      assert.equal(done.counts.new, 1)
+    })
+
     test('the mapping is remembered for the next file with these columns, and told what is wrong with it', async () => {
       const made = await upload('Onbekend;Achternaam\nx;Jansen\n')
       const wrong = await els(changeImport, { importId: made.id, version: made.version, mapping: ['surname', 'surname'] })

@@ -104,6 +104,10 @@ export function ways({ role, city, country, labelAny, labelAll, has, archived, i
     ...(country?.length ? [sql`select id from party where country in (${sql.join(country)})`] : []),
     ...(role?.length ? [sql`select party_id as id from party_role where role in (${sql.join(role)}) and until is null`] : []),
     ...[...new Set(has)].filter(isNumber).map((what) => sql`select party_id as id from identifier where kind = ${numbers[what]}`),
+    // As an expression: the index by kind has not who it belongs to, the one by party has all that is asked.
+    ...[...new Set(has)]
+      .filter((what) => what === 'email' || what === 'phone')
+      .map((what) => sql`select party_id as id from contact_point where kind || '' = ${what} and until is null`),
     ...(importId ? [sql`select party_id as id from import_party where import_id = ${importId}`] : []),
     ...(employeeId?.length ? [sql`select party_id as id from internal_relationship where employee_id in (${sql.join(employeeId)})`] : []),
     ...(categoryId === undefined ? [] : [sql`select party_id as id from internal_relationship where category_id = ${categoryId}`]),

@@ -26,22 +26,28 @@ export async function list(
   { search: text, sort = text === '' ? 'name' : 'relevance', cursor, skip, limit, ...filters }: Parsed<typeof listParties>,
 ): Promise<Reply<typeof listParties>> {
   if (text !== '' && sort === 'relevance') return best(ctx, { text, filters, cursor, skip, limit })
-  const found = text === '' ? undefined : await search.every(ctx.db, text)
-  if (text !== '' && !found) return { items: [], next: null }
   const order: PartySort = sort === 'relevance' ? 'name' : sort
+  const found = text === '' ? undefined : await foundBy(ctx, text, filters)
+  if (text !== '' && !found) return { items: [], next: null }
   const asked = { filters, today: today(ctx), sort: order, cursor, skip, limit }
-  const { items, next } = page(await store.list(ctx.db, asked, found?.seqs), limit, (row) => placeOf(order, row))
-  return {
-    items: await shown(
-      ctx,
-      items,
-      await found?.why(
-        ctx.db,
-        items.map(({ seq }) => seq),
-      ),
-    ),
-    next,
+  const { items, next } = page(await store.list(ctx.db, asked, found?.only), limit, (row) => placeOf(order, row))
+  const seqs = items.map(({ seq }) => seq)
+  return { items: await shown(ctx, items, await found?.why(seqs)), next }
+}
+
+/** Whom a search finds, as a condition on parties, and why it found some of them. Where a filter leaves few, only these are looked at. */
+async function foundBy({ db, ...ctx }: Ctx, text: string, filters: Filters) {
+  const among = await store.few(db, filters, today(ctx))
+  if (among) {
+    const { hits } = await search.find(db, text, { limit: most, among })
+    const only = store.amongSeqs(
+      db,
+      hits.map(({ seq }) => seq),
+    )
+    return { only, why: async (_seqs: readonly number[]) => hits }
   }
+  const found = await search.every(db, text)
+  return found && { only: await store.amongHits(db, found.seqs), why: (seqs: readonly number[]) => found.why(db, seqs) }
 }
 
 type Best = { text: string; filters: Filters } & Pick<Parsed<typeof listParties>, 'cursor' | 'skip' | 'limit'>

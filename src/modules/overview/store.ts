@@ -8,8 +8,8 @@ import { register } from './register.ts'
 
 export type Listed = Awaited<ReturnType<typeof rowsOf>>[number]
 
-/** As many parties as a list rather gathers and sorts than finds one by one along an index: by a filter, and by a search. */
-const most = { filtered: 1_000, gathered: 5_000 }
+/** As many parties as a list rather gathers and sorts than finds one by one along an index: by a filter, and by a search; and as many hits as are ever sorted by something else. */
+const most = { filtered: 1_000, gathered: 5_000, sorted: 100_000 }
 
 /** The shortest of the ways, when few parties lie along it. */
 async function shortWay(db: Db, filters: Filters) {
@@ -63,9 +63,9 @@ const rowsOf = (
 
 type Asked = { filters: Filters; today: string; sort: PartySort; cursor: Place | undefined; skip: number; limit: number }
 
-/** A page of parties and one more, in an order of the register; with `hits`, a select of `seq`, only these. */
-export async function list(db: Db, { filters, today, sort, cursor, skip, limit }: Asked, hits?: RawBuilder<unknown>): Promise<Listed[]> {
-  const from: From = { way: await shortWay(db, filters), where: [...conditions(filters, today), ...(hits ? [await hit(db, hits)] : [])] }
+/** A page of parties and one more, in an order of the register; with `only` these alone. */
+export async function list(db: Db, { filters, today, sort, cursor, skip, limit }: Asked, only?: Condition): Promise<Listed[]> {
+  const from: From = { way: only ? undefined : await shortWay(db, filters), where: [...conditions(filters, today), ...(only ? [only] : [])] }
   const found: Listed[] = []
   let ahead = skip
   for (const walk of walks(sort, cursor)) {
@@ -78,11 +78,19 @@ export async function list(db: Db, { filters, today, sort, cursor, skip, limit }
   return found
 }
 
-/** Of few hits the rows are gathered and sorted; among many it is shorter to walk in the order asked for, which `+ 0` keeps an engine to. */
-async function hit(db: Db, hits: RawBuilder<unknown>): Promise<Condition> {
-  const { rows } = await sql<{ many: number }>`select count(*) as many from (select 1 from (${hits}) as hits limit ${most.gathered}) as counted`.execute(db)
-  const seq = Number(rows[0]?.many) < most.gathered ? sql`party.seq` : sql`party.seq + 0`
-  return sql<boolean>`${seq} in (${hits})`
+/**
+ * A party is among the hits. Few are gathered and sorted; among many it is shorter to walk in the order asked for, which `+ 0` keeps
+ * an engine to. By number, not as a select inside the statement: PostgreSQL, which cannot know how many there are, would ask it for every party.
+ */
+export async function amongHits(db: Db, hits: RawBuilder<unknown>): Promise<Condition> {
+  const seqs = await numbersOf(db, sql`select seq from (${hits}) as hits limit ${most.sorted}`)
+  return seqs.length < most.gathered ? amongSeqs(db, seqs) : sql<boolean>`${db.dialect.among(sql<number>`party.seq + 0`, seqs)}`
+}
+
+/** The numbers that a select of `seq` gives, in order: as one text, since many rows of one number each cost more to read than to find. */
+async function numbersOf(db: Db, seqs: RawBuilder<unknown>): Promise<number[]> {
+  const { rows } = await sql<{ all: string | null }>`select string_agg(cast(seq as text), ' ') as "all" from (${seqs}) as found`.execute(db)
+  return (rows[0]?.all?.split(' ') ?? []).map(Number).sort((a, b) => a - b)
 }
 
 /** The parties that pass, by number inside the house, when a filter leaves so few that it is shorter to look at these alone. */
@@ -100,10 +108,8 @@ export async function few(db: Db, filters: Filters, today: string): Promise<numb
 const passing = (hits: RawBuilder<unknown>, filters: Filters, today: string, limit: number) =>
   sql`select party.seq from (${hits}) as hits cross join party where ${both([sql<boolean>`party.seq = hits.seq`, ...conditions(filters, today)])} limit ${limit}`
 
-export async function seqsAmong(db: Db, hits: RawBuilder<unknown>, { filters, today, limit }: Pick<Asked, 'filters' | 'today' | 'limit'>): Promise<number[]> {
-  const { rows } = await sql<{ seq: number }>`select seq from (${passing(hits, filters, today, limit)}) as one order by seq`.execute(db)
-  return rows.map(({ seq }) => Number(seq))
-}
+export const seqsAmong = (db: Db, hits: RawBuilder<unknown>, { filters, today, limit }: Pick<Asked, 'filters' | 'today' | 'limit'>) =>
+  numbersOf(db, passing(hits, filters, today, limit))
 
 /** How many of the hits pass, counted no further than the limit. */
 export async function countAmong(db: Db, hits: RawBuilder<unknown>, { filters, today, limit }: Pick<Asked, 'filters' | 'today' | 'limit'>): Promise<number> {
@@ -111,7 +117,7 @@ export async function countAmong(db: Db, hits: RawBuilder<unknown>, { filters, t
   return Number(rows[0]?.many)
 }
 
-const amongSeqs = (db: Db, seqs: readonly number[]) => sql<boolean>`${db.dialect.among(sql<number>`party.seq`, seqs)}`
+export const amongSeqs = (db: Db, seqs: readonly number[]) => sql<boolean>`${db.dialect.among(sql<number>`party.seq`, seqs)}`
 
 /** These parties, in the order in which they are asked for. */
 export async function bySeq(db: Db, seqs: readonly number[]): Promise<Listed[]> {
@@ -122,7 +128,26 @@ export async function bySeq(db: Db, seqs: readonly number[]): Promise<Listed[]> 
 
 export async function count(db: Db, filters: Filters, today: string): Promise<number> {
   const way = await shortWay(db, filters)
-  return lengthOf(db, { way, where: conditions(filters, today, way ? 'each' : 'all') })
+  if (way) return lengthOf(db, { way, where: conditions(filters, today, 'each') })
+  return (await countAlong(db, filters, today)) ?? lengthOf(db, { where: conditions(filters, today, 'all') })
+}
+
+/** Of one filter alone the way to its parties is counted, from an index, and those in the archive are taken off: they are few. */
+async function countAlong(db: Db, filters: Filters, today: string): Promise<number | undefined> {
+  const alone = { ...filters, archived: 'both' } as const
+  const [without, ...also] = filters.hasNo ?? []
+  // Who has it not, is everyone but who has it.
+  if (without && filters.archived === 'no' && also.length === 0 && conditions(alone, today).length === 1) {
+    const rest = { ...filters, hasNo: [] }
+    const having = await countAlong(db, { ...rest, has: [without] }, today)
+    return having === undefined ? undefined : (await count(db, rest, today)) - having
+  }
+  const [[way, ...others], [condition, ...more]] = [ways(alone), conditions(alone, today)]
+  if (filters.archived !== 'no' || !way || !condition || others.length + more.length > 0) return undefined
+  const { rows } = await sql<{ many: number }>`
+    select (select count(*) from (select distinct id from (${way}) as those) as counted)
+         - (select count(*) from party where archived_at is not null and ${condition}) as many`.execute(db)
+  return Number(rows[0]?.many)
 }
 
 /** How many parties pass. */

@@ -1,8 +1,8 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
 import { fromEnd } from './document.ts'
-import { isNumber, type Word } from './reading.ts'
 import type { Sought } from './rank.ts'
+import { isNumber, type Word } from './reading.ts'
 import { past } from './words.ts'
 
 /** A condition on a subject, such as who may see it: asked of the database before anything is cut off. */
@@ -61,13 +61,15 @@ export async function candidates(db: Db, { ranges, others, fields, within, kept,
   const allowed = within ? sql` and ${within(sql<number>`search_posting.seq`)}` : sql``
   const filters = sql.join(containsAll(db, others), sql``)
   // The document as a value, not as a join, and the limit inside: so it is fetched row by row, and none past the last one kept.
-  const parts = fields.map((field) => sql`
+  const parts = fields.map(
+    (field) => sql`
     select ${sql.lit(field)} as part, seq, doc from (
       select seq, doc from (
         select seq, (select doc from search_document where search_document.seq = search_posting.seq) as doc
           from ${db.dialect.rows(ranges)} as ranges cross join search_posting
          where field = ${sql.lit(field)} and ${inRange}${allowed} limit ${scan}
-      ) as d where true${filters} limit ${kept}) as one`)
+      ) as d where true${filters} limit ${kept}) as one`,
+  )
   const { rows } = await sql<{ part: number; seq: number; doc: string }>`${sql.join(parts, sql` union all `)}`.execute(db)
   const sizes = fields.map((field) => rows.filter(({ part }) => part === field).length)
   // Few may pass the other words because few do, or because the scan ended before the rest.
@@ -80,7 +82,12 @@ const docOf = sql<string>`(select doc from search_document where search_document
 /** The same documents without a bound and without what is in them, as a select of `seq`: what has a token in the ranges and all the words. */
 export function everyCandidate(db: Db, { ranges, others, fields }: Pick<Ask, 'ranges' | 'others' | 'fields'>): RawBuilder<unknown> {
   const found = sql`select distinct seq from ${db.dialect.rows(ranges)} as ranges cross join search_posting where field in (${inline(fields)}) and ${inRange}`
-  return others.length ? sql`select seq from (${found}) as hit where ${sql.join(others.map((word) => containsWord(db, word, docOf)), sql` and `)}` : found
+  return others.length
+    ? sql`select seq from (${found}) as hit where ${sql.join(
+        others.map((word) => containsWord(db, word, docOf)),
+        sql` and `,
+      )}`
+    : found
 }
 
 export const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)

@@ -11,7 +11,17 @@ export const lineOf = (field: number, { words, joined }: Text): string => `${fie
 export function readLine(line: string): Line {
   const bar = line.indexOf('| ')
   const [field, ...words] = (bar < 0 ? line : line.slice(0, bar)).trimEnd().split(' ')
-  return { field: Number(field), words, joined: bar < 0 ? [] : line.slice(bar + 2).trimEnd().split(' ') }
+  return {
+    field: Number(field),
+    words,
+    joined:
+      bar < 0
+        ? []
+        : line
+            .slice(bar + 2)
+            .trimEnd()
+            .split(' '),
+  }
 }
 
 export const linesOf = (doc: string): string[] => (doc ? doc.split('\n') : [])

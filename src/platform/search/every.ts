@@ -2,12 +2,15 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
 import { everyCandidate, rangesFor } from './candidates.ts'
 import { planned } from './look.ts'
-import { isNumber, readTyped, type Word } from './reading.ts'
 import type { Sought } from './rank.ts'
+import { isNumber, readTyped, type Word } from './reading.ts'
 import { wordsWith } from './words.ts'
 
 /** Every subject that has the words of a text, in no order: a select of `seq`, and how each reading of the text was understood. */
 export type Every = { readonly seqs: RawBuilder<unknown>; readonly all: boolean; readonly sought: readonly (readonly Sought[])[] }
+
+/** Words that a part may be in: more than for finding the best, since none is ranked. */
+const most = 400
 
 /** Of a number only nine digits are kept from its end: of a longer one the document tells whether it is the one. */
 const mustBeRead = ({ forms }: Sought) => forms.some((form) => isNumber(form) && form.length > 9)
@@ -16,7 +19,7 @@ async function everyOf(db: Db, words: readonly Word[], fields: readonly number[]
   const { sought, plans } = await planned(db, words, { fields, guess })
   const [rarest] = plans
   if (!rarest) return undefined
-  const inside = rarest.inside ? { words: [], all: rarest.all } : await wordsWith(db, rarest.word.text)
+  const inside = rarest.inside && rarest.all ? { words: [], all: true } : await wordsWith(db, rarest.word.text, most)
   const ranges = [...rarest.ranges, ...rangesFor(inside.words)]
   return { sought, all: inside.all, seqs: everyCandidate(db, { ranges, others: sought.filter((word) => word !== rarest.word || mustBeRead(word)), fields }) }
 }
@@ -25,13 +28,23 @@ async function everyOf(db: Db, words: readonly Word[], fields: readonly number[]
 export async function everyHit(db: Db, text: string, fields: readonly number[]): Promise<Every | undefined> {
   const { readings, otherwise } = readTyped(text)
   const mistyped = readings.filter((words) => words.length > 1)
-  for (const [tries, guess] of [[readings, false], [otherwise, false], [mistyped, true]] as const) {
+  for (const [tries, guess] of [
+    [readings, false],
+    [otherwise, false],
+    [mistyped, true],
+  ] as const) {
     const found = []
     for (const words of tries) found.push(await everyOf(db, words, fields, guess))
     const some = found.filter((one) => one !== undefined)
     if (some.length === 0) continue
     const [first] = some
-    const seqs = some.length === 1 && first ? first.seqs : sql`select distinct seq from (${sql.join(some.map((one) => sql`select seq from (${one.seqs}) as reading`), sql` union all `)}) as readings`
+    const seqs =
+      some.length === 1 && first
+        ? first.seqs
+        : sql`select distinct seq from (${sql.join(
+            some.map((one) => sql`select seq from (${one.seqs}) as reading`),
+            sql` union all `,
+          )}) as readings`
     const { rows } = await sql`select 1 from (${seqs}) as hits limit 1`.execute(db)
     if (rows.length > 0) return { seqs, all: some.every(({ all }) => all), sought: some.map((one) => one.sought) }
   }

@@ -57,7 +57,10 @@ export async function planned(db: Db, words: readonly Word[], planning: Planning
  */
 export async function look(db: Db, words: readonly Word[], question: Question): Promise<Candidates & { sought: readonly Sought[] }> {
   const { fields, limit, within, recent } = question
-  const { sought, plans: [rarest] } = await planned(db, words, question)
+  const {
+    sought,
+    plans: [rarest],
+  } = await planned(db, words, question)
   const docs = new Map<number, string>()
   if (!rarest?.count) return { sought, docs, all: true }
 

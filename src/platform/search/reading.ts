@@ -11,10 +11,19 @@ export type Word = { readonly text: string; readonly forms: readonly string[] }
 
 export const isNumber = (word: string) => /\p{N}/u.test(word)
 
-const cut = (word: string) => word.length <= most.word ? word : Array.from(word.slice(0, 4 * most.word)).slice(0, most.word).join('')
+const cut = (word: string) =>
+  word.length <= most.word
+    ? word
+    : Array.from(word.slice(0, 4 * most.word))
+        .slice(0, most.word)
+        .join('')
 const chunks = (text: string) => text.split(/\s+/).filter(Boolean)
 /** In a mail address a dot parts words; elsewhere it belongs to an abbreviation or a number. */
-const wordsIn = (chunk: string) => fold(chunk.includes('@') ? chunk.replaceAll('.', ' ') : chunk).split(' ').filter(Boolean).map(cut)
+const wordsIn = (chunk: string) =>
+  fold(chunk.includes('@') ? chunk.replaceAll('.', ' ') : chunk)
+    .split(' ')
+    .filter(Boolean)
+    .map(cut)
 
 /** What was written together as one word; a mail address is not, or each would bring a long word that nobody else has. */
 const together = (chunk: string) => (chunk.includes('@') ? [] : [cut(wordsIn(chunk).join(''))])
@@ -33,7 +42,10 @@ export function readText(text: string): Text {
   const parts = chunks(short)
   return {
     words: parts.flatMap(wordsIn).slice(0, most.words),
-    joined: parts.filter((part) => wordsIn(part).length > 1).flatMap(together).slice(0, most.words),
+    joined: parts
+      .filter((part) => wordsIn(part).length > 1)
+      .flatMap(together)
+      .slice(0, most.words),
   }
 }
 
@@ -54,7 +66,9 @@ export function readTyped(text: string): Typed {
 }
 
 function distinctly(readings: readonly (readonly string[])[]): (readonly Word[])[] {
-  const distinct = new Map(readings.map((words) => [...new Set(words.filter(Boolean).map(cut))].slice(0, most.typedWords)).map((words) => [words.join(' '), words]))
+  const distinct = new Map(
+    readings.map((words) => [...new Set(words.filter(Boolean).map(cut))].slice(0, most.typedWords)).map((words) => [words.join(' '), words]),
+  )
   distinct.delete('')
   return [...distinct.values()].map((words) => words.map((word) => ({ text: word, forms: formsOf(word) })))
 }

@@ -104,30 +104,57 @@ for (const name of engines) {
   describe(`searching on ${name}`, async () => {
     const { engine, remove } = await migratedEngine(name)
     after(remove)
-    await engine.write((db) => search.putMany(db, keys.flatMap((key) => fieldsOf(register[key] ?? {}).map(([field, texts]) => ({ seq: seqOf(key), field, texts })))))
+    await engine.write((db) =>
+      search.putMany(
+        db,
+        keys.flatMap((key) => fieldsOf(register[key] ?? {}).map(([field, texts]) => ({ seq: seqOf(key), field, texts }))),
+      ),
+    )
     const found = async (text: string, options = {}) => (await search.find(engine.reader, text, options)).hits.map(({ seq }) => keys[seq - 1] ?? seq)
     const write = <T>(work: Parameters<typeof engine.write<T>>[0]) => engine.write(work)
 
-    for (const [typed, expected] of cases) test(`'${typed}'`, async () => {
-      const hits = await found(typed)
-      // One letter ranks by little; there only who is found counts.
-      assert.deepEqual(typed.length === 1 ? hits.sort() : hits, expected)
+    for (const [typed, expected] of cases)
+      test(`'${typed}'`, async () => {
+        const hits = await found(typed)
+        // One letter ranks by little; there only who is found counts.
+        assert.deepEqual(typed.length === 1 ? hits.sort() : hits, expected)
+      })
+
+    test('finds the same without ranking them, and says why of some', async () => {
+      for (const [typed, expected] of cases) {
+        const every = await search.every(engine.reader, typed)
+        const { rows } = every ? await sql<{ seq: number }>`select seq from (${every.seqs}) as hits`.execute(engine.reader) : { rows: [] }
+        assert.deepEqual(rows.map(({ seq }) => keys[seq - 1]).sort(), [...expected].sort(), typed)
+        if (every) assert.equal(every.all, true)
+        const { hits } = await search.find(engine.reader, typed)
+        const [first] = hits
+        if (first) assert.deepEqual(await every?.why(engine.reader, [first.seq]), [first], typed)
+      }
+    })
+
+    test('looks at a known few alone', async () => {
+      const among = [seqOf('bakkerij'), seqOf('berg')]
+      assert.deepEqual(await found('bakker', { among }), ['bakkerij'])
+      assert.deepEqual(await found('bakker', { among: [] }), [])
     })
 
     test('says why', async () => {
       const { hits } = await search.find(engine.reader, 'bakk 3456 gen')
-      assert.deepEqual(hits, [{
-        seq: seqOf('janBakker'),
-        matches: [
-          { word: 'bakk', field: 'name', token: 'bakker', exactness: 'prefix' },
-          { word: '3456', field: 'contact', token: '0470123456', exactness: 'infix' },
-          { word: 'gen', field: 'place', token: 'gent', exactness: 'prefix' },
-        ],
-      }])
+      assert.deepEqual(hits, [
+        {
+          seq: seqOf('janBakker'),
+          matches: [
+            { word: 'bakk', field: 'name', token: 'bakker', exactness: 'prefix' },
+            { word: '3456', field: 'contact', token: '0470123456', exactness: 'infix' },
+            { word: 'gen', field: 'place', token: 'gent', exactness: 'prefix' },
+          ],
+        },
+      ])
     })
 
     test('finds only within, and fills the limit from there', async () => {
-      const within = (seq: Parameters<NonNullable<NonNullable<Parameters<typeof search.find>[2]>['within']>>[0]) => sql<boolean>`${seq} in (select seq from search_document where seq = ${seqOf('bakkerij')})`
+      const within = (seq: Parameters<NonNullable<NonNullable<Parameters<typeof search.find>[2]>['within']>>[0]) =>
+        sql<boolean>`${seq} in (select seq from search_document where seq = ${seqOf('bakkerij')})`
       assert.deepEqual(await found('bakker', { within, limit: 1 }), ['bakkerij'])
       assert.deepEqual(await found('bakker', { within, limit: 1, recent: [seqOf('bakker')] }), ['bakkerij'])
       assert.deepEqual(await found('timmermans', { within }), [])
@@ -162,7 +189,14 @@ for (const name of engines) {
     })
 
     test('nothing is left of who was dropped, also not the words', async () => {
-      const count = async () => (await sql<{ n: number }>`select (select count(*) from search_posting) + (select count(*) from search_turn) + (select count(*) from search_document) as n`.execute(engine.reader)).rows[0]?.n
+      const count = async () =>
+        (
+          await sql<{
+            n: number
+          }>`select (select count(*) from search_posting) + (select count(*) from search_turn) + (select count(*) from search_document) as n`.execute(
+            engine.reader,
+          )
+        ).rows[0]?.n
       const before = await count()
       await write((db) => search.put(db, 901, 'name', ['Xerxes Bakker']))
       assert.notEqual(await count(), before)

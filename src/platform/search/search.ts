@@ -3,7 +3,7 @@ import type { Db } from '#platform/db/engine.ts'
 import type { Within } from './candidates.ts'
 import { everyHit } from './every.ts'
 import { look, lookAmong, planned } from './look.ts'
-import { type Match, rank, type Ranked } from './rank.ts'
+import { type Match, type Ranked, rank } from './rank.ts'
 import { readTyped, type Word } from './reading.ts'
 import { dropAll, putAll } from './store.ts'
 
@@ -58,7 +58,11 @@ export function searchOver<F extends string>(fields: Fields<F>) {
     const { readings, otherwise } = readTyped(text)
     // When every word occurs somewhere, but never together, perhaps one of them was mistyped.
     const mistyped = readings.filter((words) => words.length > 1)
-    for (const [tries, guess] of [[readings, false], [otherwise, false], [mistyped, true]] as const) {
+    for (const [tries, guess] of [
+      [readings, false],
+      [otherwise, false],
+      [mistyped, true],
+    ] as const) {
       if (ranked.size > 0) break
       for (const words of tries) {
         const { sought, docs, all } = among ? await lookOnly(db, words, guess, among) : await look(db, words, { fields: codes, limit, within, recent, guess })
@@ -75,7 +79,10 @@ export function searchOver<F extends string>(fields: Fields<F>) {
     return { hits, truncated: truncated || order.length > limit }
   }
 
-  const hitOf = (seq: number, { matches }: Ranked): Hit<F> => ({ seq, matches: matches.map((match) => ({ ...match, field: byCode.get(match.field)?.name as F })) })
+  const hitOf = (seq: number, { matches }: Ranked): Hit<F> => ({
+    seq,
+    matches: matches.map((match) => ({ ...match, field: byCode.get(match.field)?.name as F })),
+  })
 
   async function lookOnly(db: Db, words: readonly Word[], guess: boolean, among: readonly number[]) {
     const { sought } = await planned(db, words, { fields: codes, guess })

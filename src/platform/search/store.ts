@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
-import { linesOf, lineOf, postingsOf } from './document.ts'
+import { lineOf, linesOf, postingsOf } from './document.ts'
 import { readText } from './reading.ts'
 import { isTurned, turnsOf } from './turns.ts'
 
@@ -24,14 +24,25 @@ export async function putAll(db: Db, entries: Iterable<Entry>, fields: readonly 
 }
 
 /** Takes subjects out of the index, and out of it every word that nobody else has. */
-export const dropAll = async (db: Db, seqs: readonly number[], fields: readonly number[]) => write(db, seqs.map((seq) => [seq, '']), await documents(db, seqs), fields)
+export const dropAll = async (db: Db, seqs: readonly number[], fields: readonly number[]) =>
+  write(
+    db,
+    seqs.map((seq) => [seq, '']),
+    await documents(db, seqs),
+    fields,
+  )
 
 async function replace(db: Db, entries: ReadonlyMap<number, readonly Entry[]>, all: readonly number[]) {
   const before = await documents(db, [...entries.keys()])
   const after = Array.from(entries, ([seq, own]): [number, string] => {
     const fields = new Map(own.map((entry) => [entry.field, entry.texts]))
-    const kept = linesOf(before.get(seq) ?? '').filter((line) => !fields.has(Number.parseInt(line)))
-    const added = Array.from(fields, ([field, texts]) => texts.map(readText).filter(({ words }) => words.length > 0).map((text) => lineOf(field, text))).flat()
+    const kept = linesOf(before.get(seq) ?? '').filter((line) => !fields.has(Number.parseInt(line, 10)))
+    const added = Array.from(fields, ([field, texts]) =>
+      texts
+        .map(readText)
+        .filter(({ words }) => words.length > 0)
+        .map((text) => lineOf(field, text)),
+    ).flat()
     return [seq, [...new Set([...kept, ...added])].sort().join('\n')]
   })
   await write(db, after, before, all)
@@ -58,7 +69,10 @@ async function write(db: Db, after: readonly (readonly [seq: number, doc: string
   const filled = changed.filter(([, doc]) => doc !== '')
   if (empty.length) await sql`delete from search_document where ${db.dialect.among(sql<number>`seq`, empty)}`.execute(db)
   // `where true`: without it `on conflict` could be read as the condition of a join.
-  if (filled.length) await sql`insert into search_document (seq, doc) select cast(value ->> 0 as integer), value ->> 1 from ${rows(filled)} where true on conflict (seq) do update set doc = excluded.doc`.execute(db)
+  if (filled.length)
+    await sql`insert into search_document (seq, doc) select cast(value ->> 0 as integer), value ->> 1 from ${rows(filled)} where true on conflict (seq) do update set doc = excluded.doc`.execute(
+      db,
+    )
   if (gone.length) await sql`delete from search_posting where (field, token, words, seq) in (select ${cells} from ${rows(gone)})`.execute(db)
   if (added.length) await sql`insert into search_posting (field, token, words, seq) select ${cells} from ${rows(added.sort(inOrder))}`.execute(db)
   await addTurns(db, [...new Set(added.map(([, token]) => token))])
@@ -66,11 +80,15 @@ async function write(db: Db, after: readonly (readonly [seq: number, doc: string
 }
 
 /** As the table is kept: a row then goes beside the one before it. */
-const inOrder = (a: readonly [number, string, ...unknown[]], b: readonly [number, string, ...unknown[]]) => a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0)
+const inOrder = (a: readonly [number, string, ...unknown[]], b: readonly [number, string, ...unknown[]]) =>
+  a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0)
 
 async function addTurns(db: Db, tokens: readonly string[]) {
   const turns = tokens.filter(isTurned).flatMap(turnsOf).sort()
-  if (turns.length) await sql`insert into search_turn (turn) select value ->> 0 from ${db.dialect.rows(turns.map((turn) => [turn]))} where true on conflict do nothing`.execute(db)
+  if (turns.length)
+    await sql`insert into search_turn (turn) select value ->> 0 from ${db.dialect.rows(turns.map((turn) => [turn]))} where true on conflict do nothing`.execute(
+      db,
+    )
 }
 
 async function removeTurns(db: Db, gone: readonly (readonly [number, string, ...unknown[]])[], fields: readonly number[]) {

@@ -11,10 +11,10 @@ const most = { infix: 200, alike: 3_000, meant: 12 }
 export const past = (start: string) => `${start}\u{10ffff}`
 
 /** Words in use with this inside or at the end of them, and whether these are all. */
-export async function wordsWith(db: Db, part: string): Promise<{ words: string[]; all: boolean }> {
+export async function wordsWith(db: Db, part: string, few = most.infix): Promise<{ words: string[]; all: boolean }> {
   if (part.length < 3 || isNumber(part)) return { words: [], all: true }
-  const { rows } = await sql<{ turn: string }>`select turn from search_turn where turn >= ${part} and turn < ${past(part)} limit ${most.infix}`.execute(db)
-  return { words: [...new Set(rows.map(({ turn }) => turnBack(turn)))].filter((word) => !word.startsWith(part)), all: rows.length < most.infix }
+  const { rows } = await sql<{ turn: string }>`select turn from search_turn where turn >= ${part} and turn < ${past(part)} limit ${few}`.execute(db)
+  return { words: [...new Set(rows.map(({ turn }) => turnBack(turn)))].filter((word) => !word.startsWith(part)), all: rows.length < few }
 }
 
 /**
@@ -29,15 +29,26 @@ export async function wordsLike(db: Db, typed: string, even: boolean): Promise<s
   const parts = Array.from({ length: allowed + 1 }, (_, i) => typed.slice(i * size, (i + 1) * size)).filter(Boolean)
   // The first part begins a row that is the word itself, the last ends with the space: `jan…`, `sen jan`.
   const starts = parts.flatMap((part, i) => (i === parts.length - 1 ? (part.length > 1 ? [`${part} `] : []) : [part]))
-  const ranges = starts.map((start) => sql`select turn from (select turn from search_turn where turn >= ${start} and turn < ${past(start)} and length(turn) between ${typed.length - allowed + 1} and ${typed.length + allowed + 1} limit ${most.alike}) as part`)
-  const swapped = parts.slice(1).map((_, i) => swap(typed, (i + 1) * size)).map((word) => `${word} `)
-  const { rows } = await sql<{ turn: string }>`${sql.join(ranges, sql` union all `)} union all select turn from search_turn where ${db.dialect.among(sql<string>`turn`, swapped)}`.execute(db)
+  const ranges = starts.map(
+    (start) =>
+      sql`select turn from (select turn from search_turn where turn >= ${start} and turn < ${past(start)} and length(turn) between ${typed.length - allowed + 1} and ${typed.length + allowed + 1} limit ${most.alike}) as part`,
+  )
+  const swapped = parts
+    .slice(1)
+    .map((_, i) => swap(typed, (i + 1) * size))
+    .map((word) => `${word} `)
+  const { rows } = await sql<{
+    turn: string
+  }>`${sql.join(ranges, sql` union all `)} union all select turn from search_turn where ${db.dialect.among(sql<string>`turn`, swapped)}`.execute(db)
   const words = [...new Set(rows.map(({ turn }) => turnBack(turn)))]
   if (!even && words.includes(typed)) return []
   const scored = words.map((word) => ({ word, off: mistakes(typed, word, allowed) })).filter(({ off }) => off > 0 && off <= allowed)
   // Hardly anyone mistypes the first letter.
   const odd = ({ word, off }: { word: string; off: number }) => off + (word[0] === typed[0] ? 0 : 0.5)
-  return scored.sort((a, b) => odd(a) - odd(b) || (a.word < b.word ? -1 : 1)).slice(0, most.meant).map(({ word }) => word)
+  return scored
+    .sort((a, b) => odd(a) - odd(b) || (a.word < b.word ? -1 : 1))
+    .slice(0, most.meant)
+    .map(({ word }) => word)
 }
 
 const swap = (word: string, at: number) => `${word.slice(0, at - 1)}${word.charAt(at)}${word.charAt(at - 1)}${word.slice(at + 1)}`

@@ -58,14 +58,15 @@ export function EditForm({ onSave, onCancel, saving = false, label, disabled = f
 }
 
 /**
- * A menu gives the focus back to its button just after the form it opened took it: then the form takes it again. A form that goes while it
+ * A menu gives the focus back to its button just after the form it opened took it, or to nothing when that form stands in its place: then the form takes it again. A form that goes while it
  * has the focus gives it back to the button that opened it.
  */
 function useFocusInAndBack(form: RefObject<HTMLFormElement | null>) {
   const [opener] = useState(() => document.activeElement)
   useEffect(() => {
     const timer = setTimeout(() => {
-      if (!document.activeElement?.matches('[aria-haspopup=menu]')) return
+      const taken = document.activeElement === document.body || document.activeElement?.matches('[aria-haspopup=menu]')
+      if (!taken || !opener?.matches('[role=menuitem]')) return
       form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus()
     }, 60)
     return () => {

@@ -91,7 +91,7 @@ function AddressRow({ address, contested, may, onEdit }: RowProps) {
         <span className="fact">
           <span>
             {lines.map((line) => (
-              <span key={line} className="line">
+              <span key={line} className="address-line">
                 {line}
               </span>
             ))}

@@ -11,7 +11,6 @@ export const cardWords = words({
     wasCreditor: (number: string) => `was crediteur ${number}`,
     lead: 'lead',
     call: 'Bellen',
-    callNumber: (number: string) => `Bellen: ${number}`,
     mail: 'Mailen',
     makeCustomer: 'Maak klant',
     madeCustomer: (name: string) => `${name} is nu klant.`,
@@ -36,7 +35,6 @@ export const cardWords = words({
     gone: 'Deze relatie is er niet',
     goneHelp: 'Het adres klopt niet, of de relatie is gewist.',
     toParties: 'Naar Relaties',
-    leads: 'Leads',
   },
   en: {
     kinds: { person: 'Person', organisation: 'Organisation' },
@@ -48,7 +46,6 @@ export const cardWords = words({
     wasCreditor: (number) => `was creditor ${number}`,
     lead: 'lead',
     call: 'Call',
-    callNumber: (number) => `Call: ${number}`,
     mail: 'Mail',
     makeCustomer: 'Make customer',
     madeCustomer: (name) => `${name} is a customer now.`,
@@ -73,6 +70,5 @@ export const cardWords = words({
     gone: 'This party is not here',
     goneHelp: 'The address is wrong, or the party was deleted.',
     toParties: 'To Parties',
-    leads: 'Leads',
   },
 })

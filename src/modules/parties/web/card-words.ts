@@ -28,8 +28,6 @@ export const partyCardWords = words({
     editNote: 'Notitie aanpassen',
     emptyNote: 'Wat moet iedereen hier weten? Schrijf het op.',
     emptyNoteToRead: 'Geen notitie.',
-    yes: 'ja',
-    no: 'nee',
   },
   en: {
     facts: 'Details',
@@ -58,7 +56,5 @@ export const partyCardWords = words({
     editNote: 'Change the note',
     emptyNote: 'What should everyone know here? Write it down.',
     emptyNoteToRead: 'No note.',
-    yes: 'yes',
-    no: 'no',
   },
 })

@@ -1,0 +1,70 @@
+// The pictures of the guide, taken from the demo office as it is now: `node scripts/pictures.ts`.
+import type { Page } from 'playwright-core'
+import { openBrowser } from '#test/browser.ts'
+import { startServer } from '#test/process.ts'
+
+const folder = new URL('../docs/gids/beelden/', import.meta.url).pathname
+const browser = await openBrowser()
+const server = await startServer()
+
+async function take(page: Page, name: string) {
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(250)
+  await page.screenshot({ path: `${folder}${name}.png` })
+}
+
+/** What an office might export, small enough to read on a picture. */
+const exported = [
+  'Relatienr;Soort;Voornaam;Tussenvoegsel;Achternaam;Bedrijfsnaam;Straat;Huisnr;Postcode;Plaats;Telefoon;E-mail;KvK/KBO;Labels;Omzet 2025',
+  '2001;persoon;Noor;van;Ee;;Kerkstraat;127;5211 CD;Den Bosch;0627561361;noor@vanee.example;;VIP;',
+  '2002;bedrijf;;;;Verstraeten Media CV;Grote Markt;232;4000;Luik;0488782831;info@verstraeten.example;0463.340.690;Zelfstandige;12500',
+  '2003;bedrijf;;;;Dakwerken Hart B.V.;Oude Delft;14;2611 NP;Delft;015 212 34 56;info@hart.example;27312345;;',
+  '2004;bedrijf;;;;Fout Nummer NV;Meir;1;2000;Antwerpen;;info@fout.example;0566.988.258;;',
+  '2005;persoon;;;;;Kade;3;9000;Gent;;;;;',
+].join('\r\n')
+
+const page = await browser.newPage()
+await page.goto(server.baseUrl)
+await page.getByText('België').click()
+await page.getByLabel('Uw naam').fill('Els Verhaegen')
+await page.getByLabel('E-mailadres').fill('els@kantoor.example')
+await page.getByLabel('Wachtwoord', { exact: true }).fill('een heel lang wachtwoord')
+await take(page, 'welkom')
+await page.getByRole('button', { name: 'Beginnen' }).click()
+await page.waitForURL('**/parties')
+await page.getByText('Aerts, Dries').waitFor()
+await take(page, 'relaties')
+
+await page.keyboard.press('/')
+await page.keyboard.type('irecteur')
+await page.getByRole('option', { name: /Irecteur/ }).first().waitFor()
+await page.keyboard.press('Enter')
+await page.getByRole('heading', { level: 1, name: 'Dirk Irecteur' }).waitFor()
+await take(page, 'kaart')
+await page.getByRole('button', { name: /Relatie toevoegen|Verbinding toevoegen/ }).first().click()
+await take(page, 'verbinding')
+await page.keyboard.press('Escape')
+
+await page.goto(`${server.baseUrl}/parties?new=person`)
+await page.getByRole('textbox', { name: 'Voornaam' }).fill('Dirk')
+await page.getByRole('textbox', { name: 'Achternaam' }).fill('Irekteur')
+await page.getByText('Dirk Irecteur').waitFor()
+await take(page, 'nieuw')
+
+await page.goto(`${server.baseUrl}/settings/relationship-types`)
+await page.getByText('bestuurder van').first().waitFor()
+await take(page, 'relatietypen')
+
+await page.goto(`${server.baseUrl}/import`)
+await page.getByRole('heading', { name: 'Importeren' }).waitFor()
+await take(page, 'import')
+await page.locator('input[type=file]').setInputFiles({ name: 'relaties.csv', mimeType: 'text/csv', buffer: Buffer.from(exported) })
+await page.getByRole('button', { name: 'Verder', exact: true }).click()
+await page.getByRole('heading', { level: 2, name: 'Waar gaan de kolommen heen?' }).waitFor()
+await take(page, 'import-kolommen')
+await page.getByRole('button', { name: 'Controleren', exact: true }).click()
+await page.getByRole('heading', { level: 2, name: 'Dit gaat er gebeuren' }).waitFor()
+await take(page, 'import-controle')
+
+await browser.close()
+await server.stop()
