@@ -23,6 +23,11 @@ export function InternalPanel({ partyId, panel }: { partyId: string; panel: Pane
   const whole = useCall(getPanel, { partyId, all: 'true' }, { enabled: all && panel.others > 0 })
   const shown = all && whole.data && panel.others > 0 ? whole.data : panel
   const nothing = panel.items.length === 0 && panel.others === 0
+  const others = panel.others > 0 && (
+    <button type="button" className="text-button internal-others" aria-expanded={all} onClick={() => setAll(!all)}>
+      {said.others(panel.others)}
+    </button>
+  )
   return (
     <Part
       title={said.title}
@@ -31,18 +36,18 @@ export function InternalPanel({ partyId, panel }: { partyId: string; panel: Pane
       onAdd={may ? edit : undefined}
     >
       <ErrorLine error={categories.error ?? whole.error} onAgain={() => void (categories.error ? categories : whole).refetch()} />
-      {editing && categories.data && <PanelForm partyId={partyId} panel={shown} categories={categories.data} onClose={close} />}
+      {editing && categories.data && (
+        <PanelForm partyId={partyId} panel={shown} categories={categories.data} onClose={close}>
+          {others}
+        </PanelForm>
+      )}
       {!editing && !nothing && shown.items.length === 0 && <p className="muted s">{said.noneToday}</p>}
       {!editing &&
         categories.data
           ?.map((category) => ({ category, rows: shown.items.filter(({ categoryId }) => categoryId === category.id) }))
           .filter(({ rows }) => rows.length > 0)
           .map(({ category, rows }) => <Group key={category.id} names={category.names} rows={rows} />)}
-      {panel.others > 0 && (
-        <button type="button" className="text-button internal-others" aria-expanded={all} onClick={() => setAll(!all)}>
-          {said.others(panel.others)}
-        </button>
-      )}
+      {!editing && others}
     </Part>
   )
 }

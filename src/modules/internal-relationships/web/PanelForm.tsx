@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { InternalRelationshipCategory } from '#modules/internal-relationship-categories/contract.ts'
 import { useChange } from '#web/calls.ts'
 import { useLanguage, useWords } from '#web/language.tsx'
@@ -13,10 +13,16 @@ import { CategoryRows } from './CategoryRows.tsx'
 import { PanelConflict } from './PanelConflict.tsx'
 import { internalWords } from './words.ts'
 
-type Props = { partyId: string; panel: Panel; categories: readonly InternalRelationshipCategory[]; onClose: () => void }
+type Props = {
+  partyId: string
+  panel: Panel
+  categories: readonly InternalRelationshipCategory[]
+  onClose: () => void /** What asks for more lines. */
+  children?: ReactNode
+}
 
 /** Who is involved, to change: nothing is stored until all of it is saved at once. */
-export function PanelForm({ partyId, panel, categories, onClose }: Props) {
+export function PanelForm({ partyId, panel, categories, onClose, children }: Props) {
   const said = useWords(internalWords)
   const { language } = useLanguage()
   // What one began with: the card may be read anew while one types.
@@ -76,6 +82,7 @@ export function PanelForm({ partyId, panel, categories, onClose }: Props) {
           {...{ touch, add, put, drop }}
         />
       ))}
+      {children}
       <FormError error={error} fields={ofLines} />
     </EditForm>
   )

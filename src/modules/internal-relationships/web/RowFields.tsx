@@ -30,28 +30,23 @@ export function ChangedFields({ row, typed, carries, at, onChange, onBack }: Sto
   const said = useWords(internalWords)
   return (
     <>
-      <div className={carries ? 'internal-fields' : 'internal-fields without'}>
+      <div className={carries ? 'internal-fields stored' : 'internal-fields bare'}>
         <EmployeeField value={typed.employeeId} kept={row} onPick={(employeeId) => onChange({ ...typed, employeeId })} error={at('employeeId')} autoFocus />
-        {typed.mistake ? (
-          <DateField bare whole label={said.sinceField} value={typed.since} onChange={(since) => onChange({ ...typed, since })} error={at('since')} />
-        ) : (
-          <DateField bare whole label={said.asOf} value={typed.asOf} onChange={(asOf) => onChange({ ...typed, asOf })} error={at('asOf')} />
-        )}
         {carries && <PercentageField value={typed.percentage} onType={(percentage) => onChange({ ...typed, percentage })} error={at('percentage')} />}
         <IconButton icon={IconArrowBackUp} label={said.putBack(row.employee.name)} onClick={onBack} />
       </div>
-      {typed.mistake && (
-        <div className="internal-until">
-          <DateField whole label={said.untilField} value={typed.until} onChange={(until) => onChange({ ...typed, until })} error={at('until')} />
-        </div>
-      )}
+      <div className="internal-days">
+        {typed.mistake ? (
+          <>
+            <DateField whole label={said.sinceField} value={typed.since} onChange={(since) => onChange({ ...typed, since })} error={at('since')} />
+            <DateField whole label={said.untilField} value={typed.until} onChange={(until) => onChange({ ...typed, until })} error={at('until')} />
+          </>
+        ) : (
+          <DateField whole label={said.asOf} value={typed.asOf} onChange={(asOf) => onChange({ ...typed, asOf })} error={at('asOf')} />
+        )}
+      </div>
       {row.state === 'current' && (
-        <CheckField
-          size="xs"
-          label={said.mistakeChange}
-          checked={typed.mistake}
-          onChange={(event) => onChange({ ...typed, mistake: event.currentTarget.checked })}
-        />
+        <CheckField label={said.mistakeChange} checked={typed.mistake} onChange={(event) => onChange({ ...typed, mistake: event.currentTarget.checked })} />
       )}
     </>
   )
@@ -62,17 +57,16 @@ export function EndedFields({ row, typed, at, onChange, onBack }: Stored<Ending>
   const said = useWords(internalWords)
   return (
     <>
-      <div className="internal-fields ending">
-        <span className="who gone">{row.employee.name}</span>
-        {typed.mistake ? (
-          <span />
-        ) : (
-          <DateField bare whole autoFocus label={said.lastDay} value={typed.until} onChange={(until) => onChange({ ...typed, until })} error={at('until')} />
-        )}
+      <div className="internal-fields bare">
+        <span className="internal-who gone">{row.employee.name}</span>
         <IconButton icon={IconArrowBackUp} label={said.putBack(row.employee.name)} onClick={onBack} />
       </div>
+      {!typed.mistake && (
+        <div className="internal-days">
+          <DateField whole autoFocus label={said.lastDay} value={typed.until} onChange={(until) => onChange({ ...typed, until })} error={at('until')} />
+        </div>
+      )}
       <CheckField
-        size="xs"
         label={said.mistakeEnd}
         checked={typed.mistake}
         disabled={row.state !== 'current'}

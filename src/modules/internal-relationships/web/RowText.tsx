@@ -9,11 +9,11 @@ export function RowText({ row: { employee, since, until, percentage, state } }: 
   const begun = state === 'future' ? said.from(show.day(since)) : show.day(since)
   return (
     <>
-      <span className={state === 'current' ? 'who' : 'who muted'}>
+      <span className={`internal-who${state === 'current' ? '' : ' muted'}`}>
         {employee.name}
         {employee.left && <span className="faint xs"> {said.left}</span>}
       </span>
-      <span className="muted s num span">
+      <span className={`muted s num ${until === null ? 'span' : 'span long'}`}>
         {state === 'current' && <span className="unseen">{said.since('')}</span>}
         {until === null ? begun : `${begun} – ${show.day(until)}`}
       </span>
