@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { AccountPage } from '#modules/employees/web/AccountPage.tsx'
 import { EmployeesPage } from '#modules/employees/web/EmployeesPage.tsx'
+import { CategoriesEditor } from '#modules/internal-relationship-categories/web/CategoriesEditor.tsx'
 import { LabelsEditor } from '#modules/labels/web/LabelsEditor.tsx'
 import { OfficePage } from '#modules/office/web/OfficePage.tsx'
 import { TypesEditor } from '#modules/relationship-types/web/TypesEditor.tsx'
@@ -13,7 +14,7 @@ import './settings.css'
 const groups = [
   { name: 'yourself', sections: ['account'] },
   { name: 'office', sections: ['office', 'employees'] },
-  { name: 'data', sections: ['relationship-types', 'labels'] },
+  { name: 'data', sections: ['relationship-types', 'internal-relationship-categories', 'labels'] },
 ] as const
 type Section = (typeof groups)[number]['sections'][number]
 
@@ -22,6 +23,7 @@ const pages: Record<Section, () => React.JSX.Element> = {
   office: OfficePage,
   employees: EmployeesPage,
   'relationship-types': TypesEditor,
+  'internal-relationship-categories': CategoriesEditor,
   labels: LabelsEditor,
 }
 const isSection = (text: string): text is Section => text in pages
