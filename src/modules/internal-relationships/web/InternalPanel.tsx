@@ -38,7 +38,7 @@ export function InternalPanel({ partyId, panel }: { partyId: string; panel: Pane
       <ErrorLine error={categories.error ?? whole.error} onAgain={() => void (categories.error ? categories : whole).refetch()} />
       {editing && categories.data && (
         <PanelForm partyId={partyId} panel={shown} categories={categories.data} onClose={close}>
-          {others}
+          {!all && others}
         </PanelForm>
       )}
       {!editing && !nothing && shown.items.length === 0 && <p className="muted s">{said.noneToday}</p>}
