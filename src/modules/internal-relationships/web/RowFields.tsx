@@ -1,10 +1,13 @@
 import { IconArrowBackUp, IconX } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { fold } from '#kernel/fold.ts'
 import { listEmployees } from '#modules/employees/contract.ts'
-import { useCall } from '#web/calls.ts'
+import { callOptions, useCall } from '#web/calls.ts'
 import { useWords } from '#web/language.tsx'
 import { DateField } from '#web/ui/DateField.tsx'
-import { CheckField, SelectField, TextField } from '#web/ui/fields.tsx'
+import { CheckField, TextField } from '#web/ui/fields.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
+import { SearchSelect } from '#web/ui/SearchSelect.tsx'
 import type { PanelRow } from '../contract.ts'
 import type { Added, Changing, Ending } from '../typed.ts'
 import { internalWords } from './words.ts'
@@ -31,7 +34,13 @@ export function ChangedFields({ row, typed, carries, at, onChange, onBack }: Sto
   return (
     <>
       <div className={carries ? 'internal-fields stored' : 'internal-fields bare'}>
-        <EmployeeField value={typed.employeeId} kept={row} onPick={(employeeId) => onChange({ ...typed, employeeId })} error={at('employeeId')} autoFocus />
+        <EmployeeField
+          value={typed.employeeId}
+          kept={row}
+          onPick={(employeeId) => onChange({ ...typed, employeeId: employeeId ?? row.employee.id })}
+          error={at('employeeId')}
+          autoFocus
+        />
         {carries && <PercentageField value={typed.percentage} onType={(percentage) => onChange({ ...typed, percentage })} error={at('percentage')} />}
         <IconButton icon={IconArrowBackUp} label={said.putBack(row.employee.name)} onClick={onBack} />
       </div>
@@ -78,7 +87,7 @@ export function EndedFields({ row, typed, at, onChange, onBack }: Stored<Ending>
 
 type Choice = {
   value: string | null
-  onPick: (id: string) => void
+  onPick: (id: string | null) => void
   error: string | undefined
   autoFocus?: boolean /** Who it was: still offered after having left. */
   kept?: PanelRow
@@ -86,23 +95,30 @@ type Choice = {
 
 function EmployeeField({ value, onPick, error, autoFocus = false, kept }: Choice) {
   const said = useWords(internalWords)
+  const queries = useQueryClient()
   const { data = [] } = useCall(listEmployees, {})
-  const here = data.filter(({ id, disabledAt }) => disabledAt === null && id !== kept?.employee.id)
-  const offered = [...(kept ? [kept.employee] : []), ...here].map(({ id, name }) => ({ value: id, label: name })).sort((a, b) => a.label.localeCompare(b.label))
+  const chosen = value === kept?.employee.id ? kept?.employee : data.find(({ id }) => id === value)
+  /** Who works here, and who it was. */
+  const search = async (text: string) => {
+    const all = await queries.ensureQueryData(callOptions(listEmployees, {}))
+    const offered: { id: string; name: string }[] = all.filter(({ id, disabledAt }) => disabledAt === null || id === kept?.employee.id)
+    return offered.filter(({ name }) => fold(name).includes(fold(text))).sort((a, b) => a.name.localeCompare(b.name))
+  }
   return (
-    <SelectField
-      bare
-      searchable
-      label={said.employee}
-      placeholder={said.employeeHint}
-      data={offered}
-      value={value}
-      onChange={(id) => onPick(String(id))}
-      error={error}
-      autoFocus={autoFocus}
-      rightSectionWidth={0}
-      rightSection={<span />}
-    />
+    <div className="internal-employee">
+      <SearchSelect<{ id: string; name: string }>
+        bare
+        label={said.employee}
+        placeholder={said.employeeHint}
+        search={search}
+        keyOf={({ id }) => id}
+        nameOf={({ name }) => name}
+        value={chosen}
+        onPick={(one) => onPick(one?.id ?? kept?.employee.id ?? null)}
+        error={error}
+        autoFocus={autoFocus}
+      />
+    </div>
   )
 }
 
