@@ -91,7 +91,6 @@ describe('the panel of a card', () => {
   test('a line without an employee is not sent, Annuleren stores nothing, leaving asks', async () => {
     await panel(els).getByRole('button', { name: 'Interne relaties aanpassen' }).click()
     await panel(els).getByRole('button', { name: 'Toevoegen: dossierbeheerder' }).click()
-    await els.keyboard.press('Escape')
     await save(els)
     await form(els).getByText('Kies een medewerker.').waitFor()
     await els.getByRole('link', { name: 'Instellingen' }).first().click()
