@@ -17,6 +17,7 @@ export async function migratedEngine(name: EngineName, options: Options = {}) {
   await migrate(engine)
   return {
     engine,
+    where: place.where,
     async remove() {
       await engine.close()
       await place.remove()

@@ -19,7 +19,7 @@ export function isPartialDate(text: string): boolean {
 const between = (digits: string, most: number) => Number(digits) >= 1 && Number(digits) <= most
 
 /** A date as far as it is known: `2019`, `2019-03` or `2019-03-12`; a real one, in the years 1000 to 9999. */
-export const PartialDate = z.string().regex(form, { error: 'no_such_date' }).refine(isPartialDate, { error: 'no_such_date' })
+export const PartialDate = z.string().regex(form, { error: 'no_such_date', abort: true }).refine(isPartialDate, { error: 'no_such_date' })
 export type PartialDate = z.output<typeof PartialDate>
 
 /** A date known to the day: `2019-03-12`. */
@@ -27,7 +27,7 @@ export const Day = PartialDate.refine((date) => date.length === 10, { error: 'da
 export type Day = z.output<typeof Day>
 
 /** A day as a program sends it, described as a date of ISO 8601; both databases keep the years 1000 to 9999. */
-export const CalendarDay = z.iso.date({ error: 'no_such_date' }).refine(isPartialDate, { error: 'no_such_date' })
+export const CalendarDay = z.iso.date({ error: 'no_such_date', abort: true }).refine(isPartialDate, { error: 'no_such_date' })
 
 /** Whether a text is an instant as the register writes it: `2026-08-01T10:00:00.000Z`, in the years 1000 to 9999. */
 export function isInstant(text: string): boolean {

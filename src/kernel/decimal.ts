@@ -14,7 +14,7 @@ export function percentage(decimals: number) {
   const fraction = decimals === 0 ? '' : `(?:\\.\\d{1,${decimals}})?`
   return z
     .string()
-    .regex(new RegExp(`^(?:100${decimals === 0 ? '' : `(?:\\.0{1,${decimals}})?`}|\\d{1,2}${fraction})$`), { abort: true })
+    .regex(new RegExp(`^(?:100${decimals === 0 ? '' : `(?:\\.0{1,${decimals}})?`}|\\d{1,2}${fraction})$`), { abort: true, error: 'not_a_percentage' })
     .overwrite((text) => fromParts(toParts(text)))
 }
 

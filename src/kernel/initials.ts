@@ -9,7 +9,7 @@ export function initials(name: string): string {
     .map((word) => word.replace(/[^\p{L}\p{N}']/gu, ''))
     .filter(tells)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => /[\p{L}\p{N}]/u.exec(word ?? '')?.[0] ?? '')
-  return letters.join('').toLocaleUpperCase() || '?'
+  return letters.join('').toUpperCase() || '?'
 }
 
 /** Prefixes and articles are written small or stand before a name; neither tells one party from another. */

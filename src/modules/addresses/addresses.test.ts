@@ -69,7 +69,7 @@ for (const engine of engines) {
       ['main for what it is not used for', { ...delft, uses: ['post'], mainFor: ['invoice'] }, 'mainFor', 'main_without_use'],
       ['an end before the beginning', { ...delft, since: '2024-01-02', until: '2024-01-01' }, 'until', 'address_ends_before_it_begins'],
       ['no e-mail address', { ...delft, email: 'geen adres' }, 'email', 'email_invalid'],
-      ['a date that is not there', { ...delft, since: '2023-02-29' }, 'since', 'wrong_format'],
+      ['a date that is not there', { ...delft, since: '2023-02-29' }, 'since', 'no_such_date'],
       ['an unknown field', { ...delft, straat: 'x' }, 'straat', 'unknown_field'],
     ]
     for (const [what, draft, field, code] of wrong) {

@@ -11,7 +11,7 @@ export type AddressUse = z.output<typeof AddressUse>
 
 /** An address in the parts its country writes. In Belgium `addition` is the box (bus). A PO box stands in place of a street. */
 const parts = {
-  country: z.string().regex(/^[A-Z]{2}$/),
+  country: z.string().regex(/^[A-Z]{2}$/, { error: 'not_a_country_code' }),
   street: text(200),
   houseNumber: text(20),
   houseLetter: text(5),

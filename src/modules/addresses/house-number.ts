@@ -7,8 +7,12 @@ const belgian =
 /** What Belgium does not write but people do: 32 b 20, 21/27. Kept whole, for a hint to ask about. */
 const doubtful = /^(?<first>\d{1,5})\s*(?<mark>\/|b\.?)\s*(?<second>\d{1,5})$/i
 
+/** Longer is no house number, and not looked into: a cell of a file can hold anything. */
+const longest = 100
+
 /** A number, letter and addition typed in one piece: `127 a-2`. Null when it does not read as one in that country. */
 export function splitHouseNumber(typed: string, country: string): HouseNumber | null {
+  if (typed.length > longest) return null
   if (country === 'BE') {
     const { number, box = '' } = belgian.exec(typed)?.groups ?? {}
     if (number) return { houseNumber: number.replace(/\s/g, '').replace('–', '-'), houseLetter: '', addition: box }
@@ -23,7 +27,7 @@ export function splitHouseNumber(typed: string, country: string): HouseNumber | 
 
 /** What a doubtful Belgian number likely means: `32 b 20` is 32 bus 20, `21/27` is 21-27. Null when there is nothing to ask. */
 export function belgianSuggestion(houseNumber: string): { readonly code: 'be_box_word' | 'be_number_range'; readonly suggestion: string } | null {
-  const { first, mark, second } = doubtful.exec(houseNumber.trim())?.groups ?? {}
+  const { first, mark, second } = doubtful.exec(houseNumber.slice(0, longest).trim())?.groups ?? {}
   if (!first || !second) return null
   // A range goes up; 32/20 can only be a box.
   return mark === '/' && Number(second) > Number(first)

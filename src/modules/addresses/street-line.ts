@@ -6,8 +6,12 @@ import { normalise } from './normalise.ts'
 /** What one line of an import may hold: a street with its number, or a post office box. */
 export type StreetLine = Pick<AddressParts, 'street' | 'houseNumber' | 'houseLetter' | 'addition' | 'poBox'>
 
+/** A longer line is no street: a cell of a file can hold anything, and looking for a number goes over it again and again. */
+const longest = 500
+
 /** A street and its number in one line, taken apart as the country writes them: `Kerkstraat 127 a`. The whole line is the street when no number can be told. */
 export function splitStreetLine(typed: string, country: string): StreetLine {
+  if (typed.length > longest) return { street: typed, houseNumber: '', houseLetter: '', addition: '', poBox: '' }
   const { street: line, poBox } = normalise({ ...emptyAddress, country, street: typed })
   const found = poBox
     ? null

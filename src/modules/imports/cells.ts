@@ -58,7 +58,7 @@ export const readSeveral = (cell: string) => parts(cell, /[,;|\r\n]+/)
 export function readPhones(cell: string, country: string): string[] {
   const isPhone = (text: string) => identifierKinds.phone.check(text, { country }).ok
   if (isPhone(cell)) return [cell]
-  const pieces = parts(cell, /[,;|\r\n]+|\s\/\s|\s+(?:of|or|en|and)\s+/)
+  const pieces = parts(cell, /[,;|\r\n]+|\s\/\s|\s(?:of|or|en|and)\s/)
   return pieces.length > 1 && pieces.every(isPhone) ? pieces : [cell]
 }
 

@@ -49,7 +49,7 @@ export const ImportOptions = z.object({
   /** How 3-4-2019 reads. A date that can be read in only one way, is. */
   dateOrder: z.enum(['day-month', 'month-day']),
   /** The country of addresses, telephones and register numbers of rows that do not say. */
-  defaultCountry: z.string().regex(/^[A-Z]{2}$/),
+  defaultCountry: z.string().regex(/^[A-Z]{2}$/, { error: 'not_a_country_code' }),
   /** Make labels that are not there yet; without this they are named as a remark and left out. */
   createLabels: z.boolean(),
 })

@@ -51,7 +51,7 @@ export const relationshipFields = ['from', 'type', 'to', 'position', 'email', 'p
 export type RelationshipField = (typeof relationshipFields)[number]
 
 /** Where the cells of a column go: a field; the note, with the name of the column before it; or nowhere, which is said on screen. */
-export const Target = z.enum([...new Set([...partyFields, ...relationshipFields])] as const).or(z.enum(['namedNote', 'nowhere']))
+export const Target = z.enum([...new Set([...partyFields, ...relationshipFields, 'namedNote', 'nowhere'] as const)])
 export type Target = z.output<typeof Target>
 
 /** Fields that take more than one column, each cell adding to the last. */

@@ -83,8 +83,12 @@ const learn = (names: Readonly<Record<string, string>>) =>
   new Map(Object.entries(names).flatMap(([field, several]) => several.split(' ').map((name) => [headingKey(name), field as Target] as const)))
 const known: Record<ImportKind, ReadonlyMap<string, Target>> = { parties: learn(party), relationships: learn(relationship) }
 
+/** A longer cell is no heading, and not looked into. */
+const longest = 500
+
 /** The field that a heading names: as a whole, or without a number behind it (`E-mail 2`) or what stands between brackets. */
 export function fieldOfHeading(heading: string, kind: ImportKind): Target | undefined {
+  if (heading.length > longest) return undefined
   const names = known[kind]
   const bare = heading.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
   return names.get(headingKey(heading)) ?? names.get(headingKey(bare)) ?? names.get(headingKey(bare).replace(/\d+$/, ''))

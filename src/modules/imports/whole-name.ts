@@ -10,8 +10,12 @@ const forms =
 /** Whether a whole name reads as that of an organisation: by its legal form. */
 export const isOrganisationName = (name: string): boolean => forms.test(name)
 
+/** A longer cell is nobody's name, and not looked into. */
+const longest = 500
+
 /** A whole name of a person in its parts: `Dhr. J.P. van der Berg`, `Berg, Jan van der`, `Jan van der Berg`. */
 export function splitWholeName(whole: string): PersonName {
+  if (whole.length > longest) return { surname: whole }
   const [first = '', ...more] = whole.trim().split(/\s+/)
   const formOfAddress = more.length > 0 && /\.$|^\p{Ll}/u.test(first) ? readFormOfAddress(first) : undefined
   const name = formOfAddress ? more.join(' ') : whole.trim()

@@ -4,7 +4,7 @@ import { refusals } from '#kernel/refusal.ts'
 import { filled, text } from '#kernel/text.ts'
 
 /** A colour as six hexadecimal digits behind a hash. */
-const Color = z.string().regex(/^#[0-9a-f]{6}$/)
+const Color = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'not_a_color' })
 
 /** A coloured word that groups parties. */
 export const LabelRef = z.object({ id: z.uuid(), name: z.string(), color: z.string() })

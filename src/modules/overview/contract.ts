@@ -18,7 +18,7 @@ export const partyFilters = {
   /** Neither lead, debtor nor creditor. */
   withoutRole: z.stringbool().optional(),
   city: z.array(text(100)).optional(),
-  country: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
+  country: z.array(z.string().regex(/^[A-Z]{2}$/, { error: 'not_a_country_code' })).optional(),
   labelAny: z.array(z.uuid()).optional(),
   labelAll: z.array(z.uuid()).optional(),
   labelNone: z.array(z.uuid()).optional(),

@@ -34,7 +34,7 @@ export async function createMany(ctx: Ctx, several: readonly { readonly draft: P
     )),
   ])
 
-  const numbers = await nextNumbers(ctx.db, 'party', parties.length)
+  const numbers = await nextNumbers(ctx.db, 'party', parties.length, (texts) => store.takenPartyNumbers(ctx.db, texts))
   const at = ctx.now().toISOString()
   const place = { city: '', citySort: '', country: '' }
   const rows = parties.map((party, i) => {

@@ -3,6 +3,7 @@ import { type Ctx, today } from '#platform/ctx.ts'
 import { type Given, nextNumber, nextNumbers, raiseBeyond } from '#platform/numbering.ts'
 import type { PartyRole } from './contract.ts'
 import type { RoleRow } from './rows.ts'
+import * as store from './store.ts'
 
 /** What a party brings along from where it was kept before: its own numbers instead of new ones of the series, and since which day it has its roles. */
 export type OwnNumbers = { readonly debtor?: string | undefined; readonly creditor?: string | undefined; readonly since?: string | undefined }
@@ -15,7 +16,7 @@ export async function firstRoles(ctx: Ctx, newcomers: readonly { id: string; rol
     const brought = having.flatMap(({ id, own }) => (own[role] === undefined ? [] : [{ id, number: { text: own[role], order: orderOf(own[role]) } }]))
     if (brought.length > 0) await raiseBeyond(ctx.db, role, Math.max(...brought.map(({ number }) => inSeries(number.text))))
     const without = having.filter(({ own }) => own[role] === undefined)
-    const next = without.length > 0 ? await nextNumbers(ctx.db, role, without.length) : []
+    const next = without.length > 0 ? await nextNumbers(ctx.db, role, without.length, takenBy(ctx, role)) : []
     for (const { id, number } of [...brought, ...without.flatMap(({ id }, i) => (next[i] ? [{ id, number: next[i] }] : []))]) given.set(`${id} ${role}`, number)
   }
   return newcomers.flatMap(({ id, roles, own }) =>
@@ -48,9 +49,11 @@ export async function rolesFor(ctx: Ctx, partyId: string, wanted: readonly Party
   return [...ended, ...begun]
 }
 
-async function numberFor({ db }: Ctx, role: 'debtor' | 'creditor', own: string | undefined): Promise<Given> {
-  if (own === undefined) return nextNumber(db, role)
-  await raiseBeyond(db, role, inSeries(own))
+const takenBy = ({ db }: Ctx, role: 'debtor' | 'creditor') => (texts: readonly string[]) => store.takenRoleNumbers(db, role, texts)
+
+async function numberFor(ctx: Ctx, role: 'debtor' | 'creditor', own: string | undefined): Promise<Given> {
+  if (own === undefined) return nextNumber(ctx.db, role, takenBy(ctx, role))
+  await raiseBeyond(ctx.db, role, inSeries(own))
   return { text: own, order: orderOf(own) }
 }
 

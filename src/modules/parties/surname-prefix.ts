@@ -25,8 +25,12 @@ export function suggestPrefix(typed: string): Surname | null {
   return prefix && core ? { prefix: surname.slice(0, prefix.length), surname: core } : null
 }
 
+/** Longer is no surname, and not taken apart. */
+const longest = 500
+
 /** The part of a surname before a hyphen that a prefix follows: of `Jansen-de Jong` Jansen. Other hyphens, as in Saint-Exupéry, are the name's own. */
 export function firstOfDouble(surname: string): string {
+  if (surname.length > longest) return surname
   for (const { index } of surname.matchAll(/-/g)) if (index > 0 && suggestPrefix(surname.slice(index + 1))) return surname.slice(0, index).trim()
   return surname
 }
