@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '#kernel/dates.ts'
+import { CalendarDay } from '#kernel/dates.ts'
 import { Percentage } from '#kernel/decimal.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { pageOf, paging } from '#kernel/page.ts'
@@ -13,8 +13,8 @@ const categoryId = text(60)
 /** What is said of an involvement: from its first day up to and including its last, which is null while it goes on. */
 const said = {
   categoryId: z.string(),
-  since: Day,
-  until: Day.nullable(),
+  since: CalendarDay,
+  until: CalendarDay.nullable(),
   /** An exact percentage of the commission, above 0 up to 100, with at most two decimals; null when none is agreed. */
   percentage: Percentage.nullable(),
 }
@@ -58,22 +58,22 @@ export const PanelChange = z.discriminatedUnion('kind', [
     kind: z.literal('add'),
     categoryId,
     employeeId: z.uuid(),
-    since: Day.optional(),
-    until: Day.nullable().optional(),
+    since: CalendarDay.optional(),
+    until: CalendarDay.nullable().optional(),
     percentage: percentage.optional(),
   }),
   /** Corrects a row; or, with `asOf`, lets it end the day before and go on from that day with another percentage, employee or end. */
   z.strictObject({
     kind: z.literal('change'),
     id: z.uuid(),
-    asOf: Day.optional(),
+    asOf: CalendarDay.optional(),
     employeeId: z.uuid().optional(),
-    since: Day.optional(),
-    until: Day.nullable().optional(),
+    since: CalendarDay.optional(),
+    until: CalendarDay.nullable().optional(),
     percentage: percentage.optional(),
   }),
   /** Says until when a row held; today if no day is given. */
-  z.strictObject({ kind: z.literal('end'), id: z.uuid(), until: Day.optional() }),
+  z.strictObject({ kind: z.literal('end'), id: z.uuid(), until: CalendarDay.optional() }),
   /** Takes away a row that was entered by mistake; one that was, ends. */
   z.strictObject({ kind: z.literal('remove'), id: z.uuid() }),
 ])
@@ -116,7 +116,7 @@ export const internalRelationshipRefusals = refusals({
 export type InternalRelationshipRefusal = keyof typeof internalRelationshipRefusals
 
 const ofParty = { partyId: z.uuid() }
-const asOf = Day.optional()
+const asOf = CalendarDay.optional()
 
 export const getPanel = endpoint('GET /parties/:partyId/internal-relationships', {
   summary: 'Which employees are involved with a party on a day (today if none is given), and with `all` also those who were and will be',

@@ -55,6 +55,7 @@ for (const engine of engines) {
       ['an unknown employee', [add(crypto.randomUUID(), 'adviser', '2020-01-01')], ['changes.0.employeeId', 'employee_unknown']],
       ['an unknown category', [add(e, 'nergens', '2020-01-01')], ['changes.0.categoryId', 'category_unknown']],
       ['an end before the start', [add(e, 'adviser', '2020-01-02', '2020-01-01')], ['changes.0.until', 'internal_ends_before_it_begins']],
+      ['half a date', [add(e, 'adviser', '2020-01')], ['changes.0.since', 'no_such_date']],
       ['three decimals', [add(e, 'adviser', '2020-01-01', null, '33.333')], ['changes.0.percentage', 'internal_percentage_wrong']],
       ['nothing', [add(e, 'adviser', '2020-01-01', null, '0.00')], ['changes.0.percentage', 'internal_percentage_wrong']],
       ['less than nothing', [add(e, 'adviser', '2020-01-01', null, '-5')], ['changes.0.percentage', 'internal_percentage_wrong']],
