@@ -37,11 +37,17 @@ await take(page, 'relaties')
 
 await page.keyboard.press('/')
 await page.keyboard.type('irecteur')
-await page.getByRole('option', { name: /Irecteur/ }).first().waitFor()
+await page
+  .getByRole('option', { name: /Irecteur/ })
+  .first()
+  .waitFor()
 await page.keyboard.press('Enter')
 await page.getByRole('heading', { level: 1, name: 'Dirk Irecteur' }).waitFor()
 await take(page, 'kaart')
-await page.getByRole('button', { name: /Relatie toevoegen|Verbinding toevoegen/ }).first().click()
+await page
+  .getByRole('button', { name: /Relatie toevoegen|Verbinding toevoegen/ })
+  .first()
+  .click()
 await take(page, 'verbinding')
 await page.keyboard.press('Escape')
 
