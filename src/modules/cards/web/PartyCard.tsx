@@ -3,6 +3,7 @@ import type { Address } from '#modules/addresses/contract.ts'
 import { AddressesPanel } from '#modules/addresses/web/AddressesPanel.tsx'
 import { addressWords } from '#modules/addresses/web/words.ts'
 import { HistoryPanel } from '#modules/history/web/HistoryPanel.tsx'
+import { InternalPanel } from '#modules/internal-relationships/web/InternalPanel.tsx'
 import { FactsPanel } from '#modules/parties/web/FactsPanel.tsx'
 import { NotePanel } from '#modules/parties/web/NotePanel.tsx'
 import { RelationshipsPanel } from '#modules/relationships/web/RelationshipsPanel.tsx'
@@ -12,7 +13,7 @@ import type { Card } from '../contract.ts'
 import { CardHead } from './CardHead.tsx'
 
 /** Everything about one party on one screen: the panels in the order of use, the facts beside them. */
-export function PartyCard({ card: { party, labels, addresses, relationships, relationshipCount } }: { card: Card }) {
+export function PartyCard({ card: { party, labels, addresses, relationships, relationshipCount, internalRelationships } }: { card: Card }) {
   return (
     <div className="page party-card">
       <CardHead party={party} labels={labels} />
@@ -24,6 +25,7 @@ export function PartyCard({ card: { party, labels, addresses, relationships, rel
         </div>
         <aside className="card-facts">
           <FactsPanel party={party} between={useAddressFacts(addresses)} />
+          <InternalPanel partyId={party.id} panel={internalRelationships} />
           <NotePanel party={party} />
         </aside>
       </div>
