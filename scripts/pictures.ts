@@ -51,6 +51,9 @@ await page
   .click()
 await take(page, 'verbinding')
 await page.keyboard.press('Escape')
+await page.getByRole('region', { name: 'Interne relaties' }).getByRole('button').first().click()
+await take(page, 'intern')
+await page.keyboard.press('Escape')
 
 await page.goto(`${server.baseUrl}/parties?new=person`)
 await page.getByRole('textbox', { name: 'Voornaam' }).fill('Dirk')
