@@ -37,12 +37,22 @@ await take(page, 'relaties')
 
 await page.keyboard.press('/')
 await page.keyboard.type('irecteur')
-await page.getByRole('option', { name: /Irecteur/ }).first().waitFor()
+await page
+  .getByRole('option', { name: /Irecteur/ })
+  .first()
+  .waitFor()
 await page.keyboard.press('Enter')
 await page.getByRole('heading', { level: 1, name: 'Dirk Irecteur' }).waitFor()
 await take(page, 'kaart')
-await page.getByRole('button', { name: /Relatie toevoegen|Verbinding toevoegen/ }).first().click()
+const card = page.url()
+await page
+  .getByRole('button', { name: /Relatie toevoegen|Verbinding toevoegen/ })
+  .first()
+  .click()
 await take(page, 'verbinding')
+await page.keyboard.press('Escape')
+await page.getByRole('region', { name: 'Interne relaties' }).getByRole('button').first().click()
+await take(page, 'intern')
 await page.keyboard.press('Escape')
 
 await page.goto(`${server.baseUrl}/parties?new=person`)
@@ -55,6 +65,18 @@ await page.goto(`${server.baseUrl}/settings/relationship-types`)
 await page.getByText('bestuurder van').first().waitFor()
 await take(page, 'relatietypen')
 
+for (const [path, name] of [
+  ['/leads', 'leads'],
+  ['/settings/account', 'account'],
+  ['/settings/office', 'kantoor'],
+  ['/settings/employees', 'medewerkers'],
+  ['/settings/labels', 'labels'],
+] as const) {
+  await page.goto(server.baseUrl + path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await take(page, name)
+}
+
 await page.goto(`${server.baseUrl}/import`)
 await page.getByRole('heading', { name: 'Importeren' }).waitFor()
 await take(page, 'import')
@@ -65,6 +87,13 @@ await take(page, 'import-kolommen')
 await page.getByRole('button', { name: 'Controleren', exact: true }).click()
 await page.getByRole('heading', { level: 2, name: 'Dit gaat er gebeuren' }).waitFor()
 await take(page, 'import-controle')
+
+const cookies = await page.context().cookies()
+const phone = await browser.newPage({ screen: 'phone', colorScheme: 'dark' })
+await phone.context().addCookies(cookies)
+await phone.goto(card)
+await phone.getByRole('heading', { level: 1, name: 'Dirk Irecteur' }).waitFor()
+await take(phone, 'telefoon')
 
 await browser.close()
 await server.stop()

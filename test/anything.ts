@@ -321,7 +321,7 @@ const unknownKeys = [
 const change = (names: readonly string[]): fc.Arbitrary<Change> => {
   const added = fc.tuple(fc.constantFrom(...unknownKeys), odd).map(
     ([key, value]): Change =>
-      (fields) => ({ ...fields, ['' + key]: value }),
+      (fields) => ({ ...fields, [`${key}`]: value }),
   )
   if (names.length === 0) return added
   const name = fc.constantFrom(...names)

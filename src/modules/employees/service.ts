@@ -124,8 +124,12 @@ export async function change(ctx: Ctx, { employeeId, version, name, role, disabl
   return employee(after)
 }
 
+/** By what a token is known to its owner: the beginning of its hash, which opens nothing. */
+const tokenNameLength = 16
+const nameOfToken = (hash: string) => hash.slice(0, tokenNameLength)
+
 export async function tokens(ctx: Ctx) {
-  return store.tokensOf(ctx.db, ctx.user.id)
+  return (await store.tokensOf(ctx.db, ctx.user.id)).map((token) => ({ ...token, id: nameOfToken(token.id) }))
 }
 
 export const newToken = (ctx: Ctx, { name }: Parsed<typeof createToken>) => tokenFor(ctx, ctx.user.id, name)
@@ -135,12 +139,13 @@ export async function tokenFor(ctx: Ctx, employeeId: string, name: string) {
   const token = newSecret()
   const row = { id: hashOfSecret(token), employeeId, name, createdAt: ctx.now().toISOString(), seenAt: null, expiresAt: null }
   await store.insertToken(ctx.db, row)
-  await record(ctx, { action: 'token.created', subjectId: row.id, after: { name, employeeId } })
-  return { ...row, token }
+  const id = nameOfToken(row.id)
+  await record(ctx, { action: 'token.created', subjectId: id, after: { name, employeeId } })
+  return { ...row, id, token }
 }
 
 export async function endToken(ctx: Ctx, { tokenId }: Parsed<typeof removeToken>) {
-  if (!(await store.removeToken(ctx.db, ctx.user.id, tokenId))) throw new Missing()
+  if (tokenId.length !== tokenNameLength || !(await store.removeToken(ctx.db, ctx.user.id, tokenId))) throw new Missing()
   await record(ctx, { action: 'token.ended', subjectId: tokenId })
   return null
 }

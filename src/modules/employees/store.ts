@@ -89,8 +89,14 @@ export async function endAccess(db: Db, employeeId: string, except = '') {
 export const tokensOf = (db: Db, employeeId: string) => db.selectFrom('token').selectAll().where('employeeId', '=', employeeId).orderBy('createdAt').execute()
 export const insertToken = (db: Db, row: { id: string; employeeId: string; name: string; createdAt: string; seenAt: null; expiresAt: null }) =>
   db.insertInto('token').values(row).execute()
-export const removeToken = (db: Db, employeeId: string, id: string) =>
-  db.deleteFrom('token').where('employeeId', '=', employeeId).where('id', '=', id).returning('id').executeTakeFirst()
+/** Ends one of an employee's tokens, known by how its hash begins. */
+export const removeToken = (db: Db, employeeId: string, beginning: string) =>
+  db
+    .deleteFrom('token')
+    .where('employeeId', '=', employeeId)
+    .where((eb) => eb(eb.fn<string>('substr', ['id', eb.val(1), eb.val(beginning.length)]), '=', beginning))
+    .returning('id')
+    .executeTakeFirst()
 
 /** Makes the one invitation of an employee; an older one is replaced. */
 export async function invite(db: Db, row: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }) {

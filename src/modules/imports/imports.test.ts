@@ -183,7 +183,9 @@ for (const engine of engines) {
     })
 
     test('a postcode tells the country where no column does', async () => {
-      const done = await check('Voornaam;Achternaam;Straat;Huisnr;Postcode;Plaats;Telefoon\nNoor;van Ee;Kerkstraat;127;5211 CD;Den Bosch;0627561361\n', { defaultCountry: 'BE' })
+      const done = await check('Voornaam;Achternaam;Straat;Huisnr;Postcode;Plaats;Telefoon\nNoor;van Ee;Kerkstraat;127;5211 CD;Den Bosch;0627561361\n', {
+        defaultCountry: 'BE',
+      })
       assert.equal(done.counts.new, 1)
     })
 

@@ -113,7 +113,9 @@ function kindOf(cells: Cells): PartyKind {
 }
 
 function countryOf(cells: Cells, { options }: Reading): string | undefined {
-  return cells.one('country') ? (cell.readCountry(cells.one('country')) ?? undefined) : (cell.countryOfPostcode(cells.one('postcode')) ?? options.defaultCountry)
+  return cells.one('country')
+    ? (cell.readCountry(cells.one('country')) ?? undefined)
+    : (cell.countryOfPostcode(cells.one('postcode')) ?? options.defaultCountry)
 }
 
 function readBirthDate(cells: Cells, reading: Reading, kind: PartyKind, toNote: (field: Target) => void, objections: Remark[]): string | undefined {

@@ -9,8 +9,6 @@ import { installedCategories } from './installed.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
-export type { KeptCategory } from './store.ts'
-
 /** What a category must know of the internal relationships in it. The module that keeps them stands above this one and says here how to ask. */
 export type Uses = {
   /** How many there are in each category that has any. */

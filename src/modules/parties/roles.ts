@@ -49,7 +49,10 @@ export async function rolesFor(ctx: Ctx, partyId: string, wanted: readonly Party
   return [...ended, ...begun]
 }
 
-const takenBy = ({ db }: Ctx, role: 'debtor' | 'creditor') => (texts: readonly string[]) => store.takenRoleNumbers(db, role, texts)
+const takenBy =
+  ({ db }: Ctx, role: 'debtor' | 'creditor') =>
+  (texts: readonly string[]) =>
+    store.takenRoleNumbers(db, role, texts)
 
 async function numberFor(ctx: Ctx, role: 'debtor' | 'creditor', own: string | undefined): Promise<Given> {
   if (own === undefined) return nextNumber(ctx.db, role, takenBy(ctx, role))

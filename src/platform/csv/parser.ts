@@ -61,6 +61,7 @@ export function csvParser({ delimiter, quote, sepLine }: Pick<CsvFormat, 'delimi
     hadQuotes = false
   }
 
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a state machine reads best in one piece
   function read(text: string): CsvRow[] {
     const done: CsvRow[] = []
     let code = 0
