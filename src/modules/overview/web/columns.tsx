@@ -23,6 +23,7 @@ const shapes = {
   email: [150, 1.6],
   phone: [146, 0.6],
   roles: [110, 1],
+  responsible: [120, 1],
   country: [96, 0.8],
   createdAt: [96, 0.5],
   updatedAt: [96, 0.5],
@@ -85,6 +86,7 @@ export function columnsFor({ said, show, language, typed, shown }: Drawing) {
       header: head.roles,
       cell: ({ row }) => <span className="s">{row.original.roles.map((role) => said.roles[role]).join(', ')}</span>,
     }),
+    helper.display({ id: 'responsible', header: head.responsible, cell: ({ row }) => <Responsible party={row.original} /> }),
     helper.display({
       id: 'country',
       header: head.country,
@@ -139,6 +141,19 @@ function Connection({ party, language }: { party: PartyRow; language: Language }
         )}
       </span>
       {more > 0 && <span className="faint">+{more}</span>}
+    </>
+  )
+}
+
+/** Who of the office looks after it first. */
+function Responsible({ party: { responsible } }: { party: PartyRow }) {
+  if (!responsible) return null
+  return (
+    <>
+      <span className="cut" title={responsible.name}>
+        {responsible.name}
+      </span>
+      {responsible.more > 0 && <span className="faint">+{responsible.more}</span>}
     </>
   )
 }
