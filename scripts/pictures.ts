@@ -50,7 +50,7 @@ await page
   .first()
   .click()
 await take(page, 'verbinding')
-await page.keyboard.press('Escape')
+await page.reload()
 await page.getByRole('region', { name: 'Interne relaties' }).getByRole('button').first().click()
 await take(page, 'intern')
 await page.keyboard.press('Escape')

@@ -1,5 +1,5 @@
 import { Checkbox, PasswordInput, Select, Textarea, TextInput } from '@mantine/core'
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
 
@@ -31,5 +31,14 @@ export const CheckField = (props: ComponentProps<typeof Checkbox> & { label: str
 /** A password, with an eye to see what one types. */
 export function PasswordField({ label, bare = false, ...rest }: Of<typeof PasswordInput>) {
   const said = useWords(kitWords)
-  return <PasswordInput {...labelled({ label, bare })} visibilityToggleButtonProps={{ 'aria-label': said.showPassword, tabIndex: 0 }} {...rest} />
+  const [visible, setVisible] = useState(false)
+  return (
+    <PasswordInput
+      {...labelled({ label, bare })}
+      visible={visible}
+      onVisibilityChange={setVisible}
+      visibilityToggleButtonProps={{ 'aria-label': visible ? said.hidePassword : said.showPassword, tabIndex: 0 }}
+      {...rest}
+    />
+  )
 }
