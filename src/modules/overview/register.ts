@@ -40,6 +40,8 @@ type Register = Pick<Tables, 'party' | 'partyRole' | 'contactPoint' | 'identifie
     readingEn: string
     place: number
     position: string
+    email: string
+    phone: string
     since: string | null
     until: string | null
   }

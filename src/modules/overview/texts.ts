@@ -59,17 +59,19 @@ const sources: readonly Source[] = [
     },
   },
   {
-    fields: ['contactPerson', 'position'],
+    fields: ['contactPerson', 'position', 'workEmail', 'workPhone'],
     async read(db, ids) {
       const rows = await register(db)
         .selectFrom('relationshipSide')
         .innerJoin('party as other', 'other.id', 'relationshipSide.otherId')
-        .select(['relationshipSide.partyId', 'relationshipSide.position', 'other.name'])
+        .select(['relationshipSide.partyId', 'relationshipSide.position', 'relationshipSide.email', 'relationshipSide.phone', 'other.name'])
         .where('relationshipSide.partyId', 'in', ids)
         .execute()
-      return rows.flatMap(({ partyId: id, position, name }) => [
+      return rows.flatMap(({ partyId: id, position, email, phone, name }) => [
         { id, field: 'contactPerson', text: name } as const,
         { id, field: 'position', text: position } as const,
+        { id, field: 'workEmail', text: email } as const,
+        { id, field: 'workPhone', text: phone } as const,
       ])
     },
   },

@@ -65,7 +65,7 @@ function InTheWay({ error }: { error: ProblemError | null }) {
   const { breaking = [], count = 0 } = (error?.more ?? {}) as { breaking?: readonly BreakingInternal[]; count?: number }
   if (breaking.length === 0) return null
   return (
-    <div className="s" role="alert">
+    <div className="s breaking" role="alert">
       {said.breaking}
       <ul>
         {breaking.map(({ internalRelationshipId, partyId, partyName, employeeName }) => (

@@ -39,6 +39,8 @@ export const overviewWords = words({
       contactPerson: 'contactpersoon',
       position: 'functie',
       partyNumber: 'nr.',
+      workEmail: 'e-mail daar',
+      workPhone: 'tel. daar',
     },
     // column choice
     chooseColumns: 'Kolommen',
@@ -146,6 +148,8 @@ export const overviewWords = words({
       contactPerson: 'contact person',
       position: 'position',
       partyNumber: 'no.',
+      workEmail: 'e-mail there',
+      workPhone: 'phone there',
     },
     chooseColumns: 'Columns',
     columnsHelp: 'Which columns, and in what order',

@@ -74,7 +74,7 @@ export function TypeForm({ type, onClose }: { type?: RelationshipType; onClose: 
   return (
     <EditForm onSave={save} onCancel={onClose} saving={create.isPending || change.isPending}>
       <CheckField label={said.mutual} checked={rules.mutual} onChange={(event) => set({ mutual: event.currentTarget.checked })} />
-      <div className="pair">
+      <div className="pair names">
         {name('nl', 'forward', said.forwardNl, said.forwardHint)}
         {!rules.mutual && name('nl', 'backward', said.backwardNl, said.backwardHint)}
         {name('en', 'forward', said.forwardEn, said.forwardHint)}
@@ -154,7 +154,7 @@ function InTheWay({ error }: { error: ProblemError | null }) {
   const { breaking = [], count = 0 } = (error?.more ?? {}) as { breaking?: readonly Breaking[]; count?: number }
   if (breaking.length === 0) return null
   return (
-    <div className="s" role="alert">
+    <div className="s breaking" role="alert">
       {said.breaking}
       <ul>
         {breaking.map(({ relationshipId, fromId, fromName, toName }) => (
