@@ -21,7 +21,8 @@ import { readParty } from '#modules/imports/read-party.ts'
 import { isOrganisationName, splitWholeName } from '#modules/imports/whole-name.ts'
 import { organisationsAlike } from '#modules/overview/likeness.ts'
 import { initialsFor, normaliseInitials } from '#modules/parties/initials.ts'
-import { displayName, emptyName, listName, sortName } from '#modules/parties/names.ts'
+import { displayName, listName, sortName } from '#modules/parties/names.ts'
+import { blank } from '#modules/parties/rules.ts'
 import { addressLine, salutation } from '#modules/parties/salutation.ts'
 import { searchNames } from '#modules/parties/search-names.ts'
 import { firstOfDouble, suggestPrefix } from '#modules/parties/surname-prefix.ts'
@@ -95,8 +96,16 @@ const texts = repeated.flatMap((part) => {
   return [`${body}!`, `1${body}x`].map((text) => ({ text, name: JSON.stringify(`${text.slice(0, 6)}…${text.slice(-6)}`) }))
 })
 
-const person = (text: string) => ({ ...emptyName, kind: 'person' as const, firstName: text, surname: text, prefix: text, partnerSurname: text, initials: text })
-const organisation = (text: string) => ({ ...emptyName, kind: 'organisation' as const, legalName: text, tradeNames: [text] })
+const person = (text: string) => ({
+  ...blank('person'),
+  kind: 'person' as const,
+  firstName: text,
+  surname: text,
+  prefix: text,
+  partnerSurname: text,
+  initials: text,
+})
+const organisation = (text: string) => ({ ...blank('person'), kind: 'organisation' as const, legalName: text, tradeNames: [text] })
 const both = [person, organisation]
 const address = (text: string, country: string) => ({
   ...emptyAddress,

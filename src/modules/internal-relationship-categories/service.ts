@@ -1,5 +1,6 @@
 import type { Parsed } from '#kernel/endpoint.ts'
 import { newId } from '#kernel/ids.ts'
+import { rearranged, roomFor } from '#kernel/rearranging.ts'
 import { Missing, type Objection, refuse, sameVersion } from '#kernel/refusal.ts'
 import { whenSettled } from '#modules/office/service.ts'
 import { record } from '#platform/audit.ts'
@@ -75,10 +76,9 @@ export async function change(
   const against = await uses?.breaking(ctx, before, changed)
   if (against) refuse(against.objections, { breaking: against.breaking, count: against.count }, 409)
 
-  const now = retired ? (before.retiredAt ?? ctx.now().toISOString()) : null
-  const after = { ...changed, place: Math.min(place ?? before.place, all.length - 1), retiredAt: retired === undefined ? before.retiredAt : now }
-  if (after.place < before.place) await store.shift(ctx.db, { from: after.place, to: before.place - 1, by: 1 })
-  if (after.place > before.place) await store.shift(ctx.db, { from: before.place + 1, to: after.place, by: -1 })
+  const after = rearranged(changed, { place, retired }, { rows: all.length, now: ctx.now() })
+  const room = roomFor(before.place, after.place)
+  if (room) await store.shift(ctx.db, room)
   await store.update(ctx.db, categoryId, after)
   await record(ctx, { action: 'internal_relationship_category.changed', subjectId: categoryId, before, after })
   return shown(ctx, { ...after, version: before.version + 1 })

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { initialsFor, normaliseInitials } from './initials.ts'
-import { type NameParts, emptyName as nothing } from './names.ts'
+import type { NameParts } from './names.ts'
+import { blank } from './rules.ts'
+
+const nothing: NameParts = blank('person')
 
 for (const [typed, initials] of [
   ['aj', 'A.J.'],

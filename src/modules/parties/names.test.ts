@@ -2,9 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { fold } from '#kernel/fold.ts'
-import { displayName, listName, type NameCountry, type NameParts, emptyName as nothing, sortName } from './names.ts'
+import { displayName, listName, type NameCountry, type NameParts, sortName } from './names.ts'
+import { blank } from './rules.ts'
 import { searchNames } from './search-names.ts'
 import { firstOfDouble, suggestPrefix } from './surname-prefix.ts'
+
+const nothing: NameParts = blank('person')
 
 const person = (parts: Partial<NameParts>): NameParts => ({ ...nothing, ...parts })
 const organisation = (legalName: string, ...tradeNames: string[]): NameParts => ({ ...nothing, kind: 'organisation', legalName, tradeNames })

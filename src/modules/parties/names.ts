@@ -28,25 +28,6 @@ export type OrganisationName = { readonly legalName: string; readonly tradeNames
 /** What a party is called, in parts; those of the other kind are empty. */
 export type NameParts = { readonly kind: 'person' | 'organisation' } & PersonName & OrganisationName
 
-/** A person of whom nothing is known yet. */
-export const emptyName: NameParts = {
-  kind: 'person',
-  initials: '',
-  firstName: '',
-  callName: '',
-  prefix: '',
-  surname: '',
-  partnerPrefix: '',
-  partnerSurname: '',
-  nameUsage: 'own',
-  titleBefore: '',
-  titleAfter: '',
-  formOfAddress: null,
-  legalName: '',
-  tradeNames: [],
-  legalForm: '',
-}
-
 /** One surname in its parts: `van den` and `Berg`. */
 export type Surname = { readonly prefix: string; readonly surname: string }
 

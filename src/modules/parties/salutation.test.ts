@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type NameParts, emptyName as nothing } from './names.ts'
+import type { NameParts } from './names.ts'
+import { blank } from './rules.ts'
 import { addressLine, letterLanguage, salutation } from './salutation.ts'
+
+const nothing: NameParts = blank('person')
 
 const person = (parts: Partial<NameParts>): NameParts => ({ ...nothing, ...parts })
 const mr = (parts: Partial<NameParts>) => person({ formOfAddress: 'mr', ...parts })

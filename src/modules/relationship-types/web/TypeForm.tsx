@@ -9,22 +9,12 @@ import { CheckField, SelectField, TextField } from '#web/ui/fields.tsx'
 import { complaintsAt, FormError } from '#web/ui/states.tsx'
 import { type Breaking, changeRelationshipType, createRelationshipType, listRelationshipTypes, RelationshipGroup, type RelationshipType } from '../contract.ts'
 import { sentence } from '../readings.ts'
+import { plain } from '../rules.ts'
 import { typeListWords } from './words.ts'
 
 type Rules = Omit<RelationshipType, 'id' | 'place' | 'retiredAt' | 'relationships' | 'version'>
 
-const blank: Rules = {
-  names: { nl: { forward: '', backward: '' }, en: { forward: '', backward: '' } },
-  mutual: false,
-  fromKind: null,
-  toKind: null,
-  group: 'business',
-  carriesPosition: false,
-  carriesContactDetails: false,
-  carriesShare: false,
-  oneAtATimeFrom: false,
-  oneAtATimeTo: false,
-}
+const blank: Rules = { ...plain, names: { nl: { forward: '', backward: '' }, en: { forward: '', backward: '' } } }
 
 /** What a type is called from either side in both languages, and what it allows; with the sentence it makes, as one types. */
 export function TypeForm({ type, onClose }: { type?: RelationshipType; onClose: () => void }) {
