@@ -8,7 +8,7 @@ import type { Engine } from '#platform/db/engine.ts'
 import { type Who, writing } from '#platform/writing.ts'
 import type { OfficeAtHand } from './command.ts'
 
-const may: readonly Permission[] = ['anyone', 'own', 'read', 'write', 'manage']
+const may: readonly Permission[] = ['anyone', 'own', 'read', 'write', 'manage', 'settings', 'export', 'merge', 'seeClosed']
 /** Without an id: in the audit log this is the office itself. */
 const officeItself: User = { id: '', name: '', language: 'nl', may }
 

@@ -2,7 +2,7 @@ import type { Permission } from '#kernel/endpoint.ts'
 import type { EmployeeRole } from './contract.ts'
 
 const permissions: Record<EmployeeRole, readonly Permission[]> = {
-  administrator: ['anyone', 'own', 'read', 'write', 'manage'],
+  administrator: ['anyone', 'own', 'read', 'write', 'manage', 'settings', 'export', 'merge', 'seeClosed'],
   employee: ['anyone', 'own', 'read', 'write'],
   readonly: ['anyone', 'own', 'read'],
 }

@@ -5,6 +5,7 @@ import * as employees from '#modules/employees/service.ts'
 import * as categories from '#modules/internal-relationship-categories/service.ts'
 import { onRemoval } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
+import { onAccess } from '#modules/parties/sight.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import { categoryUses } from './category-uses.ts'
 import { type getPanel, InternalRelationship, type listInternalRelationships, type Panel, type PanelChange, type savePanel } from './contract.ts'
@@ -13,6 +14,7 @@ import * as store from './store.ts'
 import { type Accepted, write } from './storing.ts'
 
 categories.whenUsed(categoryUses)
+onAccess(store.openTo)
 onRemoval({ table: 'internal_relationship', remove: (ctx, partyId) => store.removeOf(ctx.db, partyId) })
 onRemoval({ table: 'internal_panel', remove: async () => {} })
 

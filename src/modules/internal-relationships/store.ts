@@ -45,6 +45,11 @@ const fromRow = ({ id, partyId, categoryId, employeeId, since, until, percentage
 
 export type Involved = InternalRelationship & { readonly employee: { readonly id: string; readonly name: string; readonly left: boolean } }
 
+/** The parties whose closed file is open to an employee on a day: by a category that gives access. */
+export const openTo = (employeeId: string, day: Day): RawBuilder<unknown> => sql`select i.party_id from internal_relationship as i
+  join internal_relationship_category as c on c.id = i.category_id and c.gives_access = 1
+ where i.employee_id = ${employeeId} and i.since <= ${day} and (i.until is null or i.until >= ${day})`
+
 /** Everyone who was, is or will be involved with these parties, by category, longest first. */
 export async function ofParties(db: Db, partyIds: readonly string[]): Promise<Involved[]> {
   const rows = await db

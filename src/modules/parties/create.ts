@@ -47,6 +47,7 @@ export async function createMany(ctx: Ctx, several: readonly { readonly draft: P
       partyNumber: number.text,
       partyNumberOrder: number.order,
       archivedAt: null,
+      closedAt: null,
       createdAt: at,
       updatedAt: at,
       version: 1,

@@ -23,6 +23,7 @@ export function partyOf({ office }: Pick<Ctx, 'office'>, { row, roles, points, i
     salutationShown: row.salutation || salutation(particulars, { country: office.country, language: letterLanguage(row.language), informal: false }),
     addressName: addressLine(particulars, { country: office.country, language: letterLanguage(row.language) }),
     archivedAt: row.archivedAt,
+    closedAt: row.closedAt,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     version: row.version,

@@ -40,6 +40,8 @@ export type PartyRow = {
   citySort: string
   country: string
   archivedAt: string | null
+  /** Since when it is closed to all but those involved. */
+  closedAt: string | null
   createdAt: string
   updatedAt: string
   version: number
