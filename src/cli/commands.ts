@@ -1,9 +1,24 @@
+import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
 import { helpWith } from './help.ts'
 import { importParties, importRelationships } from './import.ts'
+import { move } from './move.ts'
+import { restore } from './restore.ts'
 import { createToken } from './token.ts'
 import { createUser } from './user.ts'
+import { verify } from './verify.ts'
 
 /** Every command of the command line, in the order in which help shows them. */
-export const commands: readonly Command[] = [createUser, createToken, demo, importParties, importRelationships, helpWith(() => commands)]
+export const commands: readonly Command[] = [
+  createUser,
+  createToken,
+  demo,
+  importParties,
+  importRelationships,
+  verify,
+  backup,
+  restore,
+  move,
+  helpWith(() => commands),
+]

@@ -54,6 +54,10 @@ for (const engine of engines) {
         [[...els, '--language', 'fr'], /^--language is one of nl, en/],
         [els, /^The password comes from standard input and has at least 12 characters; this one has 4/],
         [['token', 'create'], /^--user is missing/],
+        [['backup'], /^FILE is missing/],
+        [['backup', '/'], /^\/ is a folder/],
+        [['restore'], /^FILE is missing/],
+        [['move'], /^--to is missing/],
         [['demo', '--parties', 'many'], /^--parties is a whole number/],
         [['demo', '--parties', '0'], /^--parties is a whole number/],
       ]

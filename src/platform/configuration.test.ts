@@ -11,13 +11,14 @@ const plain = {
   logLevel: 'info',
   database: resolve('data'),
   directory: resolve('data'),
+  backups: resolve('data/backups'),
 }
 
 describe('the environment is read', () => {
   const { directory: _, ...elsewhere } = plain
   const table: [Record<string, string>, object][] = [
     [{}, plain],
-    [{ PORT: '', HOST: '', BASE_URL: ' ', DATABASE_URL: '', DATA_DIR: '', TRUST_PROXY: '', LOG_LEVEL: '' }, plain],
+    [{ PORT: '', HOST: '', BASE_URL: ' ', DATABASE_URL: '', DATA_DIR: '', TRUST_PROXY: '', LOG_LEVEL: '', BACKUP_DIR: '' }, plain],
     [{ PORT: '8080' }, { ...plain, port: 8080, baseUrl: 'http://localhost:8080' }],
     [{ BASE_URL: 'https://office.example/' }, { ...plain, baseUrl: 'https://office.example', host: '0.0.0.0' }],
     [
@@ -28,11 +29,12 @@ describe('the environment is read', () => {
     [{ BASE_URL: 'http://[::1]:9000' }, { ...plain, baseUrl: 'http://[::1]:9000' }],
     [{ BASE_URL: 'https://localhost.office.example' }, { ...plain, baseUrl: 'https://localhost.office.example', host: '0.0.0.0' }],
     [{ HOST: '::' }, { ...plain, host: '::' }],
-    [{ DATA_DIR: '/srv/office' }, { ...plain, database: '/srv/office', directory: '/srv/office' }],
+    [{ DATA_DIR: '/srv/office' }, { ...plain, database: '/srv/office', directory: '/srv/office', backups: '/srv/office/backups' }],
+    [{ BACKUP_DIR: '/srv/backups' }, { ...plain, backups: '/srv/backups' }],
     [{ DATABASE_URL: 'postgres://els@db/office' }, { ...elsewhere, database: 'postgres://els@db/office' }],
     [
       { DATABASE_URL: 'postgresql://db/office', DATA_DIR: '/srv/office' },
-      { ...elsewhere, database: 'postgresql://db/office' },
+      { ...elsewhere, database: 'postgresql://db/office', backups: '/srv/office/backups' },
     ],
     [{ TRUST_PROXY: 'TRUE' }, { ...plain, trustProxy: true }],
     [{ TRUST_PROXY: '0' }, plain],
@@ -57,6 +59,7 @@ describe('what is not understood is refused, with an example', () => {
     ],
     ['HOST', 'http://localhost', 'a b', 'localhost/', '0.0.0.0,::'],
     ['DATABASE_URL', 'mysql://db/office', './data', 'postgres://db', 'postgres://db/', 'postgres'],
+    ['BACKUP_DIR', 's3://backups'],
     ['DATA_DIR', 'postgres://db/office', 'file:///srv/office'],
     ['TRUST_PROXY', 'maybe', '2', '10.0.0.0/8'],
     ['LOG_LEVEL', 'verbose', 'INFO', '30'],

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -13,6 +13,8 @@ export type Configuration = {
   readonly database: string
   /** The data directory when the office is kept there. */
   readonly directory?: string
+  /** The folder for scheduled backups and those made before an office is replaced. */
+  readonly backups: string
   readonly trustProxy: boolean
   readonly logLevel: (typeof logLevels)[number]
 }
@@ -53,6 +55,7 @@ export function readConfiguration(environment: Environment): Configuration {
     'it should name a PostgreSQL database, as in DATABASE_URL=postgres://user:password@host:5432/office',
   )
   const directory = read('DATA_DIR', 'data', folderIn, 'it should be the path of a folder, as in DATA_DIR=/var/lib/verwant')
+  const backups = read('BACKUP_DIR', join(directory, 'backups'), folderIn, 'it should be the path of a folder, as in BACKUP_DIR=/var/backups/verwant')
   const trustProxy = read('TRUST_PROXY', false, yesOrNo, 'it should be true or false, as in TRUST_PROXY=true behind a reverse proxy')
   const logLevel = read(
     'LOG_LEVEL',
@@ -63,7 +66,7 @@ export function readConfiguration(environment: Environment): Configuration {
   if (wrong.length > 0) throw new Misconfigured(wrong.join('\n'))
 
   const kept = url ? { database: url } : { database: resolve(directory), directory: resolve(directory) }
-  return { port, host, baseUrl, trustProxy, logLevel, ...kept }
+  return { port, host, baseUrl, trustProxy, logLevel, backups: resolve(backups), ...kept }
 }
 
 /** A database URL may hold a password, which does not belong in a message. */

@@ -2,6 +2,7 @@ import type { Parsed } from '#kernel/endpoint.ts'
 import { newId } from '#kernel/ids.ts'
 import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
 import { record } from '#platform/audit.ts'
+import { forgetsOnRestore } from '#platform/backup/forgotten.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import {
   type changeEmployee,
@@ -19,6 +20,8 @@ import {
 import * as rules from './rules.ts'
 import { hashOfSecret, newSecret } from './secrets.ts'
 import * as store from './store.ts'
+
+forgetsOnRestore('session', 'token', 'invitation', 'attempt')
 
 export async function me(ctx: Ctx): Promise<Me> {
   const row = await store.byId(ctx.db, ctx.user.id)
