@@ -1,5 +1,6 @@
 // The server: one office on one address, from its start to its end.
 import { serve } from '@hono/node-server'
+import * as backups from '#modules/backups/service.ts'
 import { identifyBy, sweep } from '#modules/employees/access.ts'
 import { type Configuration, Misconfigured, readConfiguration } from '#platform/configuration.ts'
 import { takeCommands } from '#platform/control.ts'
@@ -18,14 +19,15 @@ import { runCommand } from './cli/run.ts'
 const minute = 60_000
 
 async function start(configuration: Configuration, log: Log): Promise<void> {
-  const { baseUrl, trustProxy, port, host, directory } = configuration
+  const { baseUrl, trustProxy, port, host, directory, backups: folder } = configuration
   const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
   const answered = (answer: Answered) => log[answer.route === '/health' ? 'debug' : 'info'](answer, 'request')
 
   const engine = await openEngine(configuration.database)
   await migrate(engine)
+  for (const warning of await engine.undurable()) log.warn(warning)
   const now = () => new Date()
-  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy })
+  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, backups: folder })
   serveWeb(app)
   const server = await listening(serve({ fetch: app.fetch, port, hostname: host }), port, host)
   const endCommands =
@@ -33,7 +35,12 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     (await takeCommands(directory, (call, streams) => runCommand(call, { ...streams, report, office: (refusals) => officeAtHand(engine, baseUrl, refusals) })))
 
   const worker = startWorker(engine, { report })
-  const stops = [regularly(minute, () => sweep(engine, now()), report), regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report)]
+  const dueBackup = async () => backups.makeWhenDue(await officeAtHand(engine, baseUrl, {}), folder)
+  const stops = [
+    regularly(minute, dueBackup, report),
+    regularly(minute, () => sweep(engine, now()), report),
+    regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report),
+  ]
   endCleanly(server, log, async () => {
     for (const stop of stops) stop()
     if (endCommands) await endCommands()
