@@ -49,10 +49,11 @@ const breaks: readonly { readonly name: string; readonly fault: string; readonly
       [
         'src/platform/numbering.ts',
         /const series = await db\s+\.updateTable[\s\S]*?executeTakeFirstOrThrow\(\)/,
-        `const found = await db.selectFrom('numberSeries').selectAll().where('name', '=', name).executeTakeFirstOrThrow()
-  await new Promise((resolve) => setTimeout(resolve, 3))
-  await db.updateTable('numberSeries').set({ next: found.next + count }).where('name', '=', name).execute()
-  const series = { ...found, next: found.next + count }`,
+        `const { sql } = await import('kysely')
+  const found = await db.selectFrom('numberSeries').selectAll().where('name', '=', name).executeTakeFirstOrThrow()
+  const given = name === 'party' ? sql\`select max(party_number_order) as last from party\` : sql\`select max(number_order) as last from party_role where role = \${name}\`
+  const last = (await given.execute(db)).rows[0].last ?? found.next - 1
+  const series = { ...found, next: last + 1 + count }`,
       ],
     ],
   },

@@ -21,7 +21,7 @@ const minute = 60_000
 async function start(configuration: Configuration, log: Log): Promise<void> {
   const { baseUrl, trustProxy, port, host, directory, backups: folder } = configuration
   const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
-  const answered = (answer: Answered) => log[answer.route === '/health' ? 'debug' : 'info'](answer, 'request')
+  const answered = (answer: Answered) => log[['/health', '/ready'].includes(answer.route) ? 'debug' : 'info'](answer, 'request')
 
   const engine = await openEngine(configuration.database)
   await migrate(engine)
