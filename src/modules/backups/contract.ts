@@ -37,7 +37,6 @@ export const backupRefusals = refusals({
   backup_underway: { nl: 'Er wordt al een back-up gemaakt.', en: 'A backup is being made already.' },
   backup_keep_out_of_range: { nl: 'Bewaar er 1 tot 365.', en: 'Keep 1 to 365.' },
 })
-export type BackupRefusal = keyof typeof backupRefusals
 
 const thisBackup = { backupId: z.uuid() }
 
