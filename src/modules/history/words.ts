@@ -37,6 +37,14 @@ export const actionWords: Readonly<Record<string, Sentence>> = {
   'internal_relationship.changed_from': say('wijzigde de rol van {what} als {as} vanaf {since}', 'changed the role of {what} as {as} from {since}'),
   'internal_relationship.ended': say('beëindigde de rol van {what} als {as}', 'ended the role of {what} as {as}'),
   'internal_relationship.removed': say('wiste de rol van {what} als {as}, ingevoerd bij vergissing', 'deleted the role of {what} as {as}, entered by mistake'),
+  'internal_relationship.handed_over': say(
+    'droeg de rol van {as} over van {handing} aan {what} per {day}',
+    'handed over the role of {as} from {handing} to {what} as of {day}',
+  ),
+  'internal_relationship.handed_back': say(
+    'maakte ongedaan dat de rol van {as} overging van {handing} op {what} per {day}',
+    'undid that the role of {as} went from {handing} to {what} as of {day}',
+  ),
   'internal_relationship_category.added': say('maakte een interne relatiecategorie', 'made an internal relationship category'),
   'internal_relationship_category.changed': say('wijzigde een interne relatiecategorie', 'changed an internal relationship category'),
   'internal_relationship_category.deleted': say('wiste een interne relatiecategorie', 'deleted an internal relationship category'),
@@ -69,6 +77,8 @@ export function tell(entry: HistoryEntry, language: Language, seenFrom?: string)
   const done = (actionWords[entry.action]?.[language] ?? entry.action)
     .replace('{what}', () => what(entry, language, seenFrom))
     .replace('{as}', () => called(entry, 'categoryId'))
+    .replace('{handing}', () => called(entry, 'fromEmployeeId'))
+    .replace('{day}', () => showDate(String((entry.after ?? entry.before)?.asOf ?? ''), language))
     .replace('{since}', () => showDate(String(entry.after?.since ?? ''), language))
   const changes = changesOf(entry, language)
   const [only] = changes

@@ -33,7 +33,7 @@ const hundredth = 1_000
 const shown = (hundredths: number | null): Percentage | null => (hundredths === null ? null : fromParts(hundredths * hundredth))
 const kept = (percentage: Percentage | null) => (percentage === null ? null : toParts(percentage) / hundredth)
 
-const fromRow = ({ id, partyId, categoryId, employeeId, since, until, percentage }: Columns): InternalRelationship => ({
+export const fromRow = ({ id, partyId, categoryId, employeeId, since, until, percentage }: Columns): InternalRelationship => ({
   id,
   partyId,
   categoryId,
@@ -79,7 +79,7 @@ export const raiseVersions = (db: Db, partyIds: readonly string[]) =>
     .onConflict((on) => on.column('partyId').doUpdateSet((eb) => ({ version: eb('internalPanel.version', '+', 1) })))
     .execute()
 
-const toColumns = ({ categoryId, employeeId, since, until, percentage }: Omit<InternalRelationship, 'id' | 'partyId'>) => ({
+export const toColumns = ({ categoryId, employeeId, since, until, percentage }: Omit<InternalRelationship, 'id' | 'partyId'>) => ({
   categoryId,
   employeeId,
   since,
