@@ -84,11 +84,12 @@ export async function hand(ctx: Ctx, { fingerprint, ...asked }: Parsed<typeof ha
   if (fingerprint !== foreseen.fingerprint) refuse([{ code: 'preview_overtaken', field: 'fingerprint' }], {}, 409)
   if (lines.length === 0) refuse([{ code: 'nothing_to_hand_over', with: { name: from.name } }])
   const at = ctx.now().toISOString()
+  const standing = Map.groupBy(foreseen.rows.values(), keyOf)
   const done = lines.map((line) => ({ line, exchanges: exchangesOf(line, foreseen.rows, at) }))
   await exchange(
     ctx,
     done.flatMap(({ exchanges }) => exchanges),
-    done.map(({ line, exchanges }) => toldOf(line, exchanges, foreseen)),
+    done.map(({ line, exchanges }) => toldOf(line, exchanges, foreseen, standing)),
   )
   const handover = { id: newId(), fromId: from.id, asOf, at, byId: ctx.user.id, undoneAt: null, undoneBy: null }
   await store.insert(
@@ -121,12 +122,14 @@ function exchangesOf({ partyId, categoryId, changes }: Line, rows: Foreseen['row
   })
 }
 
-/** What a card tells of a line: of the row by which the colleague goes on. */
-function toldOf({ partyId, categoryId, toId }: Line, exchanges: readonly Exchange[], { from, asOf, rows }: Foreseen): Act {
-  const theirs = (row: Kept | null) => row?.partyId === partyId && row.categoryId === categoryId && row.employeeId === toId && goesOn(row, asOf)
-  const row = exchanges.map(({ after }) => after).find(theirs) ?? [...rows.values()].find(theirs)
-  const { createdAt: _, ...image } = row ?? { createdAt: '', id: '' }
-  return { action: 'internal_relationship.handed_over', subjectId: image.id, about: [partyId], after: { ...image, fromEmployeeId: from.id, asOf } }
+const keyOf = ({ partyId, categoryId, employeeId }: Pick<Kept, 'partyId' | 'categoryId' | 'employeeId'>) => `${partyId} ${categoryId} ${employeeId}`
+
+/** What a card tells of a line: of the row by which the colleague goes on, which may be one that stood already. */
+function toldOf({ partyId, categoryId, toId }: Line, exchanges: readonly Exchange[], { from, asOf }: Foreseen, standing: ReadonlyMap<string, Kept[]>): Act {
+  const theirs = exchanges.flatMap(({ after }) => (after?.employeeId === toId ? [after] : []))
+  const row = [...theirs, ...(standing.get(keyOf({ partyId, categoryId, employeeId: toId })) ?? [])].find((one) => goesOn(one, asOf))
+  const image = row && { id: row.id, partyId, categoryId, employeeId: toId, since: row.since, until: row.until, percentage: row.percentage }
+  return { action: 'internal_relationship.handed_over', subjectId: row?.id ?? partyId, about: [partyId], after: { ...image, fromEmployeeId: from.id, asOf } }
 }
 
 const isId = (one: unknown): one is string => Handover.shape.id.safeParse(one).success
