@@ -9,12 +9,15 @@ import { EmployeeRef } from '#modules/employees/contract.ts'
 import { internalRelationshipRefusals } from '#modules/internal-relationships/contract.ts'
 import { PartyRef } from '#modules/parties/contract.ts'
 
-const { employee_unknown, employee_has_left, category_unknown } = internalRelationshipRefusals
+const { employee_unknown, category_unknown } = internalRelationshipRefusals
 
 export const handoverRefusals = refusals({
   employee_unknown,
-  employee_has_left,
   category_unknown,
+  receiver_has_left: {
+    nl: '{name} werkt hier op die dag niet meer. Kies een andere collega.',
+    en: '{name} no longer works here on that day. Choose another colleague.',
+  },
   handover_to_oneself: { nl: '{name} draagt juist over. Kies een andere collega.', en: '{name} is the one handing over. Choose another colleague.' },
   receiver_twice: { nl: '{name} krijgt {category} al. Noem elke collega één keer.', en: '{name} gets {category} already. Name each colleague once.' },
   category_without_receiver: {

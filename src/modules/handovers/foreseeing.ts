@@ -28,11 +28,17 @@ export type Foreseen = {
   readonly fingerprint: string
 }
 
-/** Six queries, for thousands of parties as for one. */
+/** Seven queries, for thousands of parties as for one. */
 export async function foresee(ctx: Ctx, { employeeId, categoryIds, to, divide, asOf = today(ctx), ...which }: Asked): Promise<Foreseen> {
-  const known = await employees.refs(ctx, [employeeId, ...to.map((one) => one.employeeId)])
-  const from = known.get(employeeId)
+  const from = (await employees.refs(ctx, [employeeId])).get(employeeId)
   if (!from) throw new Missing()
+  // Who gets it must still work here on that day.
+  const then = asOf > today(ctx) ? { ...ctx, now: () => new Date(`${asOf}T12:00:00Z`) } : ctx
+  const receivers = await employees.refs(
+    then,
+    to.map((one) => one.employeeId),
+  )
+  const known = new Map([...receivers, [from.id, from]])
   const all = await categories.byId(ctx)
   const about = { from, employees: known, categories: all, language: ctx.user.language }
   refuse(askedWrongly({ categoryIds, to }, about))

@@ -192,7 +192,7 @@ for (const engine of engines) {
       }
       assert.deepEqual(await refused({ to: [{ employeeId: gone }, { employeeId: crypto.randomUUID() }, { employeeId: n }] }), [
         422,
-        ['to.0.employeeId', 'employee_has_left'],
+        ['to.0.employeeId', 'receiver_has_left'],
         ['to.1.employeeId', 'employee_unknown'],
         ['to.2.employeeId', 'handover_to_oneself'],
       ])

@@ -290,7 +290,7 @@ const known = {
 const wrong: [what: string, asked: Parameters<typeof askedWrongly>[0], ...expected: [field: string, code: string][]][] = [
   ['nothing', { to: [{ employeeId: 'tom' }, { employeeId: 'sam' }] }],
   ['a stranger', { to: [{ employeeId: 'nobody' }] }, ['to.0.employeeId', 'employee_unknown']],
-  ['who has left', { to: [{ employeeId: 'tom' }, { employeeId: 'weg' }] }, ['to.1.employeeId', 'employee_has_left']],
+  ['who has left', { to: [{ employeeId: 'tom' }, { employeeId: 'weg' }] }, ['to.1.employeeId', 'receiver_has_left']],
   ['oneself', { to: [{ employeeId: 'els' }] }, ['to.0.employeeId', 'handover_to_oneself']],
   ['one twice', { to: [{ employeeId: 'tom' }, { employeeId: 'tom', categoryIds: ['adviser'] }] }, ['to.1.employeeId', 'receiver_twice']],
   [

@@ -32,7 +32,7 @@ export function askedWrongly({ categoryIds = [], to }: Asked, { from, employees,
       if (!employee) return [{ code: 'employee_unknown', field }]
       const { name } = employee
       if (employeeId === from.id) return [{ code: 'handover_to_oneself', field, with: { name } }]
-      if (employee.left) return [{ code: 'employee_has_left', field, with: { name } }]
+      if (employee.left) return [{ code: 'receiver_has_left', field, with: { name } }]
       const before = to.slice(0, i).filter((one) => one.employeeId === employeeId)
       const twice = [...categories].find(([id]) => (!own || own.includes(id)) && receiversOf(before, id).length > 0)
       const again = twice ? [{ code: 'receiver_twice', field, with: { name, category: twice[1].names[language] } } as const] : []

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCall, useChange } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
@@ -83,6 +84,7 @@ function EmployeeRow({ employee, onEdit, onInvited }: { employee: Employee; onEd
   const show = useShow()
   const me = useMe()
   const mine = employee.id === me.id
+  const navigate = useNavigate()
   const refused = { onRefused: ({ message }: Error) => notifyFailure(message) }
   const change = useChange(changeEmployee, { refresh: [listEmployees], ...refused })
   const again = useChange(inviteAgain, { refresh: [listEmployees], onDone: onInvited, ...refused })
@@ -98,6 +100,7 @@ function EmployeeRow({ employee, onEdit, onInvited }: { employee: Employee; onEd
   const state = employee.disabledAt ? said.disabled : employee.invited ? said.invited : employee.seenAt ? said.seen(show.ago(employee.seenAt)) : said.never
   const actions: Action[] = [
     { label: kit.change, run: onEdit },
+    { label: said.handOver, run: () => void navigate({ to: '/handover', search: { from: employee.id } }) },
     ...(mine || employee.disabledAt
       ? []
       : [{ label: employee.invited ? said.again : said.otherPassword, run: () => again.mutate({ employeeId: employee.id }) }]),
