@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Input } from '#kernel/endpoint.ts'
-import { newId } from '#kernel/ids.ts'
 import { addAddress } from '#modules/addresses/contract.ts'
 import { changeEmployee, inviteEmployee, listEmployees } from '#modules/employees/contract.ts'
 import { listHistory } from '#modules/history/contract.ts'
@@ -12,6 +11,7 @@ import { getPanel, getPortfolio, type PanelChange, savePanel } from '#modules/in
 import { createLabel, putLabel } from '#modules/labels/contract.ts'
 import { archiveParty, createParty, deleteParty } from '#modules/parties/contract.ts'
 import { engines } from '#test/engine.ts'
+import { advisedBy } from '#test/many.ts'
 import { codesOf, openOffice, type Problem, problemOf } from '#test/office.ts'
 import * as contract from './contract.ts'
 
@@ -398,21 +398,7 @@ for (const engine of engines) {
     test('ten thousand in one go, in a few queries for every 500, and back', async (t10) => {
       const n = await colleague('Nestor')
       const many = 10_000
-      await office.engine.write(async (db) => {
-        const { seq: _, ...like } = await db.selectFrom('party').selectAll().where('name', '=', 'Open').executeTakeFirstOrThrow()
-        for (let i = 0; i < many; i += 500) {
-          const nth = Array.from({ length: 500 }, (_, place) => ({ id: newId(), partyNumber: `X${i + place}`, partyNumberOrder: 100_000 + i + place }))
-          await db
-            .insertInto('party')
-            .values(nth.map((own) => ({ ...like, ...own })))
-            .execute()
-          const row = { categoryId: 'adviser', employeeId: n, since: '2020-01-01', until: null, percentage: 2500, createdAt: like.createdAt }
-          await db
-            .insertInto('internalRelationship')
-            .values(nth.map(({ id }) => ({ ...row, id: newId(), partyId: id })))
-            .execute()
-        }
-      })
+      await advisedBy(office, { employeeId: n, like: (await party('Velen')).id, count: many })
       const asked = { to: [{ employeeId: e }, { employeeId: t }, { employeeId: l }] }
       const before = await everything()
       const seen = await preview(n, asked)
