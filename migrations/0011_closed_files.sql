@@ -2,3 +2,6 @@
 alter table party add column closed_at {instant};
 -- The few that are closed: what is asked of them is asked of this index, not of the whole register.
 create index party_closed on party (id) where closed_at is not null;
+-- Whoever may not know of a closed file may use its number of another program again, or the refusal would tell: a rule looks among what may be seen.
+drop index external_number_taken;
+create index external_number on identifier (source, folded) where kind = 'external';
