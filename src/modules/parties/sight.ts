@@ -20,7 +20,10 @@ export const notAllSeen = { code: 'not_all_seen' } as const
 export const seesAll = ({ user }: Pick<Viewer, 'user'>): boolean => user.may.includes('seeClosed')
 
 /** Whether the row of `party` at hand is one that may not be known of. */
-export const hidden = (viewer: Viewer): RawBuilder<SqlBool> => sql<SqlBool>`(party.closed_at is not null and party.id not in (${letIn(viewer)}))`
+export function hidden(viewer: Viewer): RawBuilder<SqlBool> {
+  if (seesAll(viewer)) return nothing
+  return sql<SqlBool>`(party.closed_at is not null and party.id not in (${letIn(viewer)}))`
+}
 
 /** The same of a column with the id of a party, where the row itself is not at hand. */
 export function seenBy(viewer: Viewer, column: string): RawBuilder<SqlBool> {
@@ -39,6 +42,7 @@ export const asOffice = <T extends Pick<Viewer, 'user'>>(viewer: T): T =>
 
 const letIn = (viewer: Viewer) => (viewer.user.id === '' ? nobody : access)(viewer.user.id, today(viewer))
 const everything = sql<SqlBool>`1 = 1`
+const nothing = sql<SqlBool>`1 = 0`
 
 /** Whether the row of `party` at hand, under whatever name the statement has for it, may be known to exist. */
 export function seen(viewer: Viewer, party = 'party'): RawBuilder<SqlBool> {

@@ -21,7 +21,7 @@ export function OfficePage() {
   const kit = useWords(kitWords)
   const may = useMay('manage')
   const { data: office, error, refetch } = useCall(getOffice, {})
-  const { data: series } = useCall(listNumberSeries, {})
+  const { data: series } = useCall(listNumberSeries, {}, { enabled: useMay('settings') })
   const [editing, setEditing] = useState<string>()
   const close = () => setEditing(undefined)
   return (
@@ -45,10 +45,11 @@ export function OfficePage() {
           )}
         </Panel>
       )}
+      {series && (
       <Panel title={said.numbers}>
         <p className="muted s lead">{said.numbersLead}</p>
         {(['party', 'debtor', 'creditor'] as const).map((name) => {
-          const one = series?.find((each) => each.name === name)
+          const one = series.find((each) => each.name === name)
           if (!one) return null
           return editing === name ? (
             <div className="list-form" key={name}>
@@ -63,6 +64,7 @@ export function OfficePage() {
           )
         })}
       </Panel>
+      )}
     </Page>
   )
 }
