@@ -46,24 +46,24 @@ export function OfficePage() {
         </Panel>
       )}
       {series && (
-      <Panel title={said.numbers}>
-        <p className="muted s lead">{said.numbersLead}</p>
-        {(['party', 'debtor', 'creditor'] as const).map((name) => {
-          const one = series.find((each) => each.name === name)
-          if (!one) return null
-          return editing === name ? (
-            <div className="list-form" key={name}>
-              <SeriesForm series={one} onClose={close} />
-            </div>
-          ) : (
-            <div className="list-row" key={name}>
-              <span className="list-row-body">{said.series[name]}</span>
-              <span className="num strong">{written(one)}</span>
-              {may && <IconButton icon={IconPencil} label={`${kit.change}: ${said.series[name]}`} onClick={() => setEditing(name)} />}
-            </div>
-          )
-        })}
-      </Panel>
+        <Panel title={said.numbers}>
+          <p className="muted s lead">{said.numbersLead}</p>
+          {(['party', 'debtor', 'creditor'] as const).map((name) => {
+            const one = series.find((each) => each.name === name)
+            if (!one) return null
+            return editing === name ? (
+              <div className="list-form" key={name}>
+                <SeriesForm series={one} onClose={close} />
+              </div>
+            ) : (
+              <div className="list-row" key={name}>
+                <span className="list-row-body">{said.series[name]}</span>
+                <span className="num strong">{written(one)}</span>
+                {may && <IconButton icon={IconPencil} label={`${kit.change}: ${said.series[name]}`} onClick={() => setEditing(name)} />}
+              </div>
+            )
+          })}
+        </Panel>
       )}
     </Page>
   )
