@@ -19,6 +19,9 @@ export const notAllSeen = { code: 'not_all_seen' } as const
 /** Whether someone sees every file, closed or not; then there is nothing to ask. */
 export const seesAll = ({ user }: Pick<Viewer, 'user'>): boolean => user.may.includes('seeClosed')
 
+/** Whether the row of `party` at hand is closed, and open to whoever looks: those are few, and found by who is involved. */
+export const letInto = (viewer: Viewer): RawBuilder<SqlBool> => sql<SqlBool>`(party.closed_at is not null and party.id in (${letIn(viewer)}))`
+
 /** Whether the row of `party` at hand is one that may not be known of. */
 export function hidden(viewer: Viewer): RawBuilder<SqlBool> {
   if (seesAll(viewer)) return nothing
