@@ -132,7 +132,7 @@ describe('handing over', () => {
     await els.getByText('Samira El Idrissi: dossierbeheerder 4').waitFor()
     const partyId = parties[3]?.id ?? ''
     const { items, version } = await ask(getPanel, { partyId })
-    await ask(savePanel, { partyId, version, changes: items.map(({ id }) => ({ kind: 'remove', id })) })
+    await ask(savePanel, { partyId, version, changes: items.map(({ id }) => ({ kind: 'remove', id }) as const) })
     await els.getByRole('button', { name: '4 relaties overdragen' }).click()
     await els.getByText('Er is intussen iets gewijzigd. Bekijk opnieuw wat er gaat gebeuren.').waitFor()
     await els.getByText('Samira El Idrissi: dossierbeheerder 3').waitFor()
@@ -146,6 +146,6 @@ describe('handing over', () => {
     await choose(phone, 'Collega', 'Tom')
     await phone.getByRole('button', { name: /relaties overdragen/ }).waitFor()
     await clean(phone, 'on a phone')
-    assert.ok(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+    assert.ok(await phone.evaluate('document.documentElement.scrollWidth <= window.innerWidth'))
   })
 })
