@@ -36,8 +36,11 @@ async function choose(page: Page, field: string, name: string) {
   await page.getByRole('listbox').waitFor({ state: 'hidden' })
 }
 const sentence = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor()
-const whoAt = async (nth: number, asOf: string) =>
-  (await ask(getPanel, { partyId: parties[nth]?.id ?? '', asOf })).items.map(({ employee, percentage }) => `${employee.name} ${percentage ?? '-'}`)
+/** Who is involved with a party on a day; today if none is given. */
+const whoAt = async (nth: number, asOf?: string) =>
+  (await ask(getPanel, { partyId: parties[nth]?.id ?? '', ...(asOf && { asOf }) })).items.map(
+    ({ employee, percentage }) => `${employee.name} ${percentage ?? '-'}`,
+  )
 
 before(async () => {
   browser = await openBrowser()
@@ -118,9 +121,8 @@ describe('handing over', () => {
     await clean(els, 'something changed since')
     await els.getByRole('button', { name: 'De andere teruggeven' }).click()
     await earlier.getByText('behalve bij 1 relatie', { exact: false }).waitFor()
-    const today = new Date().toISOString().slice(0, 10)
-    assert.deepEqual((await whoAt(0, today))[0], 'Samira El Idrissi 50')
-    assert.deepEqual((await whoAt(2, today))[0], 'Lien Goossens 60')
+    assert.deepEqual((await whoAt(0))[0], 'Samira El Idrissi 50')
+    assert.deepEqual((await whoAt(2))[0], 'Lien Goossens 60')
   })
 
   test('each role its own colleague; what changed after the preview is said, and shown anew', async () => {
@@ -137,6 +139,28 @@ describe('handing over', () => {
     await els.getByText('Er is intussen iets gewijzigd. Bekijk opnieuw wat er gaat gebeuren.').waitFor()
     await els.getByText('Samira El Idrissi: dossierbeheerder 3').waitFor()
     await els.getByRole('button', { name: '3 relaties overdragen' }).waitFor()
+  })
+
+  test('who does not manage hands over their own, and nobody else’s', async () => {
+    const { link } = await ask(inviteEmployee, { name: 'Noor Peeters', email: 'noor@kantoor.example', role: 'employee' })
+    const noor = await browser.newPage()
+    const accepted = await noor.request.post(`${office.baseUrl}/api/invitations/${link.split('/').at(-1)}/accept`, {
+      data: { password: 'een heel lang wachtwoord' },
+      headers: { origin: office.baseUrl },
+    })
+    const { id } = (await accepted.json()) as { id: string }
+    const party = await ask(createParty, { kind: 'organisation', legalName: 'Eikel' })
+    const mine = { kind: 'add', employeeId: id, categoryId: 'back-office' } as const
+    await ask(savePanel, { partyId: party.id, version: 0, changes: [mine] })
+    await noor.goto(`${office.baseUrl}/handover`)
+    await choose(noor, 'Collega', 'Samira')
+    await noor.getByRole('button', { name: '1 relatie overdragen' }).click()
+    await noor.getByText('Overgedragen: 1 relatie naar Samira El Idrissi.').waitFor()
+    await clean(noor, 'one’s own')
+    await noor.getByRole('button', { name: /Ongedaan maken: 1 relatie/ }).click()
+    await noor.getByText('ongedaan gemaakt door Noor Peeters', { exact: false }).waitFor()
+    await noor.goto(`${office.baseUrl}/handover?from=${lien}`)
+    await noor.getByText('U kunt alleen uw eigen relaties overdragen.', { exact: false }).waitFor()
   })
 
   test('on a phone nothing falls off the screen', async () => {
