@@ -10,6 +10,7 @@ import type { At } from '#platform/http/serve.ts'
 import { cancelJob, enqueue, forgetJobs, jobOf } from '#platform/jobs/job.ts'
 import { finishJob } from '#platform/jobs/worker.ts'
 import { headerPrint } from './columns.ts'
+import { isOwn } from './concealing.ts'
 import {
   type cancelImport,
   type changeImport,
@@ -165,12 +166,12 @@ export async function startUndo(ctx: Ctx, input: Parsed<typeof undoImport>): Pro
 }
 
 export async function rows(ctx: Ctx, { importId, cursor, limit, ...asked }: Parsed<typeof listImportRows>) {
-  const { pass } = await find(ctx, importId)
+  const record = await find(ctx, importId)
   const after = cursor?.[0] ?? 0
   if (!isWhole(after)) throw notOurs()
-  const found = await store.rows(ctx.db, importId, { pass, after, limit: limit + 1, ...asked })
+  const found = await store.rows(ctx.db, importId, { pass: record.pass, ...(!isOwn(ctx, record) && { viewer: ctx }), after, limit: limit + 1, ...asked })
   const { items, next } = page(found, limit, ({ row }) => [row])
-  return { items: await rowsOf(ctx, items), next }
+  return { items: await rowsOf(ctx, record, items), next }
 }
 
 /** Forgets an import with its file. */

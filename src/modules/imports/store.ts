@@ -1,4 +1,6 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { PartyKind } from '#modules/parties/contract.ts'
+import { seen, seesAll, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { Import, ImportKind, ImportState, Outcome } from './contract.ts'
 
@@ -117,8 +119,28 @@ export const highestRow = async (db: Db, importId: string, before: number) =>
       .executeTakeFirst()
   )?.row ?? 0
 
+/** Whether a row is about a party that someone may not know of. A party that is gone hides nothing. */
+const unseen = (viewer: Viewer): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from party where party.id in (import_row.party_id, import_row.other_id) and party.closed_at is not null and not ${seen(viewer)})`
+
+/** Whether any row is about a party that someone may not know of. */
+export async function holdsUnseen(db: Db, { id, pass }: Pick<ImportRecord, 'id' | 'pass'>, viewer: Viewer): Promise<boolean> {
+  if (seesAll(viewer)) return false
+  const found = await db
+    .selectFrom('importRow')
+    .select('row')
+    .where('importId', '=', id)
+    .where('pass', '=', pass)
+    .where(unseen(viewer))
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 type RowsAsked = {
   pass: number
+  /** Only rows about parties whom this viewer may know. */
+  viewer?: Viewer | undefined
   after: number
   limit: number
   outcome?: Outcome | undefined
@@ -126,7 +148,7 @@ type RowsAsked = {
   reason?: string | undefined
 }
 
-export function rows(db: Db, importId: string, { pass, after, limit, outcome, undone, reason }: RowsAsked) {
+export function rows(db: Db, importId: string, { pass, viewer, after, limit, outcome, undone, reason }: RowsAsked) {
   let asked = db
     .selectFrom('importRow')
     .selectAll()
@@ -135,6 +157,7 @@ export function rows(db: Db, importId: string, { pass, after, limit, outcome, un
     .where('row', '>', after)
     .orderBy('row')
     .limit(limit)
+  if (viewer && !seesAll(viewer)) asked = asked.where(({ not }) => not(unseen(viewer)))
   if (outcome) asked = asked.where('outcome', '=', outcome)
   if (undone) asked = asked.where('undone', '=', undone)
   // A row's main reason stands in a column of its own, the others in its list.
