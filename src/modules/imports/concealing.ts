@@ -4,6 +4,7 @@ import * as parties from '#modules/parties/service.ts'
 import { asOffice, seesAll } from '#modules/parties/sight.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Remark } from './row.ts'
+import { holdsUnseen } from './row-list.ts'
 import type * as store from './store.ts'
 
 const remarksOf = ({ reasons }: Pick<store.RowRecord, 'reasons'>) => JSON.parse(reasons) as Remark[]
@@ -11,10 +12,19 @@ const partiesIn = ({ partyId, otherId }: store.RowRecord) => [partyId, otherId].
 const numbersIn = (row: store.RowRecord) => remarksOf(row).flatMap(({ with: given }) => (given?.partyNumber ? [String(given.partyNumber)] : []))
 
 /** Who asks brought the file. */
-export const isOwn = ({ user }: Pick<Ctx, 'user'>, { createdBy }: Pick<store.ImportRecord, 'createdBy'>) => createdBy === user.id
+const isOwn = ({ user }: Pick<Ctx, 'user'>, { createdBy }: Pick<store.ImportRecord, 'createdBy'>) => createdBy === user.id
+
+/** How much of an import whoever asks is shown. Of one that is about a party they may not know, they see no cells and no row but those about parties they do know. */
+export type Sight = 'all' | 'own' | 'known'
+
+export async function sightOf(ctx: Ctx, record: store.ImportRecord): Promise<Sight> {
+  if (seesAll(ctx)) return 'all'
+  if (isOwn(ctx, record)) return 'own'
+  return (await holdsUnseen(ctx.db, record, ctx)) ? 'known' : 'all'
+}
 
 /** Tells of each of these rows whether it is about a party, or names one, that whoever asks may not know of. At most four queries. */
-export async function concealing(ctx: Ctx, rows: readonly store.RowRecord[]): Promise<(row: store.RowRecord) => boolean> {
+async function concealing(ctx: Ctx, rows: readonly store.RowRecord[]): Promise<(row: store.RowRecord) => boolean> {
   if (seesAll(ctx) || rows.length === 0) return () => false
   const ids = rows.flatMap(partiesIn)
   const may = await parties.refs(ctx, ids)
@@ -29,7 +39,7 @@ export async function concealing(ctx: Ctx, rows: readonly store.RowRecord[]): Pr
 const ofRegister = ['name', 'partyNumber', 'from', 'to', 'own', 'old'] as const
 
 /** A row as its importer goes on seeing it: the line of the file with what became of it, without what the register says. */
-export const withoutRegister = (row: store.RowRecord, kind: store.ImportRecord['kind']): store.RowRecord => ({
+const withoutRegister = (row: store.RowRecord, kind: store.ImportRecord['kind']): store.RowRecord => ({
   ...row,
   name: kind === 'parties' ? row.name : '',
   partyId: null,
@@ -38,8 +48,19 @@ export const withoutRegister = (row: store.RowRecord, kind: store.ImportRecord['
   reasons: JSON.stringify(remarksOf(row).filter(({ with: given = {} }) => !ofRegister.some((name) => name in given))),
 })
 
+/** What names another row of the file says what stands there. */
+const namesRow = (row: store.RowRecord) => remarksOf(row).some(({ with: given = {} }) => 'line' in given)
+
 /** Rows as far as whoever asks may know of their parties. */
-export async function shownOf(ctx: Ctx, record: Pick<store.ImportRecord, 'kind' | 'createdBy'>, rows: readonly store.RowRecord[]): Promise<store.RowRecord[]> {
+export async function shownOf(
+  ctx: Ctx,
+  { kind }: Pick<store.ImportRecord, 'kind'>,
+  sight: Sight,
+  rows: readonly store.RowRecord[],
+): Promise<store.RowRecord[]> {
   const conceals = await concealing(ctx, rows)
-  return rows.flatMap((row) => (conceals(row) ? (isOwn(ctx, record) ? [withoutRegister(row, record.kind)] : []) : [row]))
+  return rows.flatMap((row) => {
+    if (conceals(row)) return sight === 'own' ? [withoutRegister(row, kind)] : []
+    return sight === 'known' && (row.partyId === null || namesRow(row)) ? [] : [row]
+  })
 }

@@ -4,14 +4,14 @@ import { csvWriter, forExcel } from '#platform/csv/write.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { csvFile } from '#platform/http/csv-file.ts'
 import type { At } from '#platform/http/serve.ts'
-import { shownOf } from './concealing.ts'
+import { shownOf, sightOf } from './concealing.ts'
 import type { downloadRefused } from './contract.ts'
 import { atHand, type ImportAtHand } from './import-at-hand.ts'
 import { piecesOf } from './import-file.ts'
 import { mendedHeadings } from './mended.ts'
 import type { Remark } from './row.ts'
+import * as rowList from './row-list.ts'
 import { sentenceOf } from './sentences.ts'
-import * as store from './store.ts'
 
 const atOnce = 500
 
@@ -19,12 +19,13 @@ const atOnce = 500
 export async function* refusedLines(ctx: Ctx, at: ImportAtHand): AsyncGenerator<string> {
   const { db, user } = ctx
   const { language } = user
+  const sight = await sightOf(ctx, at.record)
   const line = csvWriter(forExcel)
   yield line([...mendedHeadings(language), ...at.columns.map(({ name }) => name)])
   for await (const rows of piecesOf(db, at.file, at.columns, { from: 1, size: atOnce })) {
     const first = rows[0]?.row ?? 0
-    const found = await store.rows(db, at.record.id, { pass: at.record.pass, after: first - 1, limit: rows.length, outcome: 'refused' })
-    const refused = await shownOf(ctx, at.record, found)
+    const found = await rowList.rows(db, at.record.id, { pass: at.record.pass, after: first - 1, limit: rows.length, outcome: 'refused' })
+    const refused = await shownOf(ctx, at.record, sight, found)
     const reasons = new Map(refused.map(({ row, reasons }) => [row, JSON.parse(reasons) as Remark[]]))
     const lines = rows.flatMap(({ row, line: from, cells }) => {
       const why = reasons.get(row)

@@ -3,7 +3,7 @@ import * as employees from '#modules/employees/service.ts'
 import * as parties from '#modules/parties/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { jobOf } from '#platform/jobs/job.ts'
-import { isOwn, shownOf } from './concealing.ts'
+import { sightOf } from './concealing.ts'
 import type { Import, ImportColumn, ImportOptions, ImportRow, ImportSummary, Outcome } from './contract.ts'
 import { mappingObjections } from './mapping.ts'
 import type { Remark } from './row.ts'
@@ -41,7 +41,7 @@ export async function viewOf(ctx: Ctx, record: store.ImportRecord): Promise<Impo
   const columns = JSON.parse(record.columns) as ImportColumn[]
   const counts = await store.counts(ctx.db, record.id, record.pass)
   // Cells of a file may tell of a party that was closed since.
-  const bare = !isOwn(ctx, record) && (await store.holdsUnseen(ctx.db, record, ctx))
+  const bare = (await sightOf(ctx, record)) === 'known'
   const explained = counts.map(({ outcome, code, main, rows }): Import['explained'][number] => ({
     outcome,
     code,
@@ -85,9 +85,8 @@ export async function summariesOf(ctx: Ctx, records: readonly store.ImportRecord
   )
 }
 
-/** Rows as they are shown, with the parties they are about, as far as whoever asks may know of them. */
-export async function rowsOf(ctx: Ctx, about: store.ImportRecord, rows: readonly store.RowRecord[]): Promise<ImportRow[]> {
-  const records = await shownOf(ctx, about, rows)
+/** Rows as they are shown, with the parties they are about. */
+export async function rowsOf(ctx: Ctx, records: readonly store.RowRecord[]): Promise<ImportRow[]> {
   const idsOf = ({ partyId, otherId }: store.RowRecord) => [partyId, otherId].filter((id) => id !== null)
   const refs = await parties.refs(ctx, records.flatMap(idsOf))
   return records.map((record) => {
