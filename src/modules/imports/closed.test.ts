@@ -93,12 +93,18 @@ for (const engine of engines) {
       assert.equal((await importingAs(tom, 'internal-relationships').run(file)).counts.new, 1)
     })
 
-    test('a row of parties with the number of a closed file is refused without a word about it', async () => {
-      const { id } = await importingAs(tom, 'parties').run('Nr;Bedrijfsnaam\ng1;Gesloten B.V.\n')
+    test('a row of parties with the old number of a closed file is new; one with its debtor number is refused without a word about it', async () => {
+      await office.engine.write((db) =>
+        db.insertInto('partyRole').values({ partyId: shut.id, role: 'debtor', number: '7007', numberOrder: 7007, since: '2020-01-01', until: null }).execute(),
+      )
+      const { id } = await importingAs(tom, 'parties').run('Nr;Bedrijfsnaam;Debiteurnr\ng1;Gesloten B.V.;\nx1;Anders B.V.;7007\n')
       const { items } = await tom(listImportRows, { importId: id })
       assert.deepEqual(
-        items.map(({ parties, reasons }) => [parties, reasons.map(({ sentence }) => sentence.nl)]),
-        [[[], ['Nummer g1 is al in gebruik. Geef deze rij een ander nummer.']]],
+        items.map(({ parties, reasons }) => [parties.map(({ name }) => name), reasons.map(({ sentence }) => sentence.nl)]),
+        [
+          [['Gesloten B.V.'], ['Nieuwe relatie.']],
+          [[], ['Nummer 7007 is al in gebruik. Geef deze rij een ander nummer.']],
+        ],
       )
     })
 

@@ -142,7 +142,7 @@ for (const engine of engines) {
         await els(changeMe, { language })
         const file = await everything()
         const bytes = new Uint8Array(await (await office.raw('/api/internal-relationships/export')).arrayBuffer())
-        assert.deepEqual([...bytes.slice(0, 3)], [0xef, 0xbb, 0xbf], 'as Excel opens it')
+        assert.deepEqual(Array.from(bytes.subarray(0, 3)), [0xef, 0xbb, 0xbf], 'as Excel opens it')
         assert.ok(file.includes('33,33') && file.includes('2020-02-29'))
         if (language === 'nl') assert.match(file, /"'=1\+1; ""baas"""/)
         const rows = file.trimEnd().split('\r\n').length - 1

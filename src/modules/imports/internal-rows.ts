@@ -78,13 +78,15 @@ async function partiesBy(ctx: Ctx, { reading: { options } }: ImportAtHand, rows:
   const old = numbersIn(['number', 'externalNumber']).map(fold)
   const found = await numbered(ctx, { own: numbersIn(['number', 'partyNumber']), old: old.filter(Boolean), source: options.source })
   const byOwn = new Map(found.filter((one) => one.old === null).map(({ own, party }) => [own, party]))
-  const byOld = new Map(found.flatMap((one) => (one.old === null ? [] : [[one.old, one.party] as const])))
+  const byOld = Map.groupBy(
+    found.filter((one) => one.old !== null),
+    (one) => one.old,
+  )
   return ({ number, numberIn }) => {
     const own = numberIn === 'externalNumber' ? undefined : byOwn.get(number)
-    const former = numberIn === 'partyNumber' ? undefined : byOld.get(fold(number))
-    if (own && former && own.id !== former.id)
-      return { party: own, other: former, remarks: [{ code: 'number_of_two', field: numberIn, with: { number, own: own.name, old: former.name } }] }
-    const party = own ?? former
+    const had = numberIn === 'partyNumber' ? [] : (byOld.get(fold(number)) ?? []).map((one) => one.party)
+    const [party, other] = [...(own ? [own] : []), ...had.filter(({ id }) => id !== own?.id)]
+    if (party && other) return { party, other, remarks: [{ code: 'number_of_two', field: numberIn, with: { number, own: party.name, old: other.name } }] }
     return { party, remarks: party ? [] : [{ code: 'number_not_found', field: numberIn, with: { number } }] }
   }
 }

@@ -67,13 +67,13 @@ function judge(
   return accepted('new', { code: 'row_new' }, [told, ...leftOut, ...remarks], match)
 }
 
-/** Numbers that must be one party’s alone, and are somebody’s. */
+/** Numbers that are given once, and are somebody’s. */
 const inUse = ({ facts }: Prepared, taken: ReadonlySet<string>): Remark[] =>
   facts.keys.flatMap((key): Remark[] => {
     const field = numberFields[whatOf(key) as keyof typeof numberFields]
     return field && taken.has(key) ? [{ code: 'number_in_use', field, with: { number: key.slice(key.indexOf(':') + 1) } }] : []
   })
-const numberFields = { number: 'externalNumber', debtor: 'debtorNumber', creditor: 'creditorNumber' } as const
+const numberFields = { debtor: 'debtorNumber', creditor: 'creditorNumber' } as const
 
 function refusal(wrong: readonly Remark[]): Judgement {
   const [main = { code: 'row_not_taken' }, ...remarks] = wrong
@@ -138,13 +138,13 @@ async function matchesOf(ctx: Ctx, importId: string, rows: readonly RowToJudge[]
 
 const valuesIn = (keys: Iterable<string>) => (what: string) => [...keys].filter((key) => whatOf(key) === what).map((key) => key.slice(what.length + 1))
 
-/** The numbers among these rows that belong to parties whoever imports may not know of: a number is given once, so such a row cannot come in, and is told no more than that. */
+/** The debtor and creditor numbers among these rows that belong to parties whoever imports may not know of: such a row cannot come in, and is told no more than that. */
 async function takenUnseen(ctx: Ctx, rows: readonly RowToJudge[], source: string): Promise<ReadonlySet<string>> {
   if (seesAll(ctx)) return new Set()
   const of = valuesIn(new Set(rows.flatMap(({ prepared }) => prepared?.facts.keys ?? [])))
   const sought = {
     source,
-    externalNumbers: of('number'),
+    externalNumbers: [],
     debtorNumbers: of('debtor'),
     creditorNumbers: of('creditor'),
     registerNumbers: [],

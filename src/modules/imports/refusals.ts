@@ -126,8 +126,8 @@ export const rowReasons = refusals({
   internal_already_there: { nl: 'Deze interne relatie staat er al.', en: 'This internal relationship is already there.' },
   internal_begins_today: { nl: 'Zonder begindatum: begint vandaag.', en: 'Without a start date: begins today.' },
   number_of_two: {
-    nl: 'Nummer {number} is het relatienummer van {own} en het oude nummer van {old}. Kies bij de kolommen welk van de twee is bedoeld.',
-    en: 'Number {number} is the party number of {own} and the old number of {old}. Choose with the columns which of the two is meant.',
+    nl: 'Nummer {number} kan {own} zijn en {old}. Kies bij de kolommen of het relatienummer of het oude nummer is bedoeld, of zet hier het relatienummer.',
+    en: 'Number {number} may be {own} and {old}. Choose with the columns whether the party number or the old number is meant, or write the party number here.',
   },
   category_missing: { nl: 'Hier ontbreekt de categorie.', en: 'The category is missing here.' },
   category_not_found: {
@@ -171,10 +171,7 @@ export const summaries = refusals({
   internal_changes: { nl: 'Staan er al; de einddatum of het percentage wordt bijgewerkt', en: 'Are already there; the end or the percentage is updated' },
   internal_already_there: { nl: 'Deze interne relaties staan er al', en: 'These internal relationships are already there' },
   internal_begins_today: { nl: 'Hebben geen begindatum en beginnen vandaag', en: 'Have no start date and begin today' },
-  number_of_two: {
-    nl: 'Het nummer is van twee relaties: nieuw van de een, oud van de ander',
-    en: 'The number is of two parties: own of one, old of the other',
-  },
+  number_of_two: { nl: 'Het nummer kan van twee relaties zijn', en: 'The number may be of two parties' },
   category_not_found: { nl: 'De categorie is niet bekend', en: 'The category is not known' },
   category_of_several: { nl: 'Er zijn meer categorieën die zo heten', en: 'There are several categories of this name' },
   employee_not_found: { nl: 'De medewerker is niet bekend', en: 'The employee is not known' },
