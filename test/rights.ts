@@ -119,6 +119,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /parties/:partyId/internal-relationships': given('party', () => ({ all: 'true' })),
   'PUT /parties/:partyId/internal-relationships': given('party', () => ({ changes: [] })),
   'GET /internal-relationships': office,
+  'GET /internal-relationships/export': office,
 
   'POST /employees/:employeeId/handovers/preview': handing('office'),
   'POST /employees/:employeeId/handovers': handing('office'),

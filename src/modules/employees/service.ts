@@ -2,7 +2,7 @@ import type { Parsed } from '#kernel/endpoint.ts'
 import { newId } from '#kernel/ids.ts'
 import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
 import { record } from '#platform/audit.ts'
-import type { Ctx } from '#platform/ctx.ts'
+import type { Ctx, User } from '#platform/ctx.ts'
 import {
   type changeEmployee,
   type changeMe,
@@ -151,6 +151,18 @@ export async function endToken(ctx: Ctx, { tokenId }: Parsed<typeof removeToken>
 }
 
 export const byEmail = (ctx: Pick<Ctx, 'db'>, email: string) => store.byEmail(ctx.db, rules.foldEmail(email))
+
+/** Who has a shell on the machine, and may do everything. Without an id: in the audit log this is the office itself. */
+export const officeItself: User = { id: '', name: '', language: 'nl', may: rules.permissionsOf('administrator') }
+
+/** Someone with what they may do by now, for work that goes on after their request; who no longer works here may nothing. */
+export async function actor({ db }: Pick<Ctx, 'db'>, employeeId: string): Promise<User> {
+  if (employeeId === '') return officeItself
+  const row = await store.byId(db, employeeId)
+  if (!row) return { ...officeItself, id: employeeId, may: [] }
+  const { id, name, language, role, disabledAt } = row
+  return { id, name, language, may: disabledAt === null ? rules.permissionsOf(role) : [] }
+}
 
 /** Several employees as others refer to them, those who left too; unknown ids are left out. One query. */
 export async function refs({ db }: Pick<Ctx, 'db'>, ids: Iterable<string>): Promise<Map<string, EmployeeRef>> {

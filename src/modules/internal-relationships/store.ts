@@ -31,7 +31,8 @@ declare module '#platform/db/engine.ts' {
 
 /** So many of the parts that percentages are counted in make a hundredth. */
 const hundredth = 1_000
-const shown = (hundredths: number | null): Percentage | null => (hundredths === null ? null : fromParts(hundredths * hundredth))
+/** The percentage of so many hundredths. */
+export const shown = (hundredths: number | null): Percentage | null => (hundredths === null ? null : fromParts(hundredths * hundredth))
 const kept = (percentage: Percentage | null) => (percentage === null ? null : toParts(percentage) / hundredth)
 
 export const fromRow = ({ id, partyId, categoryId, employeeId, since, until, percentage }: Columns): InternalRelationship => ({
@@ -105,7 +106,8 @@ export async function removeOf(db: Db, partyId: string) {
   await db.deleteFrom('internalPanel').where('partyId', '=', partyId).execute()
 }
 
-const holdingOn = (day: Day): RawBuilder<SqlBool> => sql`since <= ${day} and (until is null or until >= ${day})`
+/** Whether the internal relationship at hand holds on a day. */
+export const holdingOn = (day: Day): RawBuilder<SqlBool> => sql`since <= ${day} and (until is null or until >= ${day})`
 
 type Asked = { employeeId?: string | undefined; partyId?: string | undefined; categoryId?: string | undefined; asOf?: Day | undefined }
 
