@@ -1,13 +1,13 @@
 // Pictures for tests, made by hand.
 import { crc32, deflateSync } from 'node:zlib'
 
-/** A grey PNG of a size; `more` bytes behind its end, where anything may be hidden. */
+/** A black PNG of a size; `more` bytes behind its end, where anything may be hidden. */
 export function png(width: number, height: number, more = 0): Uint8Array {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header[8] = 8
-  const pixels = deflateSync(Buffer.alloc((width + 1) * Math.min(height, 4000), 128))
+  const pixels = deflateSync(Buffer.alloc((width + 1) * Math.min(height, 4000)))
   return new Uint8Array(
     Buffer.concat([
       Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),

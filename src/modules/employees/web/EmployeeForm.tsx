@@ -78,7 +78,7 @@ export function EmployeeForm({ employee, onClose, onInvited, leaving }: Props) {
       {...(!employee && { label: typed.account ? said.send : said.add })}
     >
       {employee && <PhotoField employee={employee} />}
-      <div className="pair">
+      <div className="pair names">
         {line('name', 200, { autoFocus: true })}
         {line('email', 320, { type: 'email', ...(!(employee ? employee.account !== 'none' : typed.account) && { placeholder: said.emailHelp }) })}
         {line('jobTitle', 100)}
@@ -149,11 +149,11 @@ function Consequences({ employee, typed }: { employee: Employee | undefined; typ
   const told: string[] = []
   if (name === '') return null
   if (activeUntil !== undefined && activeUntil < today()) {
-    if (!employee?.left) told.push(said.signedOutByDay(name))
+    if (!employee?.left) told.push((account ? said.signedOutByDay : said.chosenNoMore)(name))
   } else {
     if (employee?.account === 'joined' && !employee.left && role !== employee.role) told.push(said.signedOutByRole(name))
     if (account && activeFrom !== undefined && activeFrom > today()) told.push(said.fromThen(name, show.day(activeFrom)))
-    if (account && activeUntil !== undefined) told.push(said.untilThen(name, show.day(activeUntil)))
+    if (activeUntil !== undefined) told.push((account ? said.untilThen : said.chosenUntil)(name, show.day(activeUntil)))
   }
   return (
     <div className="employee-consequences s" aria-live="polite">

@@ -25,7 +25,7 @@ export function EmployeeRow({ employee, onEdit, onInvited }: Props) {
         <EmployeeMark employee={employee} />
         <span className="cut">
           <span className="strong">{name}</span> {mine && <span className="faint s">({said.you})</span>}
-          {email && <span className="muted s cut employee-line">{email}</span>}
+          {email && <span className="muted s cut employee-line less">{email}</span>}
         </span>
         <span className="cut less">
           {jobTitle}
