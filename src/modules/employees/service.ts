@@ -63,7 +63,8 @@ export async function list(ctx: Ctx): Promise<Employee[]> {
     ctx,
     rows.map(({ id }) => id),
   )
-  const named = rows.map((row) => ({ told: employee(ctx, row, inTeams.get(row.id)), sortName: fold(row.name) }))
+  const at = momentOf(ctx)
+  const named = rows.map((row) => ({ told: employee(at, row, inTeams.get(row.id)), sortName: fold(row.name) }))
   return named.sort((a, b) => compare(a.sortName, b.sortName) || compare(a.told.id, b.told.id)).map(({ told }) => told)
 }
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -74,15 +75,18 @@ export const get = (ctx: Ctx, { employeeId }: Parsed<typeof getEmployee>) => tol
 export async function toldOf(ctx: Pick<Ctx, 'db' | 'office' | 'now'>, employeeId: string): Promise<Employee> {
   const row = await store.toldOf(ctx.db, employeeId)
   if (!row) throw new Missing()
-  return employee(ctx, row, (await teams.ofEmployees(ctx, [employeeId])).get(employeeId))
+  return employee(momentOf(ctx), row, (await teams.ofEmployees(ctx, [employeeId])).get(employeeId))
 }
 
-function employee(ctx: Pick<Ctx, 'office' | 'now'>, row: store.Told, inTeams: Employee['teams'] = []): Employee {
+/** The day at the office and the instant: worked out once for however many are told of. */
+const momentOf = (ctx: Pick<Ctx, 'office' | 'now'>) => ({ day: today(ctx), now: ctx.now().toISOString() })
+
+function employee({ day, now }: ReturnType<typeof momentOf>, row: store.Told, inTeams: Employee['teams'] = []): Employee {
   const { id, name, email, jobTitle, phone, photoId, activeFrom, activeUntil, role, disabledAt, seenAt, version } = row
   return {
     id,
     name,
-    left: rules.hasLeft(row, today(ctx)),
+    left: rules.hasLeft(row, day),
     email,
     jobTitle,
     phone,
@@ -92,7 +96,7 @@ function employee(ctx: Pick<Ctx, 'office' | 'now'>, row: store.Told, inTeams: Em
     activeUntil,
     role,
     rights: rules.rightsOf(role, row.rights),
-    account: accountOf(row, ctx.now().toISOString()),
+    account: accountOf(row, now),
     disabledAt,
     seenAt,
     version,

@@ -244,6 +244,31 @@ for (const engine of engines) {
     test('nothing went wrong that nobody foresaw', () => assert.deepEqual(office.unforeseen, []))
   })
 
+  test(`of two administrators on ${engine} who end each other at once one remains`, async (t) => {
+    const office = await openOffice(engine)
+    t.after(() => office.close())
+    const { els } = office
+    const { id, link } = await els(inviteEmployee, { name: 'Bram', email: 'bram@kantoor.example', role: 'administrator' })
+    const joined = await office.api.app.fetch(requestFor(acceptInvitation, { code: link?.split('/').at(-1) ?? '', password }, `${baseUrl}/api`))
+    const [cookie = ''] = joined.headers.getSetCookie()[0]?.split(';') ?? []
+    const me = await els(getMe, {})
+    const [mine, theirs] = [await els(getEmployee, { employeeId: me.id }), await els(getEmployee, { employeeId: id })]
+    const byBram = office.bare(`/api/employees/${mine.id}`, {
+      method: 'PATCH',
+      headers: { cookie, 'content-type': 'application/json', 'if-match': `"${mine.version}"` },
+      body: '{"disabled":true}',
+    })
+    const byEls = els(changeEmployee, { employeeId: id, version: theirs.version, disabled: true }).then(
+      () => 200,
+      ({ status }: { status: number }) => status,
+    )
+    const statuses = [(await byBram).status, await byEls]
+    assert.equal(statuses.filter((status) => status === 200).length, 1, String(statuses))
+    const left = await office.engine.reader.selectFrom('employee').select('disabledAt').where('role', '=', 'administrator').execute()
+    assert.equal(left.filter(({ disabledAt }) => disabledAt === null).length, 1)
+    assert.deepEqual(office.unforeseen, [])
+  })
+
   test(`the last administrator on ${engine} stays, also by the calendar; nobody ends their own access`, async (t) => {
     const office = await openOffice(engine)
     t.after(() => office.close())

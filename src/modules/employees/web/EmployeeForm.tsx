@@ -115,7 +115,7 @@ export function EmployeeForm({ employee, onClose, onInvited, leaving }: Props) {
         />
       )}
       <Consequences employee={employee} typed={typed} />
-      {employee && typed.activeUntil !== undefined && leaving(employee.id)}
+      {employee && (employee.left || typed.activeUntil !== undefined) && leaving(employee.id)}
       {isOvertaken(error) ? (
         <Overtaken
           error={error}
