@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { requestFor } from '#kernel/call.ts'
 import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
-import { acceptInvitation, type Employee, inviteEmployee, listEmployees } from '#modules/employees/contract.ts'
+import { acceptInvitation, changeEmployee, type Employee, inviteEmployee, listEmployees } from '#modules/employees/contract.ts'
 import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
@@ -155,5 +155,19 @@ describe('the employees of the office', () => {
     await row(els, 'Tom Deckers').getByText('geen account').waitFor()
     await tom.reload()
     await tom.waitForURL('**/login**')
+  })
+
+  test('who comes too late sees both, and saving keeps what the other changed elsewhere', async () => {
+    await menu(els, 'Anne Brenger', 'Aanpassen')
+    await field(els, 'Functie').fill('Tussenpersoon')
+    const { id, version } = await named('Anne Brenger')
+    await ask(changeEmployee, { employeeId: id, version, jobTitle: 'Adviseur', phone: '+31 20 570 01 99' })
+    await field(els, 'Functie').press('Control+Enter')
+    await els.getByRole('heading', { name: 'Iemand anders heeft dit intussen gewijzigd' }).waitFor()
+    await clean(els, 'too late')
+    await els.getByRole('button', { name: 'Mijn versie opslaan' }).click()
+    await row(els, 'Anne Brenger').getByText('Tussenpersoon').waitFor()
+    const { jobTitle, phone } = await named('Anne Brenger')
+    assert.deepEqual([jobTitle, phone], ['Tussenpersoon', '+31 20 570 01 99'])
   })
 })

@@ -13,7 +13,7 @@ import { complaintsAt, FormError } from '#web/ui/states.tsx'
 import { changeEmployee, type Employee, EmployeeRole, inviteEmployee, listEmployees } from '../contract.ts'
 import { PhotoField } from './PhotoField.tsx'
 import { RightsField } from './RightsField.tsx'
-import { added, blank, changed, type Typed, typedFrom } from './typed.ts'
+import { added, blank, changed, over, type Typed, typedFrom } from './typed.ts'
 import { employeeWords } from './words.ts'
 
 const fields = ['name', 'email', 'jobTitle', 'phone', 'activeFrom', 'activeUntil', 'role']
@@ -120,7 +120,7 @@ export function EmployeeForm({ employee, onClose, onInvited, leaving }: Props) {
         <Overtaken
           error={error}
           base={began}
-          mine={typed}
+          mine={over(typedFrom(error.current as Employee), began, typed)}
           theirsAs={(current) => typedFrom(current as unknown as Employee)}
           names={{ ...said, teamIds: said.teams, rights: said.rightsTitle }}
           say={(field, value) => {

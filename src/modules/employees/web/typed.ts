@@ -60,6 +60,12 @@ const whole = ({ name, email, jobTitle, phone, teamIds, activeFrom, activeUntil,
 
 export const added = (typed: Typed): Input<typeof inviteEmployee> => ({ ...whole(typed), account: typed.account })
 
+/** What someone typed, over what another made of it meanwhile: how it would be once this is saved after all. */
+export function over(theirs: Typed, before: Typed, after: Typed): Typed {
+  const own = Object.entries(after).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof Typed]))
+  return { ...theirs, ...Object.fromEntries(own) }
+}
+
 type Changes = Omit<Input<typeof changeEmployee>, 'employeeId' | 'version'>
 
 /** Only what became otherwise: what somebody else changes meanwhile then stays theirs. */
