@@ -59,9 +59,19 @@ export const rows: Readonly<Record<string, Row>> = {
   'PATCH /number-series/:name': office,
   'GET /employees': office,
   'POST /employees': given('office', () => ({ name: 'Nieuw', email: 'geen adres', role: 'employee' })),
+  'GET /employees/:employeeId': office,
   'PATCH /employees/:employeeId': office,
+  'DELETE /employees/:employeeId/account': office,
+  'PUT /employees/:employeeId/photo': office,
+  'DELETE /employees/:employeeId/photo': office,
+  'GET /employees/:employeeId/photos/:photoId': office,
   'POST /employees/:employeeId/invitation': office,
   'GET /employees/:employeeId/portfolio': office,
+
+  'GET /teams': office,
+  'POST /teams': given('office', () => ({ name: '' })),
+  'PATCH /teams/:teamId': office,
+  'DELETE /teams/:teamId': office,
 
   'GET /parties': given('office', () => [{}, ...searches]),
   'GET /parties/count': given('office', () => [{}, ...searches]),
@@ -144,6 +154,8 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /imports/:importId/undo': office,
 }
 
+/** An id of nothing at all. */
+const nowhere = '018f4b2a-0000-7000-8000-000000000004'
 /** A version that nothing has: who may and sees it is told so (412), and nothing changes. */
 const otherVersion = '"9999"'
 
@@ -154,7 +166,7 @@ export function requestsAbout(endpoint: Endpoint, shared: Shared, things: Things
 }
 
 function requestWith(endpoint: Endpoint, named: Readonly<Record<string, string>>, fields: Fields): Request {
-  const ids: Readonly<Record<string, string>> = { ...named, code: 'x'.repeat(30), tokenId: '0'.repeat(16), name: 'party' }
+  const ids: Readonly<Record<string, string>> = { ...named, code: 'x'.repeat(30), tokenId: '0'.repeat(16), name: 'party', teamId: nowhere, photoId: nowhere }
   const address = path(endpoint).replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'x')
   const query = hasBody(endpoint) ? '' : `?${new URLSearchParams(Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]))}`
   const body = hasBody(endpoint) ? JSON.stringify(fields) : endpoint.takes ? 'Naam\r\nJan\r\n' : undefined

@@ -106,6 +106,27 @@ for (const engine of engines) {
       )
     })
 
+    test('a user may have no account, rights and a last day; then there is no token for them', async () => {
+      const anne = ['user', 'create', '--name', 'Anne', '--role', 'employee', '--no-account']
+      const said = ['--email', 'anne@verhaegen.example', '--rights', 'export,merge', '--from', '2020-01-01', '--until', '2030-12-31']
+      assert.deepEqual(await run([...anne, ...said]), { code: 0, out: 'Anne has been added, without an account.\n', err: '' })
+      assert.equal((await run(anne)).code, 0, 'nor an address')
+      assert.match((await run([...anne, '--until', '2030-02-30'])).err, /^--until is a day, as in 2026-03-31, not "2030-02-30"/)
+      assert.match((await run([...anne, '--rights', 'export,manage'])).err, /^--rights is one of export, merge, settings, seeClosed, not "manage"/)
+      const late = await run([...anne, '--from', '2026-01-02', '--until', '2026-01-01'])
+      assert.deepEqual(late, { code: 1, out: '', err: 'The last day lies before the first.\n' })
+      const { code, err } = await run(['token', 'create', '--user', 'anne@verhaegen.example'])
+      assert.deepEqual([code, err], [1, 'This employee has no account, or does not work here yet or any more.\n'])
+      const rights = await office.engine.reader.selectFrom('employeeRight').select(['permission', 'givenBy']).orderBy('permission').execute()
+      assert.deepEqual(
+        rights.map(({ permission, givenBy }) => [permission, givenBy]),
+        [
+          ['export', null],
+          ['merge', null],
+        ],
+      )
+    })
+
     test('a token acts for the employee it was made for', async () => {
       const { out } = await run(['token', 'create', '--user', 'ELS@verhaegen.example', '--name', 'boekhouding'])
       const party = await office.as(out.trim())(createParty, { kind: 'organisation', legalName: 'Bedrijf Uno' })

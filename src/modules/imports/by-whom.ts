@@ -8,12 +8,11 @@ import type { Bench, Progress } from '#platform/jobs/worker.ts'
 
 /** What the work of a job may know: of which office it is, and whose, with what they may do by now. */
 export async function ctxFor(db: Db, { byUser }: Pick<Job, 'byUser'>): Promise<Ctx> {
-  const office = (await officeSettings.isSetUp({ db })) ? await officeSettings.get({ db }) : { name: '', country: 'NL' as const }
+  const { name, country } = (await officeSettings.isSetUp({ db })) ? await officeSettings.get({ db }) : { name: '', country: 'NL' as const }
+  const where = { db, office: { name, country }, now: () => new Date() }
   return {
-    db,
-    office: { name: office.name, country: office.country },
-    user: await employees.actor({ db }, byUser),
-    now: () => new Date(),
+    ...where,
+    user: await employees.actor(where, byUser),
     afterCommit: () => {},
     http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' },
   }

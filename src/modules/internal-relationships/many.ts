@@ -11,7 +11,7 @@ import { type Accepted, write } from './storing.ts'
 
 /** Who is involved with these parties, which exist, and all that the rules must know besides. Three queries. */
 async function standing(ctx: Ctx, offered: readonly Offered[]): Promise<{ rows: Map<string, readonly InternalRelationship[]>; known: Known }> {
-  const involved = await store.ofParties(ctx.db, [...new Set(offered.map(({ partyId }) => partyId))])
+  const involved = await store.ofParties(ctx.db, [...new Set(offered.map(({ partyId }) => partyId))], today(ctx))
   const named = await employees.refs(
     ctx,
     offered.map(({ employeeId }) => employeeId),
@@ -83,7 +83,7 @@ export async function putBack(ctx: Ctx, before: InternalRelationship, after: Int
 }
 
 const now = async (ctx: Ctx, { id, partyId }: InternalRelationship) => {
-  const found = (await store.ofParties(ctx.db, [partyId])).find((row) => row.id === id)
+  const found = (await store.ofParties(ctx.db, [partyId], today(ctx))).find((row) => row.id === id)
   if (!found) return undefined
   const { employee: _, ...row } = found
   return row

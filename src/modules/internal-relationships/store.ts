@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '#kernel/dates.ts'
 import { fromParts, type Percentage, toParts } from '#kernel/decimal.ts'
+import { hasLeft } from '#modules/employees/rules.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
 import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
@@ -12,6 +13,7 @@ type ToldRow = Columns & {
   place: number
   employeeName: string
   disabledAt: string | null
+  activeUntil: Day | null
   kind: PartyKind
   partyNumber: string
   name: string
@@ -52,20 +54,20 @@ export const openTo = (employeeId: string, day: Day): RawBuilder<unknown> => sql
   join internal_relationship_category as c on c.id = i.category_id and c.gives_access = 1
  where i.employee_id = ${employeeId} and i.since <= ${day} and (i.until is null or i.until >= ${day})`
 
-/** Everyone who was, is or will be involved with these parties, by category, longest first. */
-export async function ofParties(db: Db, partyIds: readonly string[]): Promise<Involved[]> {
+/** Everyone who was, is or will be involved with these parties, by category, longest first; who has left on this day is said. */
+export async function ofParties(db: Db, partyIds: readonly string[], day: Day): Promise<Involved[]> {
   const rows = await db
     .selectFrom('internalRelationshipTold')
-    .select(['id', 'partyId', 'categoryId', 'employeeId', 'since', 'until', 'percentage', 'employeeName', 'disabledAt'])
+    .select(['id', 'partyId', 'categoryId', 'employeeId', 'since', 'until', 'percentage', 'employeeName', 'disabledAt', 'activeUntil'])
     .where((eb) => db.dialect.among(eb.ref('partyId'), partyIds))
     .orderBy('place')
     .orderBy('since')
     .orderBy('employeeName')
     .orderBy('id')
     .execute()
-  return rows.map(({ employeeName, disabledAt, ...row }) => ({
+  return rows.map(({ employeeName, disabledAt, activeUntil, ...row }) => ({
     ...fromRow(row),
-    employee: { id: row.employeeId, name: employeeName, left: disabledAt !== null },
+    employee: { id: row.employeeId, name: employeeName, left: hasLeft({ disabledAt, activeUntil }, day) },
   }))
 }
 
