@@ -1,5 +1,6 @@
 import type { Api } from '#platform/http/serve.ts'
 import * as contract from './contract.ts'
+import * as due from './due.ts'
 import * as portfolio from './portfolio.ts'
 import * as service from './service.ts'
 
@@ -9,4 +10,6 @@ export function internalRelationshipsRoutes(api: Api) {
   api.serve(contract.listInternalRelationships, service.list)
   api.serve(contract.getPortfolio, portfolio.get)
   api.serve(contract.getOwnPortfolio, portfolio.own)
+  api.serve(contract.getPortfolioDue, due.get)
+  api.serve(contract.getOwnPortfolioDue, due.own)
 }
