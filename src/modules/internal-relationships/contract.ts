@@ -65,8 +65,8 @@ export const Portfolio = pageOf(PortfolioRow).extend({
   employee: EmployeeRef,
   /** In how many parties the employee is involved, whichever category was asked for. */
   parties: z.int(),
-  /** The same by category. One without any is not among them. */
-  counts: z.array(z.object({ categoryId: z.string(), parties: z.int() })),
+  /** The same by category, with how many lines there are of it. One without any is not among them. */
+  counts: z.array(z.object({ categoryId: z.string(), parties: z.int(), lines: z.int() })),
 })
 export type Portfolio = z.output<typeof Portfolio>
 

@@ -8,7 +8,7 @@ import * as employees from '#modules/employees/service.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import type { Due, getOwnPortfolioDue, getPortfolioDue } from './contract.ts'
 import * as store from './due-rows.ts'
-import { placeIn } from './place.ts'
+import { placeIn } from './page-place.ts'
 import { partiesOf } from './portfolio-rows.ts'
 
 /** One kind of thing that can be due on a party. */

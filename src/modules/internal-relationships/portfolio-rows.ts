@@ -51,14 +51,14 @@ export async function portfolio(
 
 /** In how many parties an employee is involved, and in how many by category, in the order of the office. */
 export async function portfolioCounts(db: Db, whose: Whose) {
-  const { rows } = await sql<{ categoryId: string | null; parties: number }>`
+  const { rows } = await sql<{ categoryId: string | null; parties: number; lines: number }>`
     with mine as (select i.category_id, i.party_id from internal_relationship as i join party as p on p.id = i.party_id where ${of(whose)})
-    select c.category_id, c.parties
-      from (select category_id, count(distinct party_id) as parties from mine group by category_id
-            union all select null, count(distinct party_id) from mine) as c
+    select c.category_id, c.parties, c.lines
+      from (select category_id, count(distinct party_id) as parties, count(*) as lines from mine group by category_id
+            union all select null, count(distinct party_id), count(*) from mine) as c
       left join internal_relationship_category as k on k.id = c.category_id
      order by coalesce(k.place, -1), c.category_id`.execute(db)
-  const [whole, ...counts] = rows.map(({ categoryId, parties }) => ({ categoryId: categoryId ?? '', parties: Number(parties) }))
+  const [whole, ...counts] = rows.map(({ categoryId, parties, lines }) => ({ categoryId: categoryId ?? '', parties: Number(parties), lines: Number(lines) }))
   return { parties: whole?.parties ?? 0, counts }
 }
 

@@ -44,9 +44,9 @@ for (const engine of engines) {
         ['Aap', 'Aap', 'Noot', 'Wim'],
       )
       assert.deepEqual(found.counts, [
-        { categoryId: 'adviser', parties: 2 },
-        { categoryId: 'file-manager', parties: 1 },
-        { categoryId: 'back-office', parties: 1 },
+        { categoryId: 'adviser', parties: 2, lines: 2 },
+        { categoryId: 'file-manager', parties: 1, lines: 1 },
+        { categoryId: 'back-office', parties: 1, lines: 1 },
       ])
       assert.equal(found.parties, 3)
       assert.deepEqual(found.employee, { id: t, name: 'Tom Deckers', left: false })

@@ -7,7 +7,7 @@ import * as employees from '#modules/employees/service.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import { type getOwnPortfolio, type getPortfolio, InternalRelationship } from './contract.ts'
 import * as due from './due.ts'
-import { placeIn } from './place.ts'
+import { placeIn } from './page-place.ts'
 import * as store from './portfolio-rows.ts'
 import { stateOn } from './rules.ts'
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCall, useChange } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
@@ -114,7 +115,10 @@ function EmployeeRow({ employee, onEdit, onInvited }: { employee: Employee; onEd
       <div className="list-row-body row">
         <PartyMark kind="person" name={employee.name} />
         <span className="grow cut">
-          <span className="strong">{employee.name}</span> {mine && <span className="faint s">({said.you})</span>}
+          <Link to="/employees/$employeeId" params={{ employeeId: employee.id }} className="strong link">
+            {employee.name}
+          </Link>{' '}
+          {mine && <span className="faint s">({said.you})</span>}
           <br />
           <span className="muted s">{employee.email}</span>
         </span>
