@@ -63,9 +63,9 @@ export type PortfolioRow = z.output<typeof PortfolioRow>
 
 export const Portfolio = pageOf(PortfolioRow).extend({
   employee: EmployeeRef,
-  /** In how many parties the employee is involved, whichever category was asked for. */
-  parties: z.int(),
-  /** The same by category, with how many lines there are of it. One without any is not among them. */
+  /** In how many parties the employee is involved, whichever category was asked for. Said on the first page alone. */
+  parties: z.int().nullable(),
+  /** The same by category, with how many lines there are of it. One without any is not among them. Empty on every page but the first. */
   counts: z.array(z.object({ categoryId: z.string(), parties: z.int(), lines: z.int() })),
 })
 export type Portfolio = z.output<typeof Portfolio>

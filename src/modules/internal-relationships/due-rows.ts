@@ -57,16 +57,24 @@ function birthdays(from: Day, to: Day): [monthDay: string, day: Day][] {
   return days
 }
 
-/** Whose birthday it is; `who` is the age. */
-export const birthday: DueSelect = ({ db, from, to }) => sql`
-  select mine.party_id, cast(d.value ->> 1 as text) as day, cast(p.id as text) as id,
-         cast(cast(substr(d.value ->> 1, 1, 4) as integer) - cast(substr(cast(p.birth_date as text), 1, 4) as integer) as text) as who, '' as what_nl, '' as what_en
-    from mine cross join party as p join ${db.dialect.rows(birthdays(from, to))} as d on cast(d.value ->> 0 as text) = substr(cast(p.birth_date as text), 6)
-   where p.id = mine.party_id and p.birth_date is not null`
+/** Whose birthday it is; `who` is the age. Of thousands most are not: these are left out before anything is asked of them. */
+export const birthday: DueSelect = ({ from, to }) => {
+  const days = birthdays(from, to)
+  const born = sql`substr(cast(p.birth_date as text), 6)`
+  const day = sql`case ${born} ${sql.join(
+    days.map(([monthDay, one]) => sql`when ${monthDay} then cast(${one} as text)`),
+    sql` `,
+  )} end`
+  return sql`
+  select b.party_id, b.day, cast(b.party_id as text) as id, cast(cast(substr(b.day, 1, 4) as integer) - b.born as text) as who, '' as what_nl, '' as what_en
+    from (select mine.party_id, ${day} as day, cast(substr(cast(p.birth_date as text), 1, 4) as integer) as born from mine cross join party as p
+           where p.id = mine.party_id and ${born} in (${sql.join(days.map(([monthDay]) => monthDay))})) as b`
+}
 
+// The few rows of these days come first, and `cross join` keeps them there: then the portfolio is asked for each, not each party of it for its rows.
 const colleague = (day: 'since' | 'until', when: RawBuilder<SqlBool>) => sql`
   select mine.party_id, cast(${sql.ref(`i.${day}`)} as text) as day, cast(i.id as text) as id, e.name as who, c.name_nl as what_nl, c.name_en as what_en
-    from mine cross join internal_relationship as i
+    from internal_relationship as i cross join mine
     join employee as e on e.id = i.employee_id join internal_relationship_category as c on c.id = i.category_id
    where i.party_id = mine.party_id and ${when} and not exists (
          select 1 from internal_relationship as n where n.party_id = i.party_id and n.category_id = i.category_id and n.employee_id = i.employee_id`
@@ -82,7 +90,7 @@ export const colleagueBegins: DueSelect = ({ from, to }) =>
 export const relationshipEnds: DueSelect = ({ viewer, from, to }) => {
   const side = (near: string, far: string, reading: string) => sql`
     select mine.party_id, cast(r.until as text) as day, cast(r.id as text) as id, o.name as who, ${sql.ref(`t.${reading}_nl`)} as what_nl, ${sql.ref(`t.${reading}_en`)} as what_en
-      from mine cross join relationship as r join relationship_type as t on t.id = r.type_id join party as o on o.id = ${sql.ref(`r.${far}`)}
+      from relationship as r cross join mine join relationship_type as t on t.id = r.type_id join party as o on o.id = ${sql.ref(`r.${far}`)}
      where ${sql.ref(`r.${near}`)} = mine.party_id and r.until >= ${from} and r.until <= ${to} and r.until_precision = 'day' and ${seen(viewer, 'o')}`
   return sql`${side('from_id', 'to_id', 'forward')} union all ${side('to_id', 'from_id', 'backward')}`
 }

@@ -72,6 +72,7 @@ for (const engine of engines) {
       let cursor: string | null | undefined
       do {
         const page = await read({ limit: 2, all: 'true', ...(cursor && { cursor }) })
+        assert.deepEqual([page.parties, page.counts.length], cursor ? [null, 0] : [4, 3])
         seen.push(...page.items.map(({ id }) => id))
         cursor = page.next
       } while (cursor)

@@ -30,7 +30,7 @@ export async function get(
     employee,
     items: items.map((row) => ({ ...row, state: stateOn(row, asOf), handedTo: wentOn(row), due: [...(soon.get(row.partyId) ?? [])] })),
     next,
-    ...(await store.portfolioCounts(ctx.db, whose)),
+    ...(after ? { parties: null, counts: [] } : await store.portfolioCounts(ctx.db, whose)),
   }
 }
 

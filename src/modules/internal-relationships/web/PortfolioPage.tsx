@@ -54,11 +54,11 @@ export function PortfolioPage({ employeeId, preview }: Props) {
     <div className="page overview portfolio">
       <div className="page-head">
         <PageTitle title={title}>
-          {title} <span className="faint num count">{show.number(first.parties)}</span>
+          {title} <span className="faint num count">{show.number(first.parties ?? 0)}</span>
           {first.employee.left && <span className="faint s"> {said.left}</span>}
         </PageTitle>
         <div className="end row">
-          <Whose portfolio={first} />
+          <Whose portfolio={first} question={question} />
         </div>
       </div>
       <Filters question={question} portfolio={first} categoryName={categoryName} onChange={ask} />
@@ -73,14 +73,14 @@ export function PortfolioPage({ employeeId, preview }: Props) {
             {...{ employeeId, question, portfolio, categoryName, preview }}
           />
         )}
-        {!question.asOf && first.parties > 0 && <Soon employeeId={employeeId} category={question.category} />}
+        {!question.asOf && Boolean(first.parties) && <Soon employeeId={employeeId} category={question.category} />}
       </div>
     </div>
   )
 }
 
 /** Whose portfolio one looks at, for who manages the office: by typing. And handing it over. */
-function Whose({ portfolio: { employee, parties } }: { portfolio: Portfolio }) {
+function Whose({ portfolio: { employee, parties }, question }: { portfolio: Portfolio; question: PortfolioQuestion }) {
   const said = useWords(portfolioWords)
   const me = useMe()
   const may = useMay('manage')
@@ -91,6 +91,8 @@ function Whose({ portfolio: { employee, parties } }: { portfolio: Portfolio }) {
     const all = await queries.ensureQueryData(callOptions(listEmployees, {}))
     return all.filter(({ name }) => fold(name).includes(fold(text))).sort((a, b) => a.name.localeCompare(b.name))
   }
+  // The same day and the same history of another; their categories are their own.
+  const asked = portfolioAddress({ ...question, category: undefined })
   const handOver = `/handover?from=${employee.id}`
   return (
     <>
@@ -104,12 +106,12 @@ function Whose({ portfolio: { employee, parties } }: { portfolio: Portfolio }) {
           nameOf={({ name }) => name}
           value={employee}
           onPick={(one) => {
-            if (one?.id === me.id) void navigate({ to: '/portfolio' })
-            else if (one) void navigate({ to: '/employees/$employeeId', params: { employeeId: one.id } })
+            if (one?.id === me.id) void navigate({ to: '/portfolio', search: asked })
+            else if (one) void navigate({ to: '/employees/$employeeId', params: { employeeId: one.id }, search: asked })
           }}
         />
       </div>
-      {parties > 0 && (
+      {Boolean(parties) && (
         <Button
           component="a"
           href={handOver}
@@ -143,14 +145,14 @@ function Filters({ question, portfolio, categoryName, onChange }: Asking & { por
   return (
     <div className="filters">
       <fieldset className="chips" aria-label={said.categories}>
-        {chip(undefined, said.all, portfolio.parties)}
+        {chip(undefined, said.all, portfolio.parties ?? 0)}
         {[...portfolio.counts, ...chosen].map(({ categoryId, parties }) => chip(categoryId, categoryName(categoryId), parties))}
       </fieldset>
       <AsOf day={asOf} onChange={(day) => onChange({ ...question, asOf: day })} />
       <button type="button" className="chip pick" aria-pressed={all} onClick={() => onChange({ ...question, all: !all })}>
         {said.history}
       </button>
-      {!asOf && !all && portfolio.parties > 0 && (
+      {!asOf && !all && Boolean(portfolio.parties) && (
         <Link to="/parties" search={{ employeeId: [portfolio.employee.id], ...(category && { categoryId: category }) }} className="link s end">
           {said.inOverview}
         </Link>
