@@ -255,25 +255,25 @@ for (const engine of engines) {
       } as const
       const changes = [add(e, 'adviser', '2020-01-01', null, '60'), add(t, 'adviser', '2021-01-01', null, '60'), add(l, 'adviser', '2022-01-01', null, '40')]
       // PostgreSQL lets all of them in, each on a connection to a pool of its own: none goes on before every one has seen the empty panel. SQLite has one writer, which lets them in one by one.
-      const pools = engine === 'postgres' ? await Promise.all(changes.map(() => openEngine(office.where))) : changes.map(() => office.engine)
+      const pools = await Promise.all(changes.map(async (change) => ({ change, pool: engine === 'postgres' ? await openEngine(office.where) : office.engine })))
       const { promise: allHaveLooked, resolve: go } = Promise.withResolvers<void>()
-      const looked = new Set<number>()
+      const looked = new Set<PanelChange>()
       const outcomes = await Promise.all(
-        changes.map((change, i) =>
-          pools[i]?.write(async (db) => {
+        pools.map(({ change, pool }) =>
+          pool.write(async (db) => {
             const seen = await ofParties(db, [id])
             if (engine === 'postgres' && looked.size < changes.length) {
               assert.deepEqual(seen, [])
-              if (looked.add(i).size === changes.length) go()
+              if (looked.add(change).size === changes.length) go()
               await allHaveLooked
             }
             return saveMany({ ...ctx, db }, [{ partyId: id, changes: [change] }])
           }),
         ),
       )
-      if (engine === 'postgres') await Promise.all(pools.map((pool) => pool.close()))
+      if (engine === 'postgres') await Promise.all(pools.map(({ pool }) => pool.close()))
       const { items, version } = await panel(id)
-      const refused = outcomes.flatMap((one) => one ?? []).flatMap(({ objections }) => objections.map(({ code }) => code))
+      const refused = outcomes.flat().flatMap(({ objections }) => objections.map(({ code }) => code))
       assert.deepEqual(refused, ['commissions_above_hundred'])
       assert.deepEqual([items.length, version], [2, 2])
       assert.ok(items.reduce((sum, { percentage }) => sum + Number(percentage), 0) <= 100, JSON.stringify(lines({ items, version, others: 0 })))

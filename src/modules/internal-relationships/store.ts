@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '#kernel/dates.ts'
 import { fromParts, type Percentage, toParts } from '#kernel/decimal.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
-import { seen, seesAll, type Viewer } from '#modules/parties/sight.ts'
+import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { InternalRelationship } from './contract.ts'
 
@@ -125,9 +125,7 @@ export async function list(
     .$if(categoryId !== undefined, (query) => query.where('categoryId', '=', categoryId ?? ''))
     .$if(asOf !== undefined, (query) => query.where(holdingOn(asOf ?? '')))
     .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
-    .$if(!seesAll(viewer), (query) =>
-      query.where(sql<SqlBool>`exists (select 1 from party as p where p.id = internal_relationship.party_id and ${seen(viewer, 'p')})`),
-    )
+    .where(seenBy(viewer, 'internal_relationship.party_id'))
     .orderBy('id')
     .limit(limit)
     .execute()

@@ -76,4 +76,3 @@ export const portfolioWords = words({
     toEmployees: 'To Employees',
   },
 })
-export type PortfolioWords = (typeof portfolioWords)['nl']
