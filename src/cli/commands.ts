@@ -1,8 +1,9 @@
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
+import { exportInternalRelationships } from './export.ts'
 import { helpWith } from './help.ts'
-import { importParties, importRelationships } from './import.ts'
+import { importInternalRelationships, importParties, importRelationships } from './import.ts'
 import { move } from './move.ts'
 import { restore } from './restore.ts'
 import { createToken } from './token.ts'
@@ -16,6 +17,8 @@ export const commands: readonly Command[] = [
   demo,
   importParties,
   importRelationships,
+  importInternalRelationships,
+  exportInternalRelationships,
   verify,
   backup,
   restore,

@@ -89,6 +89,18 @@ const leads = createRoute({
   validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
   component: lazyRouteComponent(() => import('./screens/leads.tsx'), 'LeadsScreen'),
 })
+const portfolio = createRoute({
+  getParentRoute: () => frame,
+  path: '/portfolio',
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
+  component: lazyRouteComponent(() => import('./screens/portfolio.tsx'), 'PortfolioScreen'),
+})
+const employee = createRoute({
+  getParentRoute: () => frame,
+  path: '/employees/$employeeId',
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
+  component: lazyRouteComponent(() => import('./screens/employee.tsx'), 'EmployeeScreen'),
+})
 const imports = createRoute({
   getParentRoute: () => frame,
   path: '/import',
@@ -99,6 +111,13 @@ const oneImport = createRoute({
   path: '/import/$importId',
   component: lazyRouteComponent(() => import('./screens/import.tsx'), 'ImportScreen'),
 })
+const handover = createRoute({
+  getParentRoute: () => frame,
+  path: '/handover',
+  /** Who hands over. */
+  validateSearch: (search): { from?: string } => ({ ...(text(search.from) && { from: String(search.from) }) }),
+  component: lazyRouteComponent(() => import('./screens/handover.tsx'), 'HandoverScreen'),
+})
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings/{-$section}',
@@ -107,7 +126,12 @@ const settings = createRoute({
 
 const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage })
 
-const routes = root.addChildren([login, setup, invitation, frame.addChildren([home, parties, party, leads, imports, oneImport, settings, nowhere])])
+const routes = root.addChildren([
+  login,
+  setup,
+  invitation,
+  frame.addChildren([home, parties, party, leads, portfolio, employee, imports, oneImport, handover, settings, nowhere]),
+])
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({

@@ -22,7 +22,7 @@ async function* internalRelationships(ctx: Ctx): AsyncGenerator<Finding> {
       .execute()
   for await (const page of pages<{ partyId: string }>((last) => after(last?.partyId))) {
     const ids = page.map(({ partyId }) => partyId)
-    const rows = await store.ofParties(db, ids)
+    const rows = await store.ofParties(db, ids, today(ctx))
     const involved = await employees.refs(
       ctx,
       rows.map(({ employeeId }) => employeeId),
