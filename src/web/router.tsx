@@ -111,6 +111,13 @@ const oneImport = createRoute({
   path: '/import/$importId',
   component: lazyRouteComponent(() => import('./screens/import.tsx'), 'ImportScreen'),
 })
+const handover = createRoute({
+  getParentRoute: () => frame,
+  path: '/handover',
+  /** Who hands over. */
+  validateSearch: (search): { from?: string } => ({ ...(text(search.from) && { from: String(search.from) }) }),
+  component: lazyRouteComponent(() => import('./screens/handover.tsx'), 'HandoverScreen'),
+})
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings/{-$section}',
@@ -123,7 +130,7 @@ const routes = root.addChildren([
   login,
   setup,
   invitation,
-  frame.addChildren([home, parties, party, leads, portfolio, employee, imports, oneImport, settings, nowhere]),
+  frame.addChildren([home, parties, party, leads, portfolio, employee, imports, oneImport, handover, settings, nowhere]),
 ])
 
 export const makeRouter = (queries: QueryClient) =>

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '#kernel/dates.ts'
 import { fromParts, type Percentage, toParts } from '#kernel/decimal.ts'
+import { hasLeft } from '#modules/employees/rules.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
 import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
@@ -12,6 +13,7 @@ type ToldRow = Columns & {
   place: number
   employeeName: string
   disabledAt: string | null
+  activeUntil: Day | null
   kind: PartyKind
   partyNumber: string
   name: string
@@ -31,7 +33,8 @@ declare module '#platform/db/engine.ts' {
 
 /** So many of the parts that percentages are counted in make a hundredth. */
 const hundredth = 1_000
-const shown = (hundredths: number | null): Percentage | null => (hundredths === null ? null : fromParts(hundredths * hundredth))
+/** The percentage of so many hundredths. */
+export const shown = (hundredths: number | null): Percentage | null => (hundredths === null ? null : fromParts(hundredths * hundredth))
 const kept = (percentage: Percentage | null) => (percentage === null ? null : toParts(percentage) / hundredth)
 
 export const fromRow = ({ id, partyId, categoryId, employeeId, since, until, percentage }: Columns): InternalRelationship => ({
@@ -51,20 +54,20 @@ export const openTo = (employeeId: string, day: Day): RawBuilder<unknown> => sql
   join internal_relationship_category as c on c.id = i.category_id and c.gives_access = 1
  where i.employee_id = ${employeeId} and i.since <= ${day} and (i.until is null or i.until >= ${day})`
 
-/** Everyone who was, is or will be involved with these parties, by category, longest first. */
-export async function ofParties(db: Db, partyIds: readonly string[]): Promise<Involved[]> {
+/** Everyone who was, is or will be involved with these parties, by category, longest first; who has left on this day is said. */
+export async function ofParties(db: Db, partyIds: readonly string[], day: Day): Promise<Involved[]> {
   const rows = await db
     .selectFrom('internalRelationshipTold')
-    .select(['id', 'partyId', 'categoryId', 'employeeId', 'since', 'until', 'percentage', 'employeeName', 'disabledAt'])
+    .select(['id', 'partyId', 'categoryId', 'employeeId', 'since', 'until', 'percentage', 'employeeName', 'disabledAt', 'activeUntil'])
     .where((eb) => db.dialect.among(eb.ref('partyId'), partyIds))
     .orderBy('place')
     .orderBy('since')
     .orderBy('employeeName')
     .orderBy('id')
     .execute()
-  return rows.map(({ employeeName, disabledAt, ...row }) => ({
+  return rows.map(({ employeeName, disabledAt, activeUntil, ...row }) => ({
     ...fromRow(row),
-    employee: { id: row.employeeId, name: employeeName, left: disabledAt !== null },
+    employee: { id: row.employeeId, name: employeeName, left: hasLeft({ disabledAt, activeUntil }, day) },
   }))
 }
 
@@ -80,7 +83,7 @@ export const raiseVersions = (db: Db, partyIds: readonly string[]) =>
     .onConflict((on) => on.column('partyId').doUpdateSet((eb) => ({ version: eb('internalPanel.version', '+', 1) })))
     .execute()
 
-const toColumns = ({ categoryId, employeeId, since, until, percentage }: Omit<InternalRelationship, 'id' | 'partyId'>) => ({
+export const toColumns = ({ categoryId, employeeId, since, until, percentage }: Omit<InternalRelationship, 'id' | 'partyId'>) => ({
   categoryId,
   employeeId,
   since,
@@ -105,9 +108,11 @@ export async function removeOf(db: Db, partyId: string) {
   await db.deleteFrom('internalPanel').where('partyId', '=', partyId).execute()
 }
 
-/** Whether a row holds on a day; with the name the statement has for it, where there are more. */
-export const holdingOn = (day: Day, row = 'internal_relationship'): RawBuilder<SqlBool> =>
-  sql`${sql.ref(`${row}.since`)} <= ${day} and (${sql.ref(`${row}.until`)} is null or ${sql.ref(`${row}.until`)} >= ${day})`
+/** Whether an internal relationship holds on a day: the one at hand, or under the name the statement has for it. */
+export const holdingOn = (day: Day, row?: string): RawBuilder<SqlBool> => {
+  const [since, until] = ['since', 'until'].map((column) => sql.ref(row ? `${row}.${column}` : column))
+  return sql`${since} <= ${day} and (${until} is null or ${until} >= ${day})`
+}
 
 type Asked = { employeeId?: string | undefined; partyId?: string | undefined; categoryId?: string | undefined; asOf?: Day | undefined }
 
