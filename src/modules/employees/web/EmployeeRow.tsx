@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useChange } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
