@@ -2,6 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '#kernel/dates.ts'
 import type { EmployeeRef } from '#modules/employees/contract.ts'
+import { hasLeft } from '#modules/employees/rules.ts'
 import { seen, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import { fromRow, holdingOn } from './store.ts'
@@ -67,15 +68,15 @@ export const partiesOf = (whose: Omit<Whose, 'all'>, categoryId?: string): RawBu
   sql`select distinct i.party_id from internal_relationship as i join party as p on p.id = i.party_id where ${of({ ...whose, all: false }, categoryId)}`
 
 /** Everyone who was, is or will be involved with these parties, and from when: to see who went on where another ended. */
-export async function begunAt(db: Db, partyIds: readonly string[]) {
+export async function begunAt(db: Db, partyIds: readonly string[], day: Day) {
   const rows = await db
     .selectFrom('internalRelationshipTold')
-    .select(['partyId', 'categoryId', 'since', 'employeeId', 'employeeName', 'disabledAt'])
+    .select(['partyId', 'categoryId', 'since', 'employeeId', 'employeeName', 'disabledAt', 'activeUntil'])
     .where((eb) => db.dialect.among(eb.ref('partyId'), partyIds))
     .orderBy('id')
     .execute()
-  return rows.map(({ employeeId, employeeName, disabledAt, ...row }) => {
-    const employee: EmployeeRef = { id: employeeId, name: employeeName, left: disabledAt !== null }
+  return rows.map(({ employeeId, employeeName, disabledAt, activeUntil, ...row }) => {
+    const employee: EmployeeRef = { id: employeeId, name: employeeName, left: hasLeft({ disabledAt, activeUntil }, day) }
     return { ...row, employee }
   })
 }

@@ -38,10 +38,10 @@ type Line = Pick<InternalRelationship, 'partyId' | 'categoryId' | 'employeeId' |
 const lastOfAll = '9999-12-31'
 
 /** Who went on in the same category on the day after one ended. A colleague who went on with another percentage handed nothing over. */
-async function successors({ db }: Ctx, lines: readonly Line[]): Promise<(line: Line) => EmployeeRef | null> {
+async function successors(ctx: Ctx, lines: readonly Line[]): Promise<(line: Line) => EmployeeRef | null> {
   const ended = lines.filter(({ until }) => until !== null)
   if (ended.length === 0) return () => null
-  const begun = await store.begunAt(db, [...new Set(ended.map(({ partyId }) => partyId))])
+  const begun = await store.begunAt(ctx.db, [...new Set(ended.map(({ partyId }) => partyId))], today(ctx))
   const keyOf = (...parts: readonly string[]) => parts.join(' ')
   const known = Map.groupBy(begun, ({ partyId, categoryId, since }) => keyOf(partyId, categoryId, since))
   return ({ partyId, categoryId, employeeId, until }) => {

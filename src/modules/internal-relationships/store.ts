@@ -108,8 +108,8 @@ export async function removeOf(db: Db, partyId: string) {
   await db.deleteFrom('internalPanel').where('partyId', '=', partyId).execute()
 }
 
-/** Whether a row holds on a day; with the name the statement has for it, where there are more. */
-export const holdingOn = (day: Day, row = 'internal_relationship'): RawBuilder<SqlBool> =>
+/** Whether the row that a statement has under this name holds on a day. */
+export const holdingOn = (day: Day, row: string): RawBuilder<SqlBool> =>
   sql`${sql.ref(`${row}.since`)} <= ${day} and (${sql.ref(`${row}.until`)} is null or ${sql.ref(`${row}.until`)} >= ${day})`
 
 type Asked = { employeeId?: string | undefined; partyId?: string | undefined; categoryId?: string | undefined; asOf?: Day | undefined }
@@ -126,7 +126,7 @@ export async function list(
     .$if(employeeId !== undefined, (query) => query.where('employeeId', '=', employeeId ?? ''))
     .$if(partyId !== undefined, (query) => query.where('partyId', '=', partyId ?? ''))
     .$if(categoryId !== undefined, (query) => query.where('categoryId', '=', categoryId ?? ''))
-    .$if(asOf !== undefined, (query) => query.where(holdingOn(asOf ?? '')))
+    .$if(asOf !== undefined, (query) => query.where(holdingOn(asOf ?? '', 'internal_relationship')))
     .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
     .where(seenBy(viewer, 'internal_relationship.party_id'))
     .orderBy('id')

@@ -24,7 +24,7 @@ export function Employees({ values, onChange }: { values: readonly string[]; onC
   const typed = fold(search.trim())
   const turn = (id: string) => (first.includes(id) ? 0 : id === me.id ? 1 : 2)
   const found = data
-    .filter(({ id, name, disabledAt }) => (typed === '' ? disabledAt === null || first.includes(id) : fold(name).includes(typed)))
+    .filter(({ id, name, left }) => (typed === '' ? !left || first.includes(id) : fold(name).includes(typed)))
     .sort((a, b) => turn(a.id) - turn(b.id) || a.name.localeCompare(b.name))
   return (
     <div className="options">
@@ -38,10 +38,10 @@ export function Employees({ values, onChange }: { values: readonly string[]; onC
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
       <SomeOf
-        options={found.slice(0, most).map(({ id, name, disabledAt }) => [
+        options={found.slice(0, most).map(({ id, name, left }) => [
           id,
           <span key={id}>
-            {name} {(id === me.id || disabledAt) && <span className="faint s">{disabledAt ? said.left : said.you}</span>}
+            {name} {(id === me.id || left) && <span className="faint s">{left ? said.left : said.you}</span>}
           </span>,
         ])}
         values={values}
