@@ -1,0 +1,19 @@
+import type { Api } from '#platform/http/serve.ts'
+import * as checking from './checking.ts'
+import * as contract from './contract.ts'
+import * as service from './service.ts'
+import * as settling from './settling.ts'
+
+export function ownershipRoutes(api: Api) {
+  api.serve(contract.getOwners, service.owners)
+  api.serve(contract.getOwnershipStructure, service.structure)
+  api.serve(contract.getHoldings, service.holdings)
+  api.serve(contract.listUboChecks, checking.list)
+  api.serve(contract.createUboCheck, checking.create)
+  api.serve(contract.listThresholds, settling.list)
+  api.serve(contract.createThreshold, settling.create)
+  api.serve(contract.changeThreshold, settling.change)
+  api.serve(contract.deleteThreshold, settling.remove)
+  api.serve(contract.listMeanings, settling.listMeanings)
+  api.serve(contract.setMeaning, settling.setMeaningOf)
+}
