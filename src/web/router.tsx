@@ -83,6 +83,11 @@ const party = createRoute({
   path: '/parties/$partyId',
   component: lazyRouteComponent(() => import('./screens/party.tsx'), 'PartyScreen'),
 })
+const ownership = createRoute({
+  getParentRoute: () => frame,
+  path: '/parties/$partyId/ownership',
+  component: lazyRouteComponent(() => import('./screens/ownership.tsx'), 'OwnershipScreen'),
+})
 const leads = createRoute({
   getParentRoute: () => frame,
   path: '/leads',
@@ -107,7 +112,7 @@ const settings = createRoute({
 
 const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage })
 
-const routes = root.addChildren([login, setup, invitation, frame.addChildren([home, parties, party, leads, imports, oneImport, settings, nowhere])])
+const routes = root.addChildren([login, setup, invitation, frame.addChildren([home, parties, party, ownership, leads, imports, oneImport, settings, nowhere])])
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({

@@ -1,6 +1,7 @@
 import type { Api } from '#platform/http/serve.ts'
 import * as checking from './checking.ts'
 import * as contract from './contract.ts'
+import * as reporting from './reporting.ts'
 import * as service from './service.ts'
 import * as settling from './settling.ts'
 
@@ -8,6 +9,7 @@ export function ownershipRoutes(api: Api) {
   api.serve(contract.getOwners, service.owners)
   api.serve(contract.getOwnershipStructure, service.structure)
   api.serve(contract.getHoldings, service.holdings)
+  api.handle(contract.getUboReport, reporting.report)
   api.serve(contract.listUboChecks, checking.list)
   api.serve(contract.createUboCheck, checking.create)
   api.serve(contract.listThresholds, settling.list)
