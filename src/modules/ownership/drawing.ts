@@ -66,8 +66,10 @@ export function drawingOf({ nodes, edges }: Structured): Drawing {
   const y = (at: number) => at * (box.height + gap.down)
   const rowOf = new Map(rows.flatMap((row, at) => row.map(({ id }): [string, number] => [id, at])))
   const centre = (id: string) => (byId.get(id)?.x ?? 0) - left
+  const boxes = nodes.map(({ id, name, kind }) => ({ id, name, kind, x: centre(id) - box.width / 2, y: y(rowOf.get(id) ?? 0), ...box }))
+  const place = labelling(boxes)
   return {
-    boxes: nodes.map(({ id, name, kind }) => ({ id, name, kind, x: centre(id) - box.width / 2, y: y(rowOf.get(id) ?? 0), ...box })),
+    boxes,
     lines: edges.map(({ ownerId, ownedId, shares, votes, indirect }, at) => {
       const way = ways[at] ?? []
       const upward = (rowOf.get(ownerId) ?? 0) > (rowOf.get(ownedId) ?? 0)
@@ -81,7 +83,7 @@ export function drawingOf({ nodes, edges }: Structured): Drawing {
         ]
         return upward ? ends.toReversed() : ends
       })
-      return { from: ownerId, to: ownedId, points, label: labelAt(points), weight: weightOf(shares), indirect, shares, votes }
+      return { from: ownerId, to: ownedId, points, label: place(points, shares, votes), weight: weightOf(shares), indirect, shares, votes }
     }),
     width: Math.max(box.width, ...rows.flat().map(({ x, width }) => x - left + width / 2)),
     height: y(lowest) + box.height,
@@ -90,10 +92,29 @@ export function drawingOf({ nodes, edges }: Structured): Drawing {
 
 const weightOf = ({ low, high }: Part) => 1 + ((Number(low) + Number(high)) / 200) * 5
 
-/** Near the owner: so the labels of two that hold parts of each other stand apart. */
-function labelAt(points: readonly Point[]): Point {
-  const [a = [0, 0], b = [0, 0]] = points.slice(0, 2)
-  return [a[0] + (b[0] - a[0]) * 0.2, a[1] + (b[1] - a[1]) * 0.32]
+type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+const meet = (a: Area, b: Area) => Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
+
+/** Finds for one label after the other the place along its line, half way first, that no other label and no party has. */
+function labelling(boxes: readonly Box[]) {
+  const taken: Area[] = boxes.map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2, width, height }))
+  return (points: readonly Point[], shares: Part, votes: Part): Point => {
+    const range = shares.low !== shares.high || votes.low !== votes.high
+    const apart = shares.low !== votes.low || shares.high !== votes.high
+    const size = { width: (range ? 84 : 50) + (apart ? 44 : 0), height: apart ? 34 : 19 }
+    const places = points.slice(1).flatMap((to, at) => [0.5, 0.38, 0.62, 0.28, 0.72].map((part) => onCurve(points[at] ?? to, to, part)))
+    const area = ([x, y]: Point): Area => ({ x, y: y + (apart ? 7.5 : 0), ...size })
+    const free = places.find((place) => taken.every((other) => !meet(area(place), other))) ?? places[0] ?? [0, 0]
+    taken.push(area(free))
+    return free
+  }
+}
+
+/** A point of a piece of `curveOf`. */
+function onCurve([x, y]: Point, [toX, toY]: Point, part: number): Point {
+  const left = 1 - part
+  const middle = (y + toY) / 2
+  return [x + (toX - x) * part * part * (3 - 2 * part), y * left ** 3 + 3 * middle * part * left + toY * part ** 3]
 }
 
 /** In which row each stands: one below the lowest of its owners. A holding that closes a circle is left out of this. */

@@ -1,6 +1,7 @@
 import type { Api } from '#platform/http/serve.ts'
 import * as checking from './checking.ts'
 import * as contract from './contract.ts'
+import * as exchanging from './exchanging.ts'
 import * as reporting from './reporting.ts'
 import * as service from './service.ts'
 import * as settling from './settling.ts'
@@ -12,6 +13,8 @@ export function ownershipRoutes(api: Api) {
   api.handle(contract.getUboReport, reporting.report)
   api.serve(contract.listUboChecks, checking.list)
   api.serve(contract.createUboCheck, checking.create)
+  api.serve(contract.importBods, exchanging.importStatements)
+  api.serve(contract.exportBods, exchanging.exportStatements)
   api.serve(contract.listThresholds, settling.list)
   api.serve(contract.createThreshold, settling.create)
   api.serve(contract.changeThreshold, settling.change)

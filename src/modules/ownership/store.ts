@@ -79,3 +79,13 @@ export async function couples(db: Db, viewer: Viewer, { typeIds, ids, day }: { t
   const { rows } = await sql<{ oneId: string; otherId: string }>`${either('r.from_id', 'r.to_id')} union ${either('r.to_id', 'r.from_id')}`.execute(db)
   return rows
 }
+
+/** What tells parties apart elsewhere: when a person was born, the numbers of an organisation in the registers. The caller knows that they may be told. */
+export async function particularsOf(db: Db, ids: readonly string[]) {
+  const { rows } = await sql<{ id: string; birthDate: string | null; kvk: string | null; kbo: string | null }>`
+    select party.id, party.birth_date,
+           (select value from identifier i where i.party_id = party.id and i.kind = 'kvk' order by place limit 1) as kvk,
+           (select value from identifier i where i.party_id = party.id and i.kind = 'kbo' order by place limit 1) as kbo
+      from party where ${db.dialect.among(sql<string>`party.id`, ids)}`.execute(db)
+  return new Map(rows.map(({ id, ...known }) => [id, known]))
+}

@@ -11,7 +11,7 @@ import { Page } from '#web/ui/Page.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
 import { ErrorLine, Skeleton } from '#web/ui/states.tsx'
-import { getHoldings, getOwners, getOwnershipStructure, getUboReport, type Owners } from '../contract.ts'
+import { getHoldings, getOwners, getOwnershipStructure, getUboReport, type Owners, type Part } from '../contract.ts'
 import { sayPart } from '../said.ts'
 import { ChecksPanel } from './ChecksPanel.tsx'
 import { OwnersList, useNames } from './OwnersList.tsx'
@@ -128,6 +128,11 @@ function Unknown({ answer }: { answer: Owners }) {
   const { language } = useLanguage()
   const { refs, nameOf } = useNames(answer)
   if (answer.remainders.length === 0) return null
+  const tell = (name: string, circle: boolean, part: Part) => {
+    if (circle) return said.unknownCircle(name)
+    const text = sayPart(part, language)
+    return text === '?' ? said.unknownSome(name) : said.unknownOf(name, text)
+  }
   return (
     <Panel title={said.unknown}>
       <ul className="ubos">
@@ -135,7 +140,7 @@ function Unknown({ answer }: { answer: Owners }) {
           <li key={partyId} className="row">
             <PartyMark kind={refs.get(partyId)?.kind ?? 'organisation'} name={nameOf(partyId)} />
             <Link to="/parties/$partyId/ownership" params={{ partyId }} className="cut">
-              {circle ? said.unknownCircle(nameOf(partyId)) : said.unknownOf(nameOf(partyId), sayPart(ofIts.shares, language))}
+              {tell(nameOf(partyId), circle, ofIts.shares)}
             </Link>
             <span className="end num">{sayPart(shares, language)}</span>
           </li>

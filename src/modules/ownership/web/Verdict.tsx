@@ -29,14 +29,14 @@ export function Verdict({ answer }: { answer: Owners }) {
           {ubos.map(({ partyId, basis, readings, shares, votes }) => (
             <li key={partyId} className="row">
               <PartyMark kind={refs.get(partyId)?.kind ?? 'person'} name={nameOf(partyId)} />
-              <Link to="/parties/$partyId" params={{ partyId }} className="strong cut">
-                {nameOf(partyId)}
-              </Link>
-              {basis === 'holding' ? (
-                <span className="end num">{held(partyId, shares, votes)}</span>
-              ) : (
-                <span className="end muted s">{[said.bases[basis], ...readings.map((reading) => reading[language])].join(': ')}</span>
-              )}
+              <div className="ubo">
+                <Link to="/parties/$partyId" params={{ partyId }} className="strong">
+                  {nameOf(partyId)}
+                </Link>
+                <span className="muted s num">
+                  {basis === 'holding' ? held(partyId, shares, votes) : [said.bases[basis], ...readings.map((reading) => reading[language])].join(': ')}
+                </span>
+              </div>
             </li>
           ))}
         </ul>
