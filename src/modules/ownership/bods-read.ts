@@ -2,7 +2,7 @@
 import { fromParts } from '#kernel/decimal.ts'
 import type { Objection } from '#kernel/refusal.ts'
 import type { PartyDraft } from '#modules/parties/contract.ts'
-import type { BodsStatement } from './contract.ts'
+import type { BodsStatement } from './bods-shapes.ts'
 
 export type ReadParty = { readonly recordId: string; readonly draft: PartyDraft; readonly registerNumber: string | undefined }
 export type ReadLink = {

@@ -7,7 +7,8 @@ import { createRelationship, listRelationshipsOfParty } from '#modules/relations
 import { engines } from '#test/engine.ts'
 import { material, withoutMaterial } from '#test/material.ts'
 import { codesOf, openOffice } from '#test/office.ts'
-import { type BodsStatement, exportBods, getOwners, getOwnershipStructure, importBods } from './contract.ts'
+import type { BodsStatement } from './bods-shapes.ts'
+import { exportBods, getOwners, getOwnershipStructure, importBods } from './contract.ts'
 
 const bods = (name: string) => JSON.parse(readFileSync(material(`bods/${name}.json`), 'utf8')) as BodsStatement[]
 

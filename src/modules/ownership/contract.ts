@@ -3,10 +3,11 @@ import { CalendarDay } from '#kernel/dates.ts'
 import { percentage } from '#kernel/decimal.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { pageOf, paging } from '#kernel/page.ts'
-import { refusals } from '#kernel/refusal.ts'
 import { text } from '#kernel/text.ts'
 import { Country } from '#modules/office/contract.ts'
 import { PartyRef } from '#modules/parties/contract.ts'
+import { BodsOutcome, BodsStatement } from './bods-shapes.ts'
+import { ownershipRefusals } from './refusals.ts'
 
 /** A part of the whole in per cent, at least and at most; the same twice where it is known exactly. */
 export const Part = z.object({
@@ -134,19 +135,6 @@ export const UboCheck = z.object({
 })
 export type UboCheck = z.output<typeof UboCheck>
 
-export const ownershipRefusals = refusals({
-  not_owned: { nl: 'Een persoon heeft geen eigenaren.', en: 'A person has no owners.' },
-  threshold_day_taken: { nl: 'Voor dit land begint op die dag al een drempel.', en: 'For this country a threshold already begins on that day.' },
-  threshold_out_of_range: { nl: 'Een drempel ligt boven 0 en onder 100 %.', en: 'A threshold is above 0 and below 100 %.' },
-  last_threshold: { nl: 'Dit is de enige drempel van dit land; die kan niet weg.', en: 'This is the only threshold of this country; it has to stay.' },
-  recheck_in_past: { nl: 'Kies een dag na vandaag.', en: 'Choose a day after today.' },
-  bods_closed: { nl: 'Deze verklaring is gesloten.', en: 'This statement is closed.' },
-  bods_unspecified: { nl: 'Wie het is, staat er niet bij.', en: 'It does not say who it is.' },
-  bods_no_such_record: { nl: 'De verklaring over deze partij ontbreekt.', en: 'The statement about this party is missing.' },
-  bods_other_interest: { nl: 'Dit soort belang ({type}) wordt niet overgenomen.', en: 'This kind of interest ({type}) is not taken over.' },
-  relationship_type_unknown: { nl: 'Dit relatietype bestaat niet.', en: 'This relationship type does not exist.' },
-})
-
 const asked = { partyId: z.uuid(), asOf: CalendarDay.optional() }
 
 export const getOwners = endpoint('GET /parties/:partyId/owners', {
@@ -191,54 +179,6 @@ export const createUboCheck = endpoint('POST /parties/:partyId/ubo-checks', {
   status: 201,
   refusals: ownershipRefusals,
 })
-
-const bodsShare = z.looseObject({
-  exact: z.number().min(0).max(100).optional(),
-  minimum: z.number().min(0).max(100).optional(),
-  maximum: z.number().min(0).max(100).optional(),
-  exclusiveMinimum: z.number().min(0).max(100).optional(),
-  exclusiveMaximum: z.number().min(0).max(100).optional(),
-})
-const day = z.string().max(40).optional()
-/** A statement of the Beneficial Ownership Data Standard 0.4, as far as it is read here; what else it says is passed over. */
-export const BodsStatement = z.looseObject({
-  recordId: text(200),
-  recordType: z.enum(['entity', 'person', 'relationship']),
-  recordStatus: z.enum(['new', 'updated', 'closed']).optional(),
-  recordDetails: z
-    .looseObject({
-      name: text(500).optional(),
-      names: z
-        .array(z.looseObject({ fullName: text(500).optional(), givenName: text(200).optional(), familyName: text(200).optional() }))
-        .max(50)
-        .optional(),
-      birthDate: day,
-      identifiers: z
-        .array(z.looseObject({ scheme: text(50).optional(), schemeName: text(200).optional(), id: text(100).optional() }))
-        .max(50)
-        .optional(),
-      subject: z.union([text(200), z.looseObject({})]).optional(),
-      interestedParty: z.union([text(200), z.looseObject({})]).optional(),
-      interests: z
-        .array(z.looseObject({ type: text(100).optional(), directOrIndirect: text(20).optional(), share: bodsShare.optional(), startDate: day, endDate: day }))
-        .max(100)
-        .optional(),
-    })
-    .optional(),
-})
-export type BodsStatement = z.output<typeof BodsStatement>
-
-export const BodsOutcome = z.object({
-  /** How many parties were made, and how many were there already. */
-  made: z.int(),
-  known: z.int(),
-  relationships: z.int(),
-  /** What could not be taken over: the record it is about, and why. */
-  skipped: z.array(z.object({ recordId: z.string(), code: z.string(), message: z.string() })),
-  /** The parties by the record they came from. */
-  parties: z.array(z.object({ recordId: z.string(), partyId: z.uuid() })),
-})
-export type BodsOutcome = z.output<typeof BodsOutcome>
 
 export const importBods = endpoint('POST /ownership/bods', {
   summary:

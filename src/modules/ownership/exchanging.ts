@@ -10,8 +10,10 @@ import { relationshipRefusals } from '#modules/relationships/contract.ts'
 import * as relationships from '#modules/relationships/service.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import { type ReadParty, readStatements, type Skipped } from './bods-read.ts'
+import type { BodsOutcome } from './bods-shapes.ts'
 import { statementsOf } from './bods-write.ts'
-import { type BodsOutcome, type exportBods, type importBods, ownershipRefusals } from './contract.ts'
+import type { exportBods, importBods } from './contract.ts'
+import { ownershipRefusals } from './refusals.ts'
 import { owners, structure } from './service.ts'
 import { particularsOf } from './store.ts'
 
@@ -21,11 +23,14 @@ export async function importStatements(ctx: Ctx, { statements }: Parsed<typeof i
   const read = readStatements(statements)
   const idOf = await whoIsThere(ctx, read.parties)
   const fresh = read.parties.filter(({ recordId }) => !idOf.has(recordId))
-  const made = await createMany(
-    ctx,
-    fresh.map(({ draft }) => ({ draft })),
-  )
-  for (const [at, { recordId }] of fresh.entries()) idOf.set(recordId, made[at]?.id ?? '')
+  for (let i = 0; i < fresh.length; i += many) {
+    const some = fresh.slice(i, i + many)
+    const made = await createMany(
+      ctx,
+      some.map(({ draft }) => ({ draft })),
+    )
+    for (const [at, { recordId }] of some.entries()) idOf.set(recordId, made[at]?.id ?? '')
+  }
 
   const drafts = read.links.map(({ recordId: _r, from, to, ...link }) => ({ ...link, fromId: idOf.get(from) ?? '', toId: idOf.get(to) ?? '' }))
   const outcomes = await relationships.createMany(ctx, drafts)
@@ -33,7 +38,7 @@ export async function importStatements(ctx: Ctx, { statements }: Parsed<typeof i
     'made' in outcome ? [] : outcome.objections.slice(0, 1).map((objection) => ({ recordId: read.links[at]?.recordId ?? '', objection })),
   )
   return {
-    made: made.length,
+    made: fresh.length,
     known: read.parties.length - fresh.length,
     relationships: outcomes.length - refused.length,
     skipped: [...read.skipped, ...refused].map(({ recordId, objection: { code, with: values } }) => {
@@ -43,6 +48,9 @@ export async function importStatements(ctx: Ctx, { statements }: Parsed<typeof i
     parties: [...idOf].map(([recordId, partyId]) => ({ recordId, partyId })),
   }
 }
+
+/** So many parties are made in one statement. */
+const many = 300
 
 /** The records that are parties of ours already: by a register number, or by the number another source knows them by. As far as whoever asks may know. */
 async function whoIsThere(ctx: Ctx, read: readonly ReadParty[]): Promise<Map<string, string>> {

@@ -14,6 +14,7 @@ import {
   getHoldings,
   getOwners,
   getOwnershipStructure,
+  getUboReport,
   listMeanings,
   listThresholds,
   listUboChecks,
@@ -21,6 +22,7 @@ import {
   type Part,
   setMeaning,
 } from './contract.ts'
+import { svgOf } from './drawn.ts'
 
 const said = ({ low, high }: Part) => (low === high ? low : `${low}–${high}`)
 /** An answer as one tells it: who has what, who counts and why, what is not known. */
@@ -278,6 +280,21 @@ for (const engine of engines) {
       const first = await els(listUboChecks, { partyId: target, limit: 2 })
       const rest = await els(listUboChecks, { partyId: target, limit: 2, cursor: first.next as string })
       assert.deepEqual([first.items.length, rest.items.length, rest.next], [2, 2, null])
+    })
+
+    test('the report is a PDF of what is known, with nothing in it carried out', async () => {
+      const [target, an] = [await company('Rapport <img src=http://169.254.169.254/> {{7*7}} & Zn'), await person('Ünal 张 \u202e')]
+      await holds(an, '60', target)
+      for (const language of ['nl', 'en'] as const) {
+        const response = await office.raw(`/api/parties/${target}/ubo-report.pdf?language=${language}`)
+        assert.deepEqual([response.status, response.headers.get('content-type'), response.headers.get('cache-control')], [200, 'application/pdf', 'no-store'])
+        const bytes = Buffer.from(await response.arrayBuffer())
+        assert.equal(bytes.subarray(0, 5).toString(), '%PDF-')
+        assert.ok(bytes.length > 5_000)
+      }
+      assert.deepEqual(await codesOf(els(getUboReport, { partyId: an })), ['not_owned'])
+      const { svg } = svgOf(await els(getOwnershipStructure, { partyId: target }), 'nl')
+      assert.ok(svg.includes('Rapport &lt;img') && !svg.includes('<img'))
     })
 
     test('two thousand companies are read in as many queries as three', async () => {

@@ -4,6 +4,7 @@ import { EmployeesPage } from '#modules/employees/web/EmployeesPage.tsx'
 import { CategoriesEditor } from '#modules/internal-relationship-categories/web/CategoriesEditor.tsx'
 import { LabelsEditor } from '#modules/labels/web/LabelsEditor.tsx'
 import { OfficePage } from '#modules/office/web/OfficePage.tsx'
+import { UboSettings } from '#modules/ownership/web/UboSettings.tsx'
 import { TypesEditor } from '#modules/relationship-types/web/TypesEditor.tsx'
 import { useWords } from '../language.tsx'
 import { NotFoundPage } from '../shell/pages.tsx'
@@ -14,7 +15,7 @@ import './settings.css'
 const groups = [
   { name: 'yourself', sections: ['account'] },
   { name: 'office', sections: ['office', 'employees'] },
-  { name: 'data', sections: ['relationship-types', 'internal-relationship-categories', 'labels'] },
+  { name: 'data', sections: ['relationship-types', 'internal-relationship-categories', 'labels', 'ubo'] },
 ] as const
 type Section = (typeof groups)[number]['sections'][number]
 
@@ -25,6 +26,7 @@ const pages: Record<Section, () => React.JSX.Element> = {
   'relationship-types': TypesEditor,
   'internal-relationship-categories': CategoriesEditor,
   labels: LabelsEditor,
+  ubo: UboSettings,
 }
 const isSection = (text: string): text is Section => text in pages
 

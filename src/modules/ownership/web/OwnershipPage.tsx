@@ -7,11 +7,12 @@ import { AsOf } from '#modules/relationships/web/AsOf.tsx'
 import { useCall } from '#web/calls.ts'
 import { addressOf } from '#web/client.ts'
 import { useLanguage, useWords } from '#web/language.tsx'
+import { useMay } from '#web/me.ts'
 import { Page } from '#web/ui/Page.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
 import { ErrorLine, Skeleton } from '#web/ui/states.tsx'
-import { getHoldings, getOwners, getOwnershipStructure, getUboReport, type Owners, type Part } from '../contract.ts'
+import { exportBods, getHoldings, getOwners, getOwnershipStructure, getUboReport, type Owners, type Part } from '../contract.ts'
 import { sayPart } from '../said.ts'
 import { ChecksPanel } from './ChecksPanel.tsx'
 import { OwnersList, useNames } from './OwnersList.tsx'
@@ -25,6 +26,7 @@ export function OwnershipPage({ party }: { party: Party }) {
   const { language } = useLanguage()
   const [asOf, setAsOf] = useState<string>()
   const asked = { partyId: party.id, ...(asOf && { asOf }) }
+  const mayExport = useMay('export')
   const owned = party.kind === 'organisation'
   const owners = useCall(getOwners, asked, { enabled: owned, keep: true })
   return (
@@ -36,6 +38,11 @@ export function OwnershipPage({ party }: { party: Party }) {
           {owned && (
             <Button component="a" href={addressOf(getUboReport, { ...asked, language })} download>
               {said.reportNl}
+            </Button>
+          )}
+          {owned && mayExport && (
+            <Button component="a" className="less" href={addressOf(exportBods, asked)} download={`${party.name}.bods.json`}>
+              {said.exportBods}
             </Button>
           )}
           <Button className="less" onClick={() => window.print()}>

@@ -92,6 +92,9 @@ export const ownershipWords = words({
     addThreshold: 'Drempel toevoegen',
     changeThreshold: (country: string, day: string) => `Drempel van ${country} vanaf ${day} aanpassen`,
     eraseThreshold: (country: string, day: string) => `Drempel van ${country} vanaf ${day} wissen`,
+    erased: 'De drempel is gewist.',
+    meaningFor: (name: string) => `Betekenis van ${name}`,
+    allTypes: 'Alle relatietypes tonen',
     notAPercentage: 'Schrijf een percentage, zoals 25.',
     meanings: 'Wat een relatietype betekent',
     meaningsLead:
@@ -188,6 +191,9 @@ export const ownershipWords = words({
     addThreshold: 'Add a threshold',
     changeThreshold: (country, day) => `Change the threshold of ${country} from ${day}`,
     eraseThreshold: (country, day) => `Delete the threshold of ${country} from ${day}`,
+    erased: 'The threshold was deleted.',
+    meaningFor: (name) => `Meaning of ${name}`,
+    allTypes: 'Show all types',
     notAPercentage: 'Write a percentage, such as 25.',
     meanings: 'What a type of connection means',
     meaningsLead:
