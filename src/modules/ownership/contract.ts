@@ -152,7 +152,7 @@ export const getOwnershipStructure = endpoint('GET /parties/:partyId/ownership-s
   reply: Structure,
 })
 export const getHoldings = endpoint('GET /parties/:partyId/holdings', {
-  summary: 'What a party owns on a day, directly and through others, the largest part first, at most 500',
+  summary: 'What a party owns on a day, directly and through others, the largest part first, at most 200',
   permission: 'read',
   input: z.strictObject(asked),
   reply: Holdings,

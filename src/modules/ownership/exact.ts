@@ -87,7 +87,7 @@ export function asPercentage(a: Exact): { readonly text: Percentage; readonly ro
 
 /** The fraction of the whole in its lowest terms, as `27/100`; null when it is longer than anyone reads. */
 export function asFraction(a: Exact, longest = 80): string | null {
-  if (String(a.n).length > longest || a.places > longest) return null
+  if (a.places > longest || a.n >= power(longest) || a.d >= power(longest)) return null
   const by = a.d * power(a.places)
   const common = gcd(a.n, by)
   const text = `${a.n / common}/${by / common}`
@@ -96,6 +96,8 @@ export function asFraction(a: Exact, longest = 80): string | null {
 
 /** About how much it is, for putting things in order; never for an answer. */
 export function about({ n, places, d }: Exact): number {
+  // A floating number reaches that far by itself.
+  if (places < 280 && d === 1n) return Number(n) / 10 ** places
   const below = d * power(places)
   return Number((n * 10n ** 15n) / below) / 1e15
 }

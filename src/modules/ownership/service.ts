@@ -21,7 +21,7 @@ onRemoval({ table: 'ubo_check', standsInTheWay: ({ db }, partyId) => hasChecks(d
 /** So many parties of a structure are read; what lies beyond counts as not known. */
 const mostRead = 5_000
 /** So many are named in an answer, and so many chains of each. */
-const mostListed = 500
+const mostListed = 200
 const mostChains = 10
 
 type Loaded = { day: string; refs: ReadonlyMap<string, PartyRef>; holdings: readonly Holding[]; stakes: readonly Stake[]; truncated: boolean }
