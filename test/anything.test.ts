@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { type Endpoint, method } from '#kernel/endpoint.ts'
 import { addAddress } from '#modules/addresses/contract.ts'
 import { createToken, listEmployees } from '#modules/employees/contract.ts'
@@ -11,9 +10,11 @@ import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { createLabel, putLabel } from '#modules/labels/contract.ts'
 import { listRelationshipTypes } from '#modules/relationship-types/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
+import { createTeam } from '#modules/teams/contract.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { anything, type Known, type Sent } from './anything.ts'
 import { engines } from './engine.ts'
+import { holdings } from './holdings.ts'
 import { type Office, openOffice, type Problem } from './office.ts'
 import { settle } from './world.ts'
 
@@ -35,6 +36,7 @@ async function fill(office: Office): Promise<Known> {
   const employees = await els(listEmployees, {})
   const involved = employees.map(({ id }) => ({ kind: 'add', categoryId: 'adviser', employeeId: id, since: '2020-01-01', percentage: '25' }) as const)
   const panel = await els(savePanel, { partyId: dirk, version: 0, changes: involved })
+  const team = await els(createTeam, { name: 'Schade', memberIds: employees.slice(1).map(({ id }) => id) })
   const spare = await els(createToken, { name: 'reserve' })
 
   const worker = startWorker(office.engine)
@@ -53,54 +55,12 @@ async function fill(office: Office): Promise<Known> {
   await idle(made.id)
   await worker.stop()
 
-  const ids = [...parties, address, label, ...relationships, ...employees, ...panel.items, draft, made].map(({ id }) => id)
+  const ids = [...parties, address, label, ...relationships, ...employees, ...panel.items, team, draft, made].map(({ id }) => id)
   return {
     ids: [...ids, '00000000-0000-4000-8000-000000000000', '018f4b2a-0000-7000-8000-000000000000'],
     types: [type.id, 'adviser', 'unknown', spare.id, '\0', ''],
   }
 }
-
-/** What the tables hold, as far as numbers tell: rows, versions, and the next number of each series. Attempts are counted also when refused. */
-async function holdings(office: Office): Promise<unknown> {
-  const counts = tables.map((table) => sql`select ${sql.lit(table)} as what, count(*) as many from ${sql.table(table)}`)
-  const sums = versioned.map((table) => sql`select ${sql.lit(`version of ${table}`)} as what, coalesce(sum(version), 0) as many from ${sql.table(table)}`)
-  const next = sql`select 'number' as what, coalesce(sum(next), 0) as many from number_series`
-  const { rows } = await sql<{ what: string; many: unknown }>`${sql.join([...counts, ...sums, next], sql` union all `)}`.execute(office.engine.reader)
-  return Object.fromEntries(rows.map(({ what, many }) => [what, Number(many)]))
-}
-const versioned = [
-  'office',
-  'employee',
-  'party',
-  'address',
-  'label',
-  'relationship_type',
-  'relationship',
-  'import',
-  'internal_relationship_category',
-  'internal_panel',
-]
-const tables = [
-  ...versioned,
-  'audit',
-  'audit_about',
-  'answer',
-  'session',
-  'token',
-  'invitation',
-  'party_role',
-  'contact_point',
-  'identifier',
-  'address_use',
-  'party_label',
-  'internal_relationship',
-  'file',
-  'file_chunk',
-  'job',
-  'search_document',
-  'search_posting',
-  'search_turn',
-]
 
 const shown = ({ url, method, headers, body }: Sent) =>
   `${method} ${url.slice(0, 2000)} ${JSON.stringify(headers).slice(0, 800)} ${String(body).slice(0, 2000)}`

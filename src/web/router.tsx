@@ -104,6 +104,13 @@ const oneImport = createRoute({
   path: '/import/$importId',
   component: lazyRouteComponent(() => import('./screens/import.tsx'), 'ImportScreen'),
 })
+const handover = createRoute({
+  getParentRoute: () => frame,
+  path: '/handover',
+  /** Who hands over. */
+  validateSearch: (search): { from?: string } => ({ ...(text(search.from) && { from: String(search.from) }) }),
+  component: lazyRouteComponent(() => import('./screens/handover.tsx'), 'HandoverScreen'),
+})
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings/{-$section}',
@@ -112,7 +119,12 @@ const settings = createRoute({
 
 const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage })
 
-const routes = root.addChildren([login, setup, invitation, frame.addChildren([home, parties, party, ownership, leads, imports, oneImport, settings, nowhere])])
+const routes = root.addChildren([
+  login,
+  setup,
+  invitation,
+  frame.addChildren([home, parties, party, ownership, leads, imports, oneImport, handover, settings, nowhere]),
+])
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({

@@ -132,11 +132,21 @@ export const savePanel = endpoint('PUT /parties/:partyId/internal-relationships'
   reply: Panel,
   refusals: internalRelationshipRefusals,
 })
+
+const filters = { employeeId: z.uuid().optional(), partyId: z.uuid().optional(), categoryId: categoryId.optional(), asOf }
 export const listInternalRelationships = endpoint('GET /internal-relationships', {
   summary: 'Internal relationships of the whole register, oldest first; of one employee, party or category, or in force on a day when asked',
   permission: 'read',
-  input: z.strictObject({ employeeId: z.uuid().optional(), partyId: z.uuid().optional(), categoryId: categoryId.optional(), asOf, ...paging }),
+  input: z.strictObject({ ...filters, ...paging }),
   reply: pageOf(InternalRelationship),
+})
+export const exportInternalRelationships = endpoint('GET /internal-relationships/export', {
+  summary:
+    'Internal relationships as a CSV file that Dutch Excel opens and an import reads back, by party number; the same filters as the list. That this was taken out is kept in the audit',
+  permission: 'export',
+  input: z.strictObject(filters),
+  reply: z.string(),
+  sends: 'text/csv; charset=utf-8',
 })
 
 const which = { categoryId: categoryId.optional(), asOf, all: z.stringbool().default(false), ...paging }

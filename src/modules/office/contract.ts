@@ -29,19 +29,20 @@ export const getOffice = endpoint('GET /office', {
 })
 export const changeOffice = endpoint('PATCH /office', {
   summary: 'Changes the name or the country of the office; another country sorts every name anew',
-  permission: 'manage',
+  permission: 'settings',
   input: z.strictObject({ version: z.int(), name: filled(200).optional(), country: Country.optional() }),
   reply: OfficeSettings,
 })
 export const listNumberSeries = endpoint('GET /number-series', {
   summary: 'How the office numbers its parties, debtors and creditors',
-  permission: 'read',
+  // The next number tells how many parties there are, closed files among them.
+  permission: 'settings',
   input: z.strictObject({}),
   reply: z.array(NumberSeries),
 })
 export const changeNumberSeries = endpoint('PATCH /number-series/:name', {
   summary: 'Changes how the next numbers of a series are written, or lets it skip ahead; numbers given stay as they are',
-  permission: 'manage',
+  permission: 'settings',
   input: z.strictObject({
     name: NumberSeries.shape.name,
     prefix: text(10).optional(),

@@ -60,3 +60,16 @@ export const internalWords = words({
     noCategories: 'There is no category yet. Make one in Settings.',
   },
 })
+
+export const stillInvolvedWords = words({
+  nl: {
+    parties: (category: string, count: number) => `${category} bij ${count} ${count === 1 ? 'relatie' : 'relaties'}`,
+    still: (name: string, what: string) => `${name} is nu nog ${what}.`,
+    handOver: 'Overdragen aan een collega',
+  },
+  en: {
+    parties: (category, count) => `${category} of ${count} ${count === 1 ? 'party' : 'parties'}`,
+    still: (name, what) => `${name} still is ${what}.`,
+    handOver: 'Hand over to a colleague',
+  },
+})
