@@ -85,7 +85,6 @@ export const namedWorld: { parties: DemoParty[]; relationships: DemoRelationship
     is('dirk', 'shareholder', 'dos', { share: '25', email: 'd.irecteur@dos.example', since: '2018-06-14' }),
     is('dirk', 'chair', 'deLob', { email: 'voorzitter@delob.example', phone: '+32 470 99 88 77', since: '2019' }),
     is('dirk', 'employee', 'garage', { position: 'Verkoper', since: '2003', until: '2012' }),
-    is('dirk', 'shareholder', 'uno', { share: '80', since: '2012-03-01' }),
     is('uno', 'shareholder', 'dos', { share: '40', since: '2018-06-14' }),
     is('petra', 'shareholder', 'dos', { share: '35', since: '2018-06-14' }),
     is('petra', 'director', 'dos', { position: 'Financieel directeur', email: 'petra@dos.example', phone: '+32 9 234 56 71', since: '2018-06-14' }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { createParty } from '#modules/parties/contract.ts'
-import { createRelationship, endRelationship } from '#modules/relationships/contract.ts'
+import { createRelationship, deleteRelationship, endRelationship, restoreRelationship } from '#modules/relationships/contract.ts'
 import { createMany } from '#modules/relationships/service.ts'
 import { engines } from '#test/engine.ts'
 import { codesOf, openOffice, problemOf } from '#test/office.ts'
@@ -239,6 +239,32 @@ for (const engine of engines) {
       // Of a range the least counts, and what is held through others is no part of the sum.
       await link('shareholder', bo, target, { share: '60', shareMax: '90', votes: '30' })
       await holds(await person('Smit'), '90', target, { indirect: true })
+    })
+
+    test('a holding that was deleted before votes were known comes back; one may hold directly and through others at a time', async () => {
+      const [target, an] = [await company('Terug'), await person('Sanders')]
+      const held = await holds(an, '40', target)
+      await els(deleteRelationship, { relationshipId: held.id, version: held.version })
+      // As the audit kept it before there was a most, and before there were votes.
+      await office.engine.write(async (db) => {
+        const row = await db
+          .selectFrom('audit')
+          .select(['seq', 'before'])
+          .where('subjectId', '=', held.id)
+          .where('action', '=', 'relationship.deleted')
+          .executeTakeFirstOrThrow()
+        const { shareMax: _s, votes: _v, votesMax: _m, indirect: _i, ...before } = JSON.parse(row.before ?? '{}') as Record<string, unknown>
+        await db
+          .updateTable('audit')
+          .set({ before: JSON.stringify(before) })
+          .where('seq', '=', row.seq)
+          .execute()
+      })
+      const restored = await els(restoreRelationship, { relationshipId: held.id })
+      assert.deepEqual([restored.share, restored.votes, restored.indirect], ['40', null, false])
+      assert.deepEqual(await codesOf(holds(an, '10', target)), ['relationship_overlaps'])
+      await holds(an, '10', target, { indirect: true })
+      assert.deepEqual((await ownersOf(target)).owners, { Sanders: '50' })
     })
 
     test('thresholds are dated settings of each country', async () => {
