@@ -30,6 +30,7 @@ const box = { width: 180, height: 52 }
 const gap = { across: 28, down: 92 }
 /** A line that passes a row needs only its own thickness. */
 const passing = 20
+const aside = 36
 const sweeps = 12
 
 type Place = { readonly id: string; readonly width: number; x: number; readonly real: boolean }
@@ -75,8 +76,10 @@ export function drawingOf({ nodes, edges }: Structured): Drawing {
       const upward = (rowOf.get(ownerId) ?? 0) > (rowOf.get(ownedId) ?? 0)
       const points = way.flatMap((id, step): Point[] => {
         const top = y(rowOf.get(id) ?? 0)
-        if (step === 0) return [[centre(id), upward ? top : top + box.height]]
-        if (step === way.length - 1) return [[centre(id), upward ? top + box.height : top]]
+        // A line that runs up keeps clear of the one down between the same two.
+        const x = centre(id) + (upward && (step === 0 || step === way.length - 1) ? aside : 0)
+        if (step === 0) return [[x, upward ? top : top + box.height]]
+        if (step === way.length - 1) return [[x, upward ? top + box.height : top]]
         const ends: Point[] = [
           [centre(id), top],
           [centre(id), top + box.height],
@@ -102,7 +105,9 @@ function labelling(boxes: readonly Box[]) {
     const range = shares.low !== shares.high || votes.low !== votes.high
     const apart = shares.low !== votes.low || shares.high !== votes.high
     const size = { width: (range ? 84 : 50) + (apart ? 44 : 0), height: apart ? 34 : 19 }
-    const places = points.slice(1).flatMap((to, at) => [0.5, 0.38, 0.62, 0.28, 0.72].map((part) => onCurve(points[at] ?? to, to, part)))
+    const onLine = points.slice(1).flatMap((to, at) => [0.5, 0.38, 0.62, 0.28, 0.72].map((part) => onCurve(points[at] ?? to, to, part)))
+    // Beside its line is better than on another label.
+    const places = [0, 26, -26, 52, -52].flatMap((beside) => onLine.map(([x, y]): Point => [x + beside, y]))
     const area = ([x, y]: Point): Area => ({ x, y: y + (apart ? 7.5 : 0), ...size })
     const free = places.find((place) => taken.every((other) => !meet(area(place), other))) ?? places[0] ?? [0, 0]
     taken.push(area(free))

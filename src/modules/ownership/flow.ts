@@ -148,9 +148,9 @@ function bounded(begin: ReadonlyMap<number, Exact>, inner: readonly Line[]): { r
 
 /** Which places run in a circle together, each such circle once, in the direction of the flow. Without recursion: chains may be thousands long. */
 export function components(count: number, out: readonly (readonly Line[])[]): number[][] {
-  const index = new Array<number>(count).fill(-1)
-  const low = new Array<number>(count).fill(0)
-  const onStack = new Array<boolean>(count).fill(false)
+  const index = Array.from({ length: count }, () => -1)
+  const low = Array.from({ length: count }, () => 0)
+  const onStack = Array.from({ length: count }, () => false)
   const stack: number[] = []
   const found: number[][] = []
   let next = 0

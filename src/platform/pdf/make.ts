@@ -28,7 +28,7 @@ export async function makePdf({ content, styles, ...rest }: PdfDocument): Promis
         clearTimeout(timer)
         resolve(bytes)
       })
-      worker.once('error', (error) => {
+      worker.once('error', (error: Error) => {
         clearTimeout(timer)
         reject(error)
       })

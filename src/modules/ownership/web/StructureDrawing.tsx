@@ -39,7 +39,7 @@ export function StructureDrawing({ structure, near }: Props) {
           aria-label={said.drawing(near.name)}
           viewBox={`${-margin} ${-margin} ${width} ${height}`}
           {...(scale === undefined
-            ? { style: { inlineSize: '100%', maxInlineSize: width, maxBlockSize: 'min(70vh, 640px)' } }
+            ? { style: { inlineSize: '100%', minInlineSize: Math.min(width, width * 0.6, 700), maxInlineSize: width, maxBlockSize: 'min(70vh, 640px)' } }
             : { width: width * scale, height: height * scale })}
         >
           <Lines drawing={drawing} />
