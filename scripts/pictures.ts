@@ -71,6 +71,7 @@ await page.getByText('bestuurder van').first().waitFor()
 await take(page, 'relatietypen')
 
 for (const [path, name] of [
+  ['/portfolio', 'portefeuille'],
   ['/leads', 'leads'],
   ['/settings/account', 'account'],
   ['/settings/office', 'kantoor'],

@@ -52,6 +52,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /me/tokens': given('oneself', () => ({ name: 'proef' })),
   'DELETE /me/tokens/:tokenId': oneself,
   'GET /me/portfolio': oneself,
+  'GET /me/portfolio/due': oneself,
 
   'GET /office': office,
   'PATCH /office': office,
@@ -67,6 +68,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /employees/:employeeId/photos/:photoId': office,
   'POST /employees/:employeeId/invitation': office,
   'GET /employees/:employeeId/portfolio': office,
+  'GET /employees/:employeeId/portfolio/due': office,
 
   'GET /teams': office,
   'POST /teams': given('office', () => ({ name: '' })),

@@ -94,6 +94,18 @@ const leads = createRoute({
   validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
   component: lazyRouteComponent(() => import('./screens/leads.tsx'), 'LeadsScreen'),
 })
+const portfolio = createRoute({
+  getParentRoute: () => frame,
+  path: '/portfolio',
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
+  component: lazyRouteComponent(() => import('./screens/portfolio.tsx'), 'PortfolioScreen'),
+})
+const employee = createRoute({
+  getParentRoute: () => frame,
+  path: '/employees/$employeeId',
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
+  component: lazyRouteComponent(() => import('./screens/employee.tsx'), 'EmployeeScreen'),
+})
 const imports = createRoute({
   getParentRoute: () => frame,
   path: '/import',
@@ -123,7 +135,7 @@ const routes = root.addChildren([
   login,
   setup,
   invitation,
-  frame.addChildren([home, parties, party, ownership, leads, imports, oneImport, handover, settings, nowhere]),
+  frame.addChildren([home, parties, party, ownership, leads, portfolio, employee, imports, oneImport, handover, settings, nowhere]),
 ])
 
 export const makeRouter = (queries: QueryClient) =>

@@ -66,7 +66,7 @@ async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly st
   const colleagues = await takeOnTeam(ctx)
   const changes = entries.map(({ index, party }, i) => ({
     partyId: ids[i] ?? '',
-    changes: involved(index, party).map(({ employee, ...one }) => ({ ...one, kind: 'add' as const, employeeId: colleagues[employee] ?? '' })),
+    changes: involved(index, party).map(({ employee, ...one }) => ({ ...one, kind: 'add' as const, employeeId: whoIs(ctx, colleagues, employee, index) })),
   }))
   await internalRelationships.saveMany(
     ctx,
@@ -74,6 +74,10 @@ async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly st
   )
   return ids
 }
+
+/** Who is meant by a place in the team. Whoever looks around has a third of the first adviser's parties, so that their own portfolio is not empty. */
+const whoIs = ({ user }: Ctx, colleagues: readonly string[], employee: number, index: number): string =>
+  user.id !== '' && employee === 0 && index % 3 === 0 ? user.id : (colleagues[employee] ?? '')
 
 /** The colleagues of the demo office, by their place in it; taken on with its first piece. */
 async function takeOnTeam(ctx: Ctx): Promise<string[]> {

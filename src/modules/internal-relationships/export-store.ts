@@ -19,7 +19,7 @@ const asked = (reader: Reader, { employeeId, partyId, categoryId, asOf }: Asked)
     .$if(employeeId !== undefined, (query) => query.where('i.employeeId', '=', employeeId ?? ''))
     .$if(partyId !== undefined, (query) => query.where('i.partyId', '=', partyId ?? ''))
     .$if(categoryId !== undefined, (query) => query.where('i.categoryId', '=', categoryId ?? ''))
-    .$if(asOf !== undefined, (query) => query.where(holdingOn(asOf ?? '')))
+    .$if(asOf !== undefined, (query) => query.where(holdingOn(asOf ?? '', 'i')))
 
 /** How many there are. */
 export async function count(reader: Reader, what: Asked): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Api } from '#platform/http/serve.ts'
 import * as contract from './contract.ts'
+import * as due from './due.ts'
 import { download } from './exporting.ts'
 import * as portfolio from './portfolio.ts'
 import * as service from './service.ts'
@@ -11,4 +12,6 @@ export function internalRelationshipsRoutes(api: Api) {
   api.handle(contract.exportInternalRelationships, download)
   api.serve(contract.getPortfolio, portfolio.get)
   api.serve(contract.getOwnPortfolio, portfolio.own)
+  api.serve(contract.getPortfolioDue, due.get)
+  api.serve(contract.getOwnPortfolioDue, due.own)
 }

@@ -108,11 +108,13 @@ export async function removeOf(db: Db, partyId: string) {
   await db.deleteFrom('internalPanel').where('partyId', '=', partyId).execute()
 }
 
-/** Whether the internal relationship at hand holds on a day. */
-export const holdingOn = (day: Day): RawBuilder<SqlBool> => sql`since <= ${day} and (until is null or until >= ${day})`
+/** Whether the row that a statement has under this name holds on a day. */
+export const holdingOn = (day: Day, row: string): RawBuilder<SqlBool> =>
+  sql`${sql.ref(`${row}.since`)} <= ${day} and (${sql.ref(`${row}.until`)} is null or ${sql.ref(`${row}.until`)} >= ${day})`
 
 type Asked = { employeeId?: string | undefined; partyId?: string | undefined; categoryId?: string | undefined; asOf?: Day | undefined }
 
+/** Internal relationships of the parties that someone may know of, in the order of their making. */
 export async function list(
   db: Db,
   viewer: Viewer,
@@ -124,56 +126,11 @@ export async function list(
     .$if(employeeId !== undefined, (query) => query.where('employeeId', '=', employeeId ?? ''))
     .$if(partyId !== undefined, (query) => query.where('partyId', '=', partyId ?? ''))
     .$if(categoryId !== undefined, (query) => query.where('categoryId', '=', categoryId ?? ''))
-    .$if(asOf !== undefined, (query) => query.where(holdingOn(asOf ?? '')))
+    .$if(asOf !== undefined, (query) => query.where(holdingOn(asOf ?? '', 'internal_relationship')))
     .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
     .where(seenBy(viewer, 'internal_relationship.party_id'))
     .orderBy('id')
     .limit(limit)
     .execute()
   return rows.map(fromRow)
-}
-
-/** Where a page of a portfolio ends. */
-export type PortfolioPlace = readonly [sortName: string, partyId: string, id: string]
-type Whose = { employeeId: string; asOf: Day; all: boolean }
-
-const portfolioOf = (db: Db, viewer: Viewer, { employeeId, asOf, all }: Whose) =>
-  db
-    .selectFrom('internalRelationshipTold')
-    .where('employeeId', '=', employeeId)
-    .where('archivedAt', 'is', null)
-    .where(seenBy(viewer, 'internal_relationship_told.party_id'))
-    .$if(!all, (query) => query.where(holdingOn(asOf)))
-
-/** Parties of an employee, by name. */
-export async function portfolio(
-  db: Db,
-  viewer: Viewer,
-  { categoryId, after, limit, ...whose }: Whose & { categoryId?: string | undefined; after?: PortfolioPlace | undefined; limit: number },
-) {
-  const rows = await portfolioOf(db, viewer, whose)
-    .selectAll()
-    .$if(categoryId !== undefined, (query) => query.where('categoryId', '=', categoryId ?? ''))
-    .$if(after !== undefined, (query) => query.where(sql<SqlBool>`(sort_name, party_id, id) > (${sql.join(after ?? [])})`))
-    .orderBy('sortName')
-    .orderBy('partyId')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(({ kind, partyNumber, name, listName, city, sortName, ...row }) => ({
-    ...fromRow(row),
-    party: { id: row.partyId, partyNumber, kind, name, listName, city },
-    sortName,
-  }))
-}
-
-/** In how many parties an employee is involved, by category. */
-export async function portfolioCounts(db: Db, viewer: Viewer, whose: Whose): Promise<{ categoryId: string; parties: number }[]> {
-  const rows = await portfolioOf(db, viewer, whose)
-    .groupBy(['place', 'categoryId'])
-    .orderBy('place')
-    .orderBy('categoryId')
-    .select((eb) => ['categoryId', eb.fn.count<number>('partyId').distinct().as('parties')])
-    .execute()
-  return rows.map(({ categoryId, parties }) => ({ categoryId, parties: Number(parties) }))
 }

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useChange } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
@@ -25,7 +25,10 @@ export function EmployeeRow({ employee, onEdit, onInvited }: Props) {
       <div className="list-row-body employee-row" data-left={left || undefined}>
         <EmployeeMark employee={employee} />
         <span className="cut">
-          <span className="strong">{name}</span> {mine && <span className="faint s">({said.you})</span>}
+          <Link to="/employees/$employeeId" params={{ employeeId: employee.id }} className="strong link">
+            {name}
+          </Link>{' '}
+          {mine && <span className="faint s">({said.you})</span>}
           {email && <span className="muted s cut employee-line less">{email}</span>}
         </span>
         <span className="cut less">

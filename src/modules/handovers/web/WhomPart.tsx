@@ -85,7 +85,7 @@ function Colleagues({ from, labelOf, another, chosen, onChange, complaint }: Sev
             placeholder={said.colleagueHint}
             value={one}
             onPick={(picked) => onChange(chosen.map((each, i) => (i === place ? picked : each)))}
-            offered={({ id, disabledAt }) => disabledAt === null && id !== from?.id && !taken(id, place)}
+            offered={({ id, left }) => !left && id !== from?.id && !taken(id, place)}
             error={one ? complaint(one.id) : undefined}
             autoFocus={place > 0 && one === null}
           />
