@@ -55,6 +55,11 @@ await page.getByRole('region', { name: 'Interne relaties' }).getByRole('button')
 await take(page, 'intern')
 await page.keyboard.press('Escape')
 
+await page.getByRole('link', { name: 'Bedrijf Dos B.V.' }).first().click()
+await page.getByRole('link', { name: 'Structuur en berekening' }).click()
+await page.getByRole('button', { name: /Berekening van Dirk Irecteur/ }).click()
+await take(page, 'eigendom')
+
 await page.goto(`${server.baseUrl}/parties?new=person`)
 await page.getByRole('textbox', { name: 'Voornaam' }).fill('Dirk')
 await page.getByRole('textbox', { name: 'Achternaam' }).fill('Irekteur')

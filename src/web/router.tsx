@@ -83,6 +83,11 @@ const party = createRoute({
   path: '/parties/$partyId',
   component: lazyRouteComponent(() => import('./screens/party.tsx'), 'PartyScreen'),
 })
+const ownership = createRoute({
+  getParentRoute: () => frame,
+  path: '/parties/$partyId/ownership',
+  component: lazyRouteComponent(() => import('./screens/ownership.tsx'), 'OwnershipScreen'),
+})
 const leads = createRoute({
   getParentRoute: () => frame,
   path: '/leads',
@@ -130,7 +135,7 @@ const routes = root.addChildren([
   login,
   setup,
   invitation,
-  frame.addChildren([home, parties, party, leads, portfolio, employee, imports, oneImport, handover, settings, nowhere]),
+  frame.addChildren([home, parties, party, ownership, leads, portfolio, employee, imports, oneImport, handover, settings, nowhere]),
 ])
 
 export const makeRouter = (queries: QueryClient) =>

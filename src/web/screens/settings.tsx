@@ -7,6 +7,7 @@ import { CategoriesEditor } from '#modules/internal-relationship-categories/web/
 import { StillInvolved } from '#modules/internal-relationships/web/StillInvolved.tsx'
 import { LabelsEditor } from '#modules/labels/web/LabelsEditor.tsx'
 import { OfficePage } from '#modules/office/web/OfficePage.tsx'
+import { UboSettings } from '#modules/ownership/web/UboSettings.tsx'
 import { TypesEditor } from '#modules/relationship-types/web/TypesEditor.tsx'
 import { useWords } from '../language.tsx'
 import { useMay } from '../me.ts'
@@ -18,7 +19,7 @@ import './settings.css'
 const groups = [
   { name: 'yourself', sections: ['account'] },
   { name: 'office', sections: ['office', 'employees', 'teams', 'backup'] },
-  { name: 'data', sections: ['relationship-types', 'internal-relationship-categories', 'labels'] },
+  { name: 'data', sections: ['relationship-types', 'internal-relationship-categories', 'labels', 'ubo'] },
 ] as const
 type Section = (typeof groups)[number]['sections'][number]
 
@@ -31,6 +32,7 @@ const pages: Record<Section, () => React.JSX.Element> = {
   'relationship-types': TypesEditor,
   'internal-relationship-categories': CategoriesEditor,
   labels: LabelsEditor,
+  ubo: UboSettings,
 }
 const isSection = (text: string): text is Section => text in pages
 

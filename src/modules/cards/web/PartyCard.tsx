@@ -5,6 +5,7 @@ import { AddressesPanel } from '#modules/addresses/web/AddressesPanel.tsx'
 import { addressWords } from '#modules/addresses/web/words.ts'
 import { HistoryPanel } from '#modules/history/web/HistoryPanel.tsx'
 import { InternalPanel } from '#modules/internal-relationships/web/InternalPanel.tsx'
+import { OwnershipPanel } from '#modules/ownership/web/OwnershipPanel.tsx'
 import { FactsPanel } from '#modules/parties/web/FactsPanel.tsx'
 import { NotePanel } from '#modules/parties/web/NotePanel.tsx'
 import { RelationshipsPanel } from '#modules/relationships/web/RelationshipsPanel.tsx'
@@ -29,6 +30,7 @@ export function PartyCard({ card: { party, labels, addresses, relationships, rel
         </div>
         <aside className="card-facts">
           <FactsPanel party={party} between={useAddressFacts(addresses)} />
+          <OwnershipPanel party={party} />
           <InternalPanel party={party} panel={internalRelationships} {...look} />
           <NotePanel party={party} />
         </aside>
