@@ -12,9 +12,15 @@ type Fields = Readonly<Record<string, unknown>>
  * About a party: its id stands in the path, or where `with` puts it. About the office: no party is named, but nothing hidden may be told;
  * what could tell is asked in each of the ways that `with` gives.
  */
-type Row = { readonly about: 'party' | 'office' | 'oneself' | 'anyone'; readonly with?: (shared: Shared, things: Things) => Fields | readonly Fields[] }
+type Row = {
+  readonly about: 'party' | 'office' | 'oneself' | 'anyone'
+  readonly with?: (shared: Shared, things: Things) => Fields | readonly Fields[]
+  /** Only organisations have it: of a person this is refused (422), to who may know of them. */
+  readonly ofOrganisations?: true
+}
 
 const party: Row = { about: 'party' }
+const organisation: Row = { about: 'party', ofOrganisations: true }
 const office: Row = { about: 'office' }
 const oneself: Row = { about: 'oneself' }
 const anyone: Row = { about: 'anyone' }
@@ -142,6 +148,28 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /me/handovers': handing('oneself'),
   'GET /me/handovers': oneself,
   'POST /me/handovers/:handoverId/undo': oneself,
+
+  'GET /parties/:partyId/owners': organisation,
+  'GET /parties/:partyId/ownership-structure': party,
+  'GET /parties/:partyId/holdings': party,
+  'GET /parties/:partyId/ubo-report.pdf': organisation,
+  'GET /parties/:partyId/ubo-checks': party,
+  'POST /parties/:partyId/ubo-checks': organisation,
+  'GET /parties/:partyId/ownership.bods.json': organisation,
+  'POST /ownership/bods': office,
+  'GET /ownership-thresholds': office,
+  'POST /ownership-thresholds': office,
+  'PATCH /ownership-thresholds/:thresholdId': office,
+  'DELETE /ownership-thresholds/:thresholdId': office,
+  'GET /ownership-meanings': office,
+  'PUT /ownership-meanings/:typeId': office,
+
+  'GET /backups': office,
+  'POST /backups': office,
+  'GET /backups/:backupId/file': office,
+  'DELETE /backups/:backupId': office,
+  'GET /backup-schedule': office,
+  'PATCH /backup-schedule': office,
 
   'GET /imports': office,
   'POST /imports': given('office', () => ({ kind: 'parties', name: 'relaties.csv' })),
