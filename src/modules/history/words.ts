@@ -48,6 +48,7 @@ export const actionWords: Readonly<Record<string, Sentence>> = {
     'maakte ongedaan dat de rol van {as} overging van {handing} op {what} per {day}',
     'undid that the role of {as} went from {handing} to {what} as of {day}',
   ),
+  'internal_relationships.exported': say('haalde de interne relaties op als bestand', 'took out the internal relationships in a file'),
   'internal_relationship_category.added': say('maakte een interne relatiecategorie', 'made an internal relationship category'),
   'internal_relationship_category.changed': say('wijzigde een interne relatiecategorie', 'changed an internal relationship category'),
   'internal_relationship_category.deleted': say('wiste een interne relatiecategorie', 'deleted an internal relationship category'),
