@@ -18,14 +18,14 @@ import { runCommand } from './cli/run.ts'
 const minute = 60_000
 
 async function start(configuration: Configuration, log: Log): Promise<void> {
-  const { baseUrl, trustProxy, port, host, directory } = configuration
+  const { baseUrl, trustProxy, provider, port, host, directory } = configuration
   const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
   const answered = (answer: Answered) => log[answer.route === '/health' ? 'debug' : 'info'](answer, 'request')
 
   const engine = await openEngine(configuration.database)
   await migrate(engine)
   const now = () => new Date()
-  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy })
+  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider })
   serveWeb(app)
   const server = await listening(serve({ fetch: app.fetch, port, hostname: host }), port, host)
   const endCommands =

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Provider } from './http/serve.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -15,6 +16,8 @@ export type Configuration = {
   readonly directory?: string
   readonly trustProxy: boolean
   readonly logLevel: (typeof logLevels)[number]
+  /** Where employees can sign in besides here. */
+  readonly provider?: Provider
 }
 
 /** Something in the environment is not as it should be. The message names each variable, what is wrong with it and an example. */
@@ -60,10 +63,25 @@ export function readConfiguration(environment: Environment): Configuration {
     (text) => logLevels.find((level) => level === text),
     `it should be one of ${logLevels.join(', ')}, as in LOG_LEVEL=info`,
   )
+  const issuer = read(
+    'OIDC_ISSUER',
+    '',
+    issuerIn,
+    'it should be the https:// address of an OpenID Connect provider, as in OIDC_ISSUER=https://accounts.google.com',
+  )
+  const anyText = (text: string) => text
+  const clientId = read('OIDC_CLIENT_ID', '', anyText, '')
+  const clientSecret = read('OIDC_CLIENT_SECRET', '', anyText, '')
+  const label = read('OIDC_LABEL', 'SSO', anyText, '')
+  const trustsAddress = read('OIDC_TRUST_EMAIL', false, yesOrNo, 'it should be true or false')
+  const only = read('OIDC_ONLY', false, yesOrNo, 'it should be true or false')
+  if (issuer && !(clientId && clientSecret)) wrong.push('OIDC_ISSUER also needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, as the provider gave them.')
+  if (!issuer && (clientId || clientSecret || only)) wrong.push('OIDC_ISSUER is missing, but other OIDC variables are there.')
   if (wrong.length > 0) throw new Misconfigured(wrong.join('\n'))
 
   const kept = url ? { database: url } : { database: resolve(directory), directory: resolve(directory) }
-  return { port, host, baseUrl, trustProxy, logLevel, ...kept }
+  const signingIn = issuer ? { provider: { issuer, clientId, clientSecret, label, trustsAddress, only } } : {}
+  return { port, host, baseUrl, trustProxy, logLevel, ...kept, ...signingIn }
 }
 
 /** A database URL may hold a password, which does not belong in a message. */
@@ -78,6 +96,12 @@ function originIn(text: string) {
   const url = URL.parse(text)
   const bare = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !/[?#@]/.test(text)
   return bare ? url.origin : undefined
+}
+
+/** Without HTTPS only on this machine: whoever is in between could sign in as anyone. */
+function issuerIn(text: string) {
+  const url = URL.parse(text)
+  return url && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.href))) && !/[?#@]/.test(text) ? url.href : undefined
 }
 
 const hostIn = (text: string) => (/^[\w.:%-]+$/.test(text) && !/^https?:/.test(text) ? text : undefined)

@@ -2,20 +2,23 @@ import type { Api } from '#platform/http/serve.ts'
 import * as access from './access.ts'
 import * as contract from './contract.ts'
 import * as service from './service.ts'
+import * as tokens from './tokens.ts'
 
-export function employeesRoutes(api: Api) {
-  api.handle(contract.signIn, access.enter)
+/** `passwords` is false where everyone signs in with another provider. */
+export function employeesRoutes(api: Api, { passwords = true } = {}) {
+  api.handle(contract.signIn, passwords ? access.enter : access.noPasswords)
   api.serve(contract.signOut, access.leave)
-  api.serve(contract.getInvitation, access.invitation)
-  api.handle(contract.acceptInvitation, access.accept)
+  api.handle(contract.getInvitation, access.invitation)
+  api.handle(contract.acceptInvitation, passwords ? access.accept : access.noPasswords)
   api.serve(contract.getMe, service.me)
   api.serve(contract.changeMe, service.changeOwn)
   api.handle(contract.changePassword, access.replacePassword)
-  api.serve(contract.listTokens, service.tokens)
-  api.serve(contract.createToken, service.newToken)
-  api.serve(contract.removeToken, service.endToken)
+  api.serve(contract.listTokens, tokens.list)
+  // What is shown once is not kept with the answers to repeat either.
+  api.handle(contract.createToken, (at, input) => at.write((ctx) => tokens.create(ctx, input)))
+  api.serve(contract.removeToken, tokens.end)
   api.serve(contract.listEmployees, service.list)
-  api.serve(contract.inviteEmployee, service.invite)
-  api.serve(contract.inviteAgain, service.renewInvitation)
+  api.handle(contract.inviteEmployee, (at, input) => at.write((ctx) => service.invite(ctx, input)))
+  api.handle(contract.inviteAgain, (at, input) => at.write((ctx) => service.renewInvitation(ctx, input)))
   api.serve(contract.changeEmployee, service.change)
 }

@@ -1,14 +1,18 @@
 import type { Permission } from '#kernel/endpoint.ts'
-import type { EmployeeRole } from './contract.ts'
+import type { EmployeeRole, Scope } from './contract.ts'
 
 const permissions: Record<EmployeeRole, readonly Permission[]> = {
-  administrator: ['anyone', 'own', 'read', 'write', 'manage', 'settings', 'export', 'merge', 'seeClosed'],
-  employee: ['anyone', 'own', 'read', 'write'],
-  readonly: ['anyone', 'own', 'read'],
+  administrator: ['anyone', 'own', 'account', 'read', 'write', 'manage', 'settings', 'export', 'merge', 'seeClosed'],
+  employee: ['anyone', 'own', 'account', 'read', 'write'],
+  readonly: ['anyone', 'own', 'account', 'read'],
 }
 
 /** What someone in this role may do. */
 export const permissionsOf = (role: EmployeeRole) => permissions[role]
+
+/** What a program may do with a token: of what its owner may the part it was made for, or all of it when it was made for all. */
+export const permissionsOfToken = (owner: readonly Permission[], scopes: readonly Scope[] | null) =>
+  scopes ? owner.filter((one) => one === 'anyone' || one === 'own' || scopes.some((scope) => scope === one)) : owner
 
 /** An e-mail address as it is compared: whoever signs in does not mind capitals. */
 export const foldEmail = (email: string) => email.trim().toLowerCase()
@@ -18,8 +22,14 @@ export const looksLikeEmail = (email: string) => email.length <= 320 && /^[^\s@,
 
 /** How long an invitation stays good, in milliseconds: three days. */
 export const invitationLasts = 72 * 60 * 60 * 1000
+/** How long a link to choose another password stays good, in milliseconds: an hour. */
+export const resetLasts = 60 * 60 * 1000
 /** How long a browser stays signed in, in milliseconds: thirty days. */
 export const sessionLasts = 30 * 24 * 60 * 60 * 1000
+/** How long a browser is remembered as one that someone signed in with, in milliseconds: half a year. */
+export const knownLasts = 180 * 24 * 60 * 60 * 1000
+/** How many days a token is good when its maker names no other day. */
+export const tokenLasts = 365
 /** So many wrong guesses in so many milliseconds, per account and per network address; who goes on waits out the window. */
 export const throttle = { most: 10, window: 5 * 60 * 1000 }
 

@@ -6,7 +6,6 @@ import type { Ctx } from '#platform/ctx.ts'
 import {
   type changeEmployee,
   type changeMe,
-  type createToken,
   type Employee,
   type EmployeeRef,
   fitsScreen,
@@ -14,7 +13,6 @@ import {
   type inviteEmployee,
   type Me,
   mostOfScreen,
-  type removeToken,
 } from './contract.ts'
 import * as rules from './rules.ts'
 import { hashOfSecret, newSecret } from './secrets.ts'
@@ -88,7 +86,7 @@ export async function takeOn(ctx: Ctx, draft: Draft): Promise<store.EmployeeRow>
 
 export async function invite(ctx: Ctx, { name, email, role, language = ctx.user.language }: Parsed<typeof inviteEmployee>) {
   const row = await takeOn(ctx, { name, email, role, language, passwordHash: null })
-  return { ...employee(row), link: await invitationLink(ctx, row.id) }
+  return { ...employee(row), ...(await invitationLink(ctx, row.id, rules.invitationLasts)) }
 }
 
 export async function renewInvitation(ctx: Ctx, { employeeId }: Parsed<typeof inviteAgain>) {
@@ -96,15 +94,15 @@ export async function renewInvitation(ctx: Ctx, { employeeId }: Parsed<typeof in
   if (!row) throw new Missing()
   if (row.disabledAt) refuse([{ code: 'access_ended' }])
   await record(ctx, { action: 'employee.invited_again', subjectId: employeeId, after: {} })
-  return { ...employee(row), link: await invitationLink(ctx, employeeId) }
+  return { ...employee(row), ...(await invitationLink(ctx, employeeId, row.passwordHash === null ? rules.invitationLasts : rules.resetLasts)) }
 }
 
-async function invitationLink(ctx: Ctx, employeeId: string): Promise<string> {
+async function invitationLink(ctx: Ctx, employeeId: string, lasts: number): Promise<{ link: string; expiresAt: string }> {
   const secret = newSecret()
   const now = ctx.now()
-  const expiresAt = new Date(now.getTime() + rules.invitationLasts).toISOString()
+  const expiresAt = new Date(now.getTime() + lasts).toISOString()
   await store.invite(ctx.db, { id: hashOfSecret(secret), employeeId, invitedBy: ctx.user.id, createdAt: now.toISOString(), expiresAt })
-  return `${ctx.http.baseUrl}/invitation/${secret}`
+  return { link: `${ctx.http.baseUrl}/invitation/${secret}`, expiresAt }
 }
 
 export async function change(ctx: Ctx, { employeeId, version, name, role, disabled }: Parsed<typeof changeEmployee>) {
@@ -122,32 +120,6 @@ export async function change(ctx: Ctx, { employeeId, version, name, role, disabl
   if (disabled) await store.removeInvitation(ctx.db, employeeId)
   await record(ctx, { action: 'employee.changed', subjectId: employeeId, before: employee(before), after: employee(after) })
   return employee(after)
-}
-
-/** By what a token is known to its owner: the beginning of its hash, which opens nothing. */
-const tokenNameLength = 16
-const nameOfToken = (hash: string) => hash.slice(0, tokenNameLength)
-
-export async function tokens(ctx: Ctx) {
-  return (await store.tokensOf(ctx.db, ctx.user.id)).map((token) => ({ ...token, id: nameOfToken(token.id) }))
-}
-
-export const newToken = (ctx: Ctx, { name }: Parsed<typeof createToken>) => tokenFor(ctx, ctx.user.id, name)
-
-/** Makes a token for an employee. The token itself is never kept. */
-export async function tokenFor(ctx: Ctx, employeeId: string, name: string) {
-  const token = newSecret()
-  const row = { id: hashOfSecret(token), employeeId, name, createdAt: ctx.now().toISOString(), seenAt: null, expiresAt: null }
-  await store.insertToken(ctx.db, row)
-  const id = nameOfToken(row.id)
-  await record(ctx, { action: 'token.created', subjectId: id, after: { name, employeeId } })
-  return { ...row, id, token }
-}
-
-export async function endToken(ctx: Ctx, { tokenId }: Parsed<typeof removeToken>) {
-  if (tokenId.length !== tokenNameLength || !(await store.removeToken(ctx.db, ctx.user.id, tokenId))) throw new Missing()
-  await record(ctx, { action: 'token.ended', subjectId: tokenId })
-  return null
 }
 
 export const byEmail = (ctx: Pick<Ctx, 'db'>, email: string) => store.byEmail(ctx.db, rules.foldEmail(email))

@@ -18,11 +18,23 @@ export type EmployeeRow = {
   version: number
 }
 
+export type TokenRow = {
+  id: string
+  employeeId: string
+  name: string
+  /** Words with a space between; null for all that its owner may. */
+  scopes: string | null
+  createdAt: string
+  seenAt: string | null
+  expiresAt: string | null
+}
+
 declare module '#platform/db/engine.ts' {
   interface Tables {
     employee: EmployeeRow
     session: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }
-    token: { id: string; employeeId: string; name: string; createdAt: string; seenAt: string | null; expiresAt: string | null }
+    token: TokenRow
+    knownBrowser: { id: string; employeeId: string; expiresAt: string }
     invitation: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }
     attempt: { key: string; count: number; since: string }
   }
@@ -87,8 +99,7 @@ export async function endAccess(db: Db, employeeId: string, except = '') {
 }
 
 export const tokensOf = (db: Db, employeeId: string) => db.selectFrom('token').selectAll().where('employeeId', '=', employeeId).orderBy('createdAt').execute()
-export const insertToken = (db: Db, row: { id: string; employeeId: string; name: string; createdAt: string; seenAt: null; expiresAt: null }) =>
-  db.insertInto('token').values(row).execute()
+export const insertToken = (db: Db, row: TokenRow) => db.insertInto('token').values(row).execute()
 /** Ends one of an employee's tokens, known by how its hash begins. */
 export const removeToken = (db: Db, employeeId: string, beginning: string) =>
   db
@@ -126,7 +137,7 @@ export function holder(db: Db, hash: string, now: string) {
     .leftJoin('employee', (join) =>
       join.on('employee.id', '=', (eb) => eb.fn.coalesce('session.employeeId', 'token.employeeId')).on('employee.disabledAt', 'is', null),
     )
-    .select(['office.name as officeName', 'office.country', 'employee.id', 'employee.name', 'employee.role', 'employee.language'])
+    .select(['office.name as officeName', 'office.country', 'employee.id', 'employee.name', 'employee.role', 'employee.language', 'token.scopes'])
     .executeTakeFirstOrThrow()
 }
 
@@ -152,9 +163,50 @@ export async function countAttempt(db: Db, keys: readonly string[], now: Date, w
   return worst
 }
 
+/** A key that has had its attempts within the window, if one of them has. */
+export const fullBucket = (db: Db, keys: readonly string[], { now, window, most }: { now: Date; window: number; most: number }) =>
+  db
+    .selectFrom('attempt')
+    .select('since')
+    .where('key', 'in', keys)
+    .where('count', '>=', most)
+    .where('since', '>=', new Date(now.getTime() - window).toISOString())
+    .orderBy('since', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** One attempt less on a key: it was not a guess. */
+export const takeBackAttempt = (db: Db, key: string) =>
+  db
+    .updateTable('attempt')
+    .set((eb) => ({ count: eb('count', '-', 1) }))
+    .where('key', '=', key)
+    .where('count', '>', 0)
+    .execute()
+
+/** Whether a browser is one that someone with this address signed in with. */
+export const isKnownBrowser = (db: Db, id: string, emailFolded: string, now: string) =>
+  db
+    .selectFrom('knownBrowser')
+    .innerJoin('employee', 'employee.id', 'knownBrowser.employeeId')
+    .where('knownBrowser.id', '=', id)
+    .where('knownBrowser.expiresAt', '>', now)
+    .where('employee.emailFolded', '=', emailFolded)
+    .select('employee.id')
+    .executeTakeFirst()
+
+/** Remembers a browser as one that an employee signed in with. */
+export const rememberBrowser = (db: Db, row: { id: string; employeeId: string; expiresAt: string }) =>
+  db
+    .insertInto('knownBrowser')
+    .values(row)
+    .onConflict((on) => on.columns(['id', 'employeeId']).doUpdateSet({ expiresAt: row.expiresAt }))
+    .execute()
+
 export const forgetAttempts = (db: Db, keys: readonly string[]) => db.deleteFrom('attempt').where('key', 'in', keys).execute()
 
 export async function forgetExpired(db: Db, now: string) {
   await db.deleteFrom('session').where('expiresAt', '<', now).execute()
   await db.deleteFrom('invitation').where('expiresAt', '<', now).execute()
+  await db.deleteFrom('knownBrowser').where('expiresAt', '<', now).execute()
 }
