@@ -21,10 +21,10 @@ export const singleSignOnRefusals = refusals({
 })
 
 export const getSignIn = endpoint('GET /sign-in', {
-  summary: 'How one can sign in here: with a password, and with another provider when one is set up',
+  summary: 'How one can sign in here: the name of another provider when one is set up, and whether that is the only way',
   permission: 'anyone',
   input: z.strictObject({}),
-  reply: z.object({ provider: z.string().nullable(), passwords: z.boolean() }),
+  reply: z.object({ provider: z.string().nullable(), only: z.boolean() }),
 })
 export const beginSingleSignOn = endpoint('POST /session/provider', {
   summary: 'Begins to sign in with the other provider: gives the address to go to; absent when none is set up',

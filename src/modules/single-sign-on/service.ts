@@ -38,7 +38,7 @@ export function singleSignOn(provider: Provider | undefined) {
   }
 
   return {
-    state: async () => ({ provider: provider?.label ?? null, passwords: !provider?.only }),
+    state: async () => ({ provider: provider?.label ?? null, only: provider?.only ?? false }),
 
     async begin(at: At) {
       const config = await configuration()
