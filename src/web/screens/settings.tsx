@@ -1,12 +1,11 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { AccountPage } from '#modules/employees/web/AccountPage.tsx'
-import { EmployeesPage } from '#modules/employees/web/EmployeesPage.tsx'
 import { CategoriesEditor } from '#modules/internal-relationship-categories/web/CategoriesEditor.tsx'
 import { LabelsEditor } from '#modules/labels/web/LabelsEditor.tsx'
 import { OfficePage } from '#modules/office/web/OfficePage.tsx'
 import { TypesEditor } from '#modules/relationship-types/web/TypesEditor.tsx'
 import { useWords } from '../language.tsx'
 import { NotFoundPage } from '../shell/pages.tsx'
+import { Account, Employees } from './account.tsx'
 import { settingsWords } from './settings-words.ts'
 import './settings.css'
 
@@ -19,9 +18,9 @@ const groups = [
 type Section = (typeof groups)[number]['sections'][number]
 
 const pages: Record<Section, () => React.JSX.Element> = {
-  account: AccountPage,
+  account: Account,
   office: OfficePage,
-  employees: EmployeesPage,
+  employees: Employees,
   'relationship-types': TypesEditor,
   'internal-relationship-categories': CategoriesEditor,
   labels: LabelsEditor,

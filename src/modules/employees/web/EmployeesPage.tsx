@@ -16,14 +16,16 @@ import { kitWords } from '#web/words.ts'
 import { changeEmployee, type Employee, EmployeeRole, inviteAgain, inviteEmployee, listEmployees } from '../contract.ts'
 import { employeeWords } from './words.ts'
 
-/** Settings → Medewerkers: everyone who can sign in, what they may do, and inviting another. */
-export function EmployeesPage() {
+type More = (employee: Employee) => readonly Action[]
+
+/** Settings → Medewerkers: everyone who can sign in, what they may do, and inviting another. `more` is what else can be done about a colleague. */
+export function EmployeesPage({ more = () => [] }: { more?: More }) {
   const said = useWords(employeeWords)
   const may = useMay('manage')
   const { data: employees, error, refetch } = useCall(listEmployees, {})
   const [inviting, setInviting] = useState(false)
   const [editing, setEditing] = useState<string>()
-  const [link, setLink] = useState<{ name: string; link: string }>()
+  const [link, setLink] = useState<{ name: string; link: string; expiresAt: string }>()
   return (
     <Page
       title={said.title}
@@ -66,7 +68,7 @@ export function EmployeesPage() {
                 <EmployeeForm employee={employee} onClose={() => setEditing(undefined)} />
               </div>
             ) : (
-              <EmployeeRow employee={employee} onEdit={() => setEditing(employee.id)} onInvited={setLink} />
+              <EmployeeRow employee={employee} onEdit={() => setEditing(employee.id)} onInvited={setLink} more={more(employee)} />
             )}
           </li>
         ))}
@@ -75,9 +77,11 @@ export function EmployeesPage() {
   )
 }
 
-type Invited = (invited: { name: string; link: string }) => void
+type Invited = (invited: { name: string; link: string; expiresAt: string }) => void
 
-function EmployeeRow({ employee, onEdit, onInvited }: { employee: Employee; onEdit: () => void; onInvited: Invited }) {
+type Row = { employee: Employee; onEdit: () => void; onInvited: Invited; more: readonly Action[] }
+
+function EmployeeRow({ employee, onEdit, onInvited, more }: Row) {
   const said = useWords(employeeWords)
   const kit = useWords(kitWords)
   const show = useShow()
@@ -101,6 +105,7 @@ function EmployeeRow({ employee, onEdit, onInvited }: { employee: Employee; onEd
     ...(mine || employee.disabledAt
       ? []
       : [{ label: employee.invited ? said.again : said.otherPassword, run: () => again.mutate({ employeeId: employee.id }) }]),
+    ...more,
     ...(mine
       ? []
       : [
@@ -183,12 +188,13 @@ function EmployeeForm({ employee, onClose }: { employee: Employee; onClose: () =
   )
 }
 
-function InvitationLink({ name, link, onClose }: { name: string; link: string; onClose: () => void }) {
+function InvitationLink({ name, link, expiresAt, onClose }: { name: string; link: string; expiresAt: string; onClose: () => void }) {
   const said = useWords(employeeWords)
+  const show = useShow()
   return (
     <div className="list-form" role="status">
       <p className="strong">{said.linkTitle(name)}</p>
-      <p className="muted s">{said.linkHelp}</p>
+      <p className="muted s">{said.linkHelp(show.instant(expiresAt))}</p>
       <div className="row once">
         <TextField label={said.link} bare value={link} readOnly onFocus={(event) => event.currentTarget.select()} className="grow" />
         <CopyButton value={link} what={said.link} />
