@@ -101,7 +101,7 @@ async function invitationLink(ctx: Ctx, employeeId: string, lasts: number): Prom
   const secret = newSecret()
   const now = ctx.now()
   const expiresAt = new Date(now.getTime() + lasts).toISOString()
-  await store.invite(ctx.db, { id: hashOfSecret(secret), employeeId, invitedBy: ctx.user.id, createdAt: now.toISOString(), expiresAt })
+  await store.invite(ctx.db, { id: hashOfSecret(secret), employeeId, invitedBy: ctx.user.id || employeeId, createdAt: now.toISOString(), expiresAt })
   return { link: `${ctx.http.baseUrl}/invitation/${secret}`, expiresAt }
 }
 

@@ -117,6 +117,11 @@ export async function renewCodes(at: At, { current }: Parsed<typeof renewRecover
   )
 }
 
+/** Turns off someone’s second step, if it is on, and ends what else they were signed in with. */
+export async function turnOff(ctx: Ctx, employeeId: string): Promise<void> {
+  if ((await store.of(ctx.db, employeeId))?.confirmedAt) await turnedOff(ctx, employeeId)
+}
+
 export async function end(at: At, { current }: Parsed<typeof endTwoFactor>) {
   return provePassword(at, current, () => at.write(async (ctx) => turnedOff(ctx, ctx.user.id)))
 }
