@@ -32,7 +32,7 @@ export const welcomeWords = words({
     forgottenTitle: 'Wachtwoord vergeten',
     forgottenLead: 'Dit kantoor verstuurt nog geen mail, dus u krijgt hier geen koppeling toegestuurd. Zo komt u er weer in:',
     forgottenAsk:
-      'Vraag een beheerder van uw kantoor om onder Instellingen → Medewerkers bij uw naam “Nieuw wachtwoord laten kiezen” te kiezen. U krijgt dan een koppeling die een uur werkt.',
+      'Vraag een beheerder van uw kantoor om bij Instellingen, onder Medewerkers, achter uw naam “Nieuw wachtwoord laten kiezen” te kiezen. U krijgt dan een koppeling die een uur werkt.',
     forgottenOther: 'Hebt u een passkey? Dan kunt u zich daarmee aanmelden en hebt u geen wachtwoord nodig.',
     forgottenAlone: 'Bent u de enige beheerder? Wie de server beheert, maakt u met de opdrachtregel een nieuwe koppeling:',
     backToSignIn: 'Terug naar aanmelden',
@@ -80,7 +80,7 @@ export const welcomeWords = words({
     forgottenTitle: 'Forgot your password',
     forgottenLead: 'This office does not send mail yet, so no link can be sent to you from here. This is how you get in again:',
     forgottenAsk:
-      'Ask an administrator of your office to choose “Let them choose a new password” at your name under Settings → Employees. You then get a link that works for an hour.',
+      'Ask an administrator of your office to go to Settings, then Employees, and choose “Let them choose a new password” behind your name. You then get a link that works for an hour.',
     forgottenOther: 'Do you have a passkey? You can sign in with it and need no password.',
     forgottenAlone: 'Are you the only administrator? Whoever runs the server makes a new link for you on the command line:',
     backToSignIn: 'Back to signing in',

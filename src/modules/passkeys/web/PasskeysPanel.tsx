@@ -80,7 +80,7 @@ function AddForm({ onClose }: { onClose: () => void }) {
         <div className="pair">
           <TextField
             label={said.name}
-            description={said.nameHelp}
+            placeholder={said.nameHelp}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
             error={at('name')}
