@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Provider } from './http/serve.ts'
+import type { Provider } from './provider.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -18,6 +18,10 @@ export type Configuration = {
   readonly logLevel: (typeof logLevels)[number]
   /** Where employees can sign in besides here. */
   readonly provider?: Provider
+  /** An answer that takes this many milliseconds or more is named in the log. */
+  readonly slowRequest: number
+  /** With it Prometheus may read the figures of this process; without one there are none. */
+  readonly metricsToken?: string
 }
 
 /** Something in the environment is not as it should be. The message names each variable, what is wrong with it and an example. */
@@ -63,34 +67,48 @@ export function readConfiguration(environment: Environment): Configuration {
     (text) => logLevels.find((level) => level === text),
     `it should be one of ${logLevels.join(', ')}, as in LOG_LEVEL=info`,
   )
-  const issuer = read(
-    'OIDC_ISSUER',
-    '',
-    issuerIn,
-    'it should be the https:// address of an OpenID Connect provider, as in OIDC_ISSUER=https://accounts.google.com',
-  )
-  const anyText = (text: string) => text
-  const clientId = read('OIDC_CLIENT_ID', '', anyText, '')
-  const clientSecret = read('OIDC_CLIENT_SECRET', '', anyText, '')
-  const label = read('OIDC_LABEL', 'SSO', anyText, '')
-  const trustsAddress = read('OIDC_TRUST_EMAIL', false, yesOrNo, 'it should be true or false')
-  const only = read('OIDC_ONLY', false, yesOrNo, 'it should be true or false')
-  if (issuer && !(clientId && clientSecret)) wrong.push('OIDC_ISSUER also needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, as the provider gave them.')
-  if (!issuer && (clientId || clientSecret || only)) wrong.push('OIDC_ISSUER is missing, but other OIDC variables are there.')
+  const provider = providerIn(read, wrong)
+  const slowRequest = read('SLOW_REQUEST_MS', 1000, milliseconds, 'it should be a whole number of milliseconds, as in SLOW_REQUEST_MS=1000')
+  const metricsToken = read<string | undefined>('METRICS_TOKEN', undefined, secretIn, 'it should be at least 16 characters, made by chance')
   if (wrong.length > 0) throw new Misconfigured(wrong.join('\n'))
 
   const kept = url ? { database: url } : { database: resolve(directory), directory: resolve(directory) }
-  const signingIn = issuer ? { provider: { issuer, clientId, clientSecret, label, trustsAddress, only } } : {}
-  return { port, host, baseUrl, trustProxy, logLevel, ...kept, ...signingIn }
+  return { port, host, baseUrl, trustProxy, logLevel, slowRequest, ...(metricsToken && { metricsToken }), ...(provider && { provider }), ...kept }
 }
 
-/** A database URL may hold a password, which does not belong in a message. */
-const shown = (name: string, text: string) => (name === 'DATABASE_URL' ? 'not understood' : JSON.stringify(text))
+type Read = <T>(name: string, absent: T, parse: (text: string) => T | undefined, expected: string) => T
+
+/** The other provider at which employees sign in, when there is one. */
+function providerIn(read: Read, wrong: string[]): Provider | undefined {
+  const anything = (text: string) => text
+  const address = 'it should be the https:// address of an OpenID Connect provider, as in OIDC_ISSUER=https://accounts.google.com'
+  const issuer = read('OIDC_ISSUER', '', issuerIn, address)
+  const provider: Provider = {
+    issuer,
+    clientId: read('OIDC_CLIENT_ID', '', anything, ''),
+    clientSecret: read('OIDC_CLIENT_SECRET', '', anything, ''),
+    label: read('OIDC_LABEL', 'SSO', anything, ''),
+    trustsAddress: read('OIDC_TRUST_EMAIL', false, yesOrNo, 'it should be true or false, as in OIDC_TRUST_EMAIL=true'),
+    only: read('OIDC_ONLY', false, yesOrNo, 'it should be true or false, as in OIDC_ONLY=true'),
+  }
+  const { clientId, clientSecret, only } = provider
+  if (issuer && !(clientId && clientSecret)) wrong.push('OIDC_ISSUER also needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, as the provider gave them.')
+  if (!issuer && (clientId || clientSecret || only)) wrong.push('OIDC_ISSUER is missing or wrong, but other OIDC variables are there.')
+  return issuer ? provider : undefined
+}
+
+/** What may hold a secret does not belong in a message. */
+const secret = ['DATABASE_URL', 'METRICS_TOKEN', 'OIDC_CLIENT_SECRET']
+const shown = (name: string, text: string) => (secret.includes(name) ? 'not understood' : JSON.stringify(text))
 
 function portIn(text: string) {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
   return port >= 1 && port <= 65_535 ? port : undefined
 }
+
+const milliseconds = (text: string) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined)
+
+const secretIn = (text: string) => (text.length >= 16 ? text : undefined)
 
 function originIn(text: string) {
   const url = URL.parse(text)

@@ -10,7 +10,7 @@ for (const engine of engines) {
   describe(`the first visit on ${engine}`, () => {
     test('of ten at the same moment one sets it up, and there is one administrator', async () => {
       const office = await openOffice(engine, { unsettled: true })
-      const visit = (n: number) =>
+      const visit = async (n: number) =>
         office.api.app.fetch(
           requestFor(setUp, { country: 'NL', name: `Els ${n}`, email: `els${n}@kantoor.example`, password: 'een heel lang wachtwoord' }, `${baseUrl}/api`),
         )

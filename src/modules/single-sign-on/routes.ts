@@ -1,4 +1,5 @@
-import type { Api, Provider } from '#platform/http/serve.ts'
+import type { Api } from '#platform/http/serve.ts'
+import type { Provider } from '#platform/provider.ts'
 import * as contract from './contract.ts'
 import { singleSignOn } from './service.ts'
 
