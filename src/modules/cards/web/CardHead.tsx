@@ -70,8 +70,10 @@ export function CardHead({ party, labels }: { party: Party; labels: readonly Lab
       </div>
       {party.closedAt && (
         <p className="banner" role="status">
-          <IconLock size={16} stroke={1.75} aria-hidden />
-          <span>{said.closedBanner(show.day(party.closedAt.slice(0, 10)))}</span>
+          <span className="row">
+            <IconLock size={16} stroke={1.75} aria-hidden />
+            {said.closedBanner(show.day(party.closedAt.slice(0, 10)))}
+          </span>
         </p>
       )}
       {party.archivedAt && (
