@@ -3,7 +3,7 @@ export type Provider = {
   readonly issuer: string
   readonly clientId: string
   readonly clientSecret: string
-  /** What the button says behind *Aanmelden met*. */
+  /** What the button says behind *Verder met*. */
   readonly label: string
   /** Believe its e-mail addresses although it does not say that it verified them: for a directory that only the office itself fills. */
   readonly trustsAddress: boolean
