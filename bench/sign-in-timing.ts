@@ -8,7 +8,7 @@ const samples = Number(process.argv[2] ?? 200)
 const office = await openOffice('sqlite')
 const email = 'bekend@kantoor.example'
 const { link } = await office.els(inviteEmployee, { name: 'Bekend', email, role: 'employee' })
-await office.nobody(acceptInvitation, { code: link.split('/').at(-1) ?? '', password: 'een heel lang wachtwoord' })
+await office.nobody(acceptInvitation, { code: link?.split('/').at(-1) ?? '', password: 'een heel lang wachtwoord' })
 
 const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
 async function guess(kind: keyof typeof times, who: string, n: number) {

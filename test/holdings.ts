@@ -13,6 +13,7 @@ const versioned = [
   'import',
   'internal_relationship_category',
   'internal_panel',
+  'team',
 ]
 const tables = [
   ...versioned,
@@ -26,6 +27,8 @@ const tables = [
   'two_factor',
   'recovery_code',
   'passkey',
+  'employee_right',
+  'team_member',
   'party_role',
   'contact_point',
   'identifier',

@@ -10,7 +10,7 @@ export type Visitor = ReturnType<typeof visitor>
 export const password = 'een heel lang wachtwoord'
 
 /** The code at the end of a link that was handed out. */
-export const codeOf = (link: string) => link.split('/').at(-1) ?? ''
+export const codeOf = (link: string | null) => link?.split('/').at(-1) ?? ''
 
 /** Someone at a browser, coming from a network address. */
 export function visitor({ api }: Pick<Office, 'api'>, from = '203.0.113.5') {

@@ -1,4 +1,5 @@
 import { refusals, refuse } from '#kernel/refusal.ts'
+import * as inviting from '#modules/employees/inviting.ts'
 import * as employees from '#modules/employees/service.ts'
 import * as twoFactor from '#modules/two-factor/service.ts'
 import { command, needed } from './command.ts'
@@ -20,7 +21,7 @@ export const inviteUser = command({
       if (!employee) refuse([{ code: 'employee_unknown', with: { email } }])
       const employeeId = employee?.id ?? ''
       if (values['second-step-off']) await twoFactor.turnOff(ctx, employeeId)
-      return employees.renewInvitation(ctx, { employeeId })
+      return inviting.renewInvitation(ctx, { employeeId })
     })
     stdout.write(values.json ? `${JSON.stringify({ link, expiresAt })}\n` : `${link}\n`)
     return 0

@@ -1,7 +1,8 @@
 import { CalendarDay } from '#kernel/dates.ts'
 import { refusals, refuse } from '#kernel/refusal.ts'
-import { employeeRefusals, scopes } from '#modules/employees/contract.ts'
-import { permissionsOf } from '#modules/employees/rules.ts'
+import { employeeRefusals } from '#modules/employees/contract.ts'
+import { worksHere } from '#modules/employees/rules.ts'
+import { scopes } from '#modules/employees/scopes.ts'
 import * as employees from '#modules/employees/service.ts'
 import { tokenFor } from '#modules/employees/tokens.ts'
 import { today } from '#platform/ctx.ts'
@@ -23,7 +24,10 @@ export const createToken = command({
     scope_beyond_own: employeeRefusals.scope_beyond_own,
     token_ends_in_the_past: employeeRefusals.token_ends_in_the_past,
     employee_unknown: { nl: 'Er is geen medewerker met het e-mailadres {email}.', en: 'There is no employee with the e-mail address {email}.' },
-    employee_disabled: { nl: 'Deze medewerker heeft geen toegang meer.', en: 'This employee no longer has access.' },
+    employee_disabled: {
+      nl: 'Deze medewerker heeft geen account, of werkt hier nog niet of niet meer.',
+      en: 'This employee has no account, or does not work here yet or any more.',
+    },
   }),
   async run({ values, office, stdout }) {
     const email = needed(values.user, 'user')
@@ -33,8 +37,9 @@ export const createToken = command({
     const { token, ...made } = await (await office()).write(async (ctx) => {
       const employee = await employees.byEmail(ctx, email)
       if (!employee) refuse([{ code: 'employee_unknown', with: { email } }])
-      if (employee?.disabledAt) refuse([{ code: 'employee_disabled' }])
-      if (employee && wanted?.some((scope) => !permissionsOf(employee.role).includes(scope))) refuse([{ code: 'scope_beyond_own' }])
+      if (employee && (employee.passwordHash === null || !worksHere(employee, today(ctx)))) refuse([{ code: 'employee_disabled' }])
+      const { may } = await employees.actor(ctx, employee?.id ?? '')
+      if (wanted?.some((scope) => !may.includes(scope))) refuse([{ code: 'scope_beyond_own' }])
       if (until !== undefined && until < today(ctx)) refuse([{ code: 'token_ends_in_the_past' }])
       return tokenFor(ctx, employee?.id ?? '', { name: values.name, scopes: wanted, until })
     })

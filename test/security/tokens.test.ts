@@ -1,7 +1,8 @@
 // A token does what it was made for, never more than its owner may now, and nothing about how its owner signs in.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { changeMe, changePassword, createToken, getMe, inviteEmployee, listTokens, type Scope } from '#modules/employees/contract.ts'
+import { changeMe, changePassword, createToken, getMe, inviteEmployee, listTokens } from '#modules/employees/contract.ts'
+import type { Scope } from '#modules/employees/scopes.ts'
 import { changeOffice, getOffice } from '#modules/office/contract.ts'
 import { listParties } from '#modules/overview/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'

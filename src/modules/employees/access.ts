@@ -1,14 +1,16 @@
 // Signing in and staying in. What is counted or hashed here cannot live in the one transaction of a request.
 import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { Refusal, refuse } from '#kernel/refusal.ts'
+import { showDate } from '#kernel/written-dates.ts'
 import { record } from '#platform/audit.ts'
-import type { Ctx, Office, User } from '#platform/ctx.ts'
+import { type Ctx, type Office, today, type User } from '#platform/ctx.ts'
 import type { Db, Engine } from '#platform/db/engine.ts'
 import { linkGone } from '#platform/http/problem.ts'
 import type { At, Identify } from '#platform/http/serve.ts'
-import type { acceptInvitation, changePassword, getInvitation, Scope, SecondStep, signIn } from './contract.ts'
+import type { acceptInvitation, changePassword, getInvitation, SecondStep, signIn } from './contract.ts'
 import { cookie, cookieOf, knownName, sessionName } from './cookies.ts'
 import * as rules from './rules.ts'
+import type { Scope } from './scopes.ts'
 import { hashOfPassword, hashOfSecret, isPassword, newSecret } from './secrets.ts'
 import { meOf } from './service.ts'
 import * as store from './store.ts'
@@ -27,13 +29,14 @@ export const identifyBy =
     const hash = held ? hashOfSecret(held) : ''
     const found = await store.holder(engine.reader, hash, now().toISOString())
     const office = found.country ? { name: found.officeName, country: found.country } : unsettled
-    if (!found.id || !found.role) {
+    // Whose last day has passed is signed out as the day turns at the office, whatever is still open.
+    if (!found.id || !found.role || !rules.worksHere({ ...found, disabledAt: null }, today({ office, now }))) {
       if (given !== undefined) await countWrongToken(engine, request.from, now())
       return { office }
     }
     used.add(hash)
     const scopes = found.scopes === null ? null : (found.scopes.split(' ') as Scope[])
-    const may = rules.permissionsOfToken(rules.permissionsOf(found.role), scopes)
+    const may = rules.permissionsOfToken(rules.permissionsOf(found.role, store.rightsIn(found.rights)), scopes)
     const user: User = { id: found.id, name: found.name ?? '', language: found.language ?? 'nl', may, session: hash }
     return { user, office }
   }
@@ -95,10 +98,10 @@ export async function enter(at: At, { email, password }: Parsed<typeof signIn>):
     const known = await store.byEmail(at.engine.reader, emailFolded)
     const right = await isPassword(password, known?.passwordHash)
     const wrong = () => refuse([{ code: 'wrong_credentials', field: 'password' }])
-    if (!right || !known || known.disabledAt) wrong()
+    if (!right || !known || !rules.worksHere(known, today(at))) wrong()
     return at.write(async (ctx) => {
       const employee = await store.byEmail(ctx.db, emailFolded)
-      if (!employee || employee.disabledAt || employee.passwordHash !== known?.passwordHash) return wrong() as never
+      if (!employee || !rules.worksHere(employee, today(ctx)) || employee.passwordHash !== known?.passwordHash) return wrong() as never
       return (await askMore(ctx, employee.id)) ?? enterAs(ctx, employee)
     })
   }
@@ -117,7 +120,11 @@ export async function leave(ctx: Ctx) {
   return null
 }
 
-const invited = (at: Pick<At, 'now'>, db: Db, code: string) => store.invited(db, hashOfSecret(code), at.now().toISOString())
+/** Whom an open link is for; undefined when it is not good any more. */
+async function invited(at: Pick<At, 'now' | 'office'>, db: Db, code: string) {
+  const row = await store.invited(db, hashOfSecret(code), at.now().toISOString())
+  return row && !rules.hasLeft(row, today(at)) ? row : undefined
+}
 
 export async function invitation(at: At, { code }: Parsed<typeof getInvitation>) {
   const row = await throttled(at, '', async () => {
@@ -130,11 +137,13 @@ export async function invitation(at: At, { code }: Parsed<typeof getInvitation>)
 
 export async function accept(at: At, { code, password }: Parsed<typeof acceptInvitation>): Promise<Reply<typeof acceptInvitation>> {
   return throttled(at, '', async () => {
-    if (!(await invited(at, at.engine.reader, code))) throw linkGone()
+    const open = await invited(at, at.engine.reader, code)
+    if (!open) throw linkGone()
+    if (!rules.worksHere(open, today(at))) refuse([{ code: 'not_begun', with: { day: showDate(open.activeFrom ?? '', open.language) } }])
     const passwordHash = await hashOfPassword(password)
     return at.write(async (ctx) => {
       const employee = await invited(at, ctx.db, code)
-      if (!employee) throw linkGone()
+      if (!employee || !rules.worksHere(employee, today(ctx))) throw linkGone()
       await store.removeInvitation(ctx.db, employee.id)
       await store.endAccess(ctx.db, employee.id)
       const joined = await store.change(ctx.db, employee.id, { passwordHash })
@@ -170,7 +179,9 @@ export async function replacePassword(at: At, { current, password }: Parsed<type
 export const endOtherAccess = (ctx: Ctx, employeeId: string) => store.endAccess(ctx.db, employeeId, ctx.user.session)
 
 /** Someone who may sign in, as they are now; undefined when there is no such employee or their access has ended. */
-export async function whoMayEnter(db: Db, who: { id: string } | { email: string }): Promise<store.EmployeeRow | undefined> {
+export async function whoMayEnter(at: Pick<Ctx, 'office' | 'now'>, db: Db, who: { id: string } | { email: string }): Promise<store.EmployeeRow | undefined> {
   const found = await ('id' in who ? store.byId(db, who.id) : store.byEmail(db, rules.foldEmail(who.email)))
-  return found && !found.disabledAt ? found : undefined
+  if (!found || !rules.worksHere(found, today(at))) return undefined
+  // Who has no account does not come in by another door either.
+  return found.passwordHash !== null || (await store.isInvited(db, found.id)) ? found : undefined
 }

@@ -1,6 +1,10 @@
 import type { Api } from '#platform/http/serve.ts'
 import * as access from './access.ts'
+import * as changing from './changing.ts'
 import * as contract from './contract.ts'
+import * as inviting from './inviting.ts'
+import * as photo from './photo.ts'
+import * as photos from './photos.ts'
 import * as service from './service.ts'
 import * as tokens from './tokens.ts'
 
@@ -18,7 +22,12 @@ export function employeesRoutes(api: Api, { passwords = true } = {}) {
   api.handle(contract.createToken, (at, input) => at.write((ctx) => tokens.create(ctx, input)))
   api.serve(contract.removeToken, tokens.end)
   api.serve(contract.listEmployees, service.list)
-  api.handle(contract.inviteEmployee, (at, input) => at.write((ctx) => service.invite(ctx, input)))
-  api.handle(contract.inviteAgain, (at, input) => at.write((ctx) => service.renewInvitation(ctx, input)))
-  api.serve(contract.changeEmployee, service.change)
+  api.handle(contract.inviteEmployee, (at, input) => at.write((ctx) => inviting.invite(ctx, input)))
+  api.handle(contract.inviteAgain, (at, input) => at.write((ctx) => inviting.renewInvitation(ctx, input)))
+  api.serve(contract.getEmployee, service.get)
+  api.serve(contract.changeEmployee, changing.change)
+  api.serve(contract.removeAccount, changing.endAccount)
+  api.handle(photo.putPhoto, photos.put)
+  api.serve(photo.removePhoto, photos.remove)
+  api.handle(photo.getPhoto, photos.send)
 }

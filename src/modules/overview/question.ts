@@ -9,6 +9,8 @@ const several = <T extends z.ZodType>(item: T) =>
     .optional()
     .transform((value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]).flatMap((one) => item.safeParse(one).data ?? []) as z.output<T>[])
 
+const category = z.string().min(1).max(60).optional().catch(undefined)
+
 /** What a list shows, as it stands in the address. Whatever the address says that makes no sense is left out. */
 const Question = z.object({
   search: z
@@ -28,11 +30,29 @@ const Question = z.object({
   hasNo: several(Having),
   archived: z.enum(['no', 'yes', 'both']).catch('no'),
   importId: z.uuid().optional().catch(undefined),
+  employeeId: several(z.uuid()),
+  categoryId: category,
+  withoutCategory: category,
 })
 export type Question = z.output<typeof Question>
 
 /** The filters a chip can stand for, in the order in which they are offered. */
-export const filterNames = ['kind', 'role', 'city', 'country', 'labelAny', 'labelAll', 'labelNone', 'has', 'hasNo', 'archived', 'importId'] as const
+export const filterNames = [
+  'kind',
+  'role',
+  'city',
+  'country',
+  'labelAny',
+  'labelAll',
+  'labelNone',
+  'employeeId',
+  'categoryId',
+  'withoutCategory',
+  'has',
+  'hasNo',
+  'archived',
+  'importId',
+] as const
 export type FilterName = (typeof filterNames)[number]
 
 export const noQuestion: Question = Question.parse({})

@@ -62,7 +62,7 @@ export async function begin(at: At, { current }: Parsed<typeof beginPasskey>): P
   return provePassword(at, current, async () => {
     const { generateRegistrationOptions } = await webauthn()
     return at.write(async (ctx) => {
-      const employee = await whoMayEnter(ctx.db, ctx.user)
+      const employee = await whoMayEnter(ctx, ctx.db, ctx.user)
       if (!employee) throw new Missing()
       const held = await store.of(ctx.db, employee.id)
       if (held.length >= mostPasskeys) refuse([{ code: 'too_many_passkeys' }])
@@ -146,7 +146,7 @@ export async function signIn(at: At, { answer }: Parsed<typeof signInWithPasskey
     return at.write(async (ctx) => {
       // Removed, or its owner's access ended, while the device was asked.
       const held = await store.byId(ctx.db, key.id)
-      const employee = held && (await whoMayEnter(ctx.db, { id: held.employeeId }))
+      const employee = held && (await whoMayEnter(ctx, ctx.db, { id: held.employeeId }))
       if (!employee) throw refused()
       await store.used(ctx.db, key.id, authenticationInfo.newCounter, ctx.now().toISOString())
       return enterAs(ctx, employee)

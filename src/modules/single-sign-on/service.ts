@@ -62,11 +62,11 @@ export function singleSignOn(provider: Provider | undefined) {
       const config = await configuration()
       return throttled(at, '', async () => {
         const email = await proven(at, config, query)
-        const claimed = await whoMayEnter(at.engine.reader, { email })
+        const claimed = await whoMayEnter(at, at.engine.reader, { email })
         if (!claimed) throw refused('no_such_employee')
         at.http.headers.append('set-cookie', cookie(at.http.baseUrl, awayName(at.http.baseUrl), '', 0))
         return at.write(async (ctx) => {
-          const employee = await whoMayEnter(ctx.db, { email })
+          const employee = await whoMayEnter(ctx, ctx.db, { email })
           if (!employee) throw refused('no_such_employee')
           return enterAs(ctx, employee)
         })

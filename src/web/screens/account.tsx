@@ -1,6 +1,7 @@
 // What the modules about signing in show under Uw account and Medewerkers.
 import { AccountPage } from '#modules/employees/web/AccountPage.tsx'
 import { EmployeesPage } from '#modules/employees/web/EmployeesPage.tsx'
+import { StillInvolved } from '#modules/internal-relationships/web/StillInvolved.tsx'
 import { PasskeysPanel } from '#modules/passkeys/web/PasskeysPanel.tsx'
 import { SessionsPanel } from '#modules/sessions/web/SessionsPanel.tsx'
 import { useSecondStepActions } from '#modules/two-factor/web/colleague.ts'
@@ -17,5 +18,5 @@ export function Account() {
 }
 
 export function Employees() {
-  return <EmployeesPage more={useSecondStepActions()} />
+  return <EmployeesPage leaving={(employeeId) => <StillInvolved employeeId={employeeId} />} more={useSecondStepActions()} />
 }

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
+import { TeamsPage } from '#modules/employees/web/TeamsPage.tsx'
 import { CategoriesEditor } from '#modules/internal-relationship-categories/web/CategoriesEditor.tsx'
 import { LabelsEditor } from '#modules/labels/web/LabelsEditor.tsx'
 import { OfficePage } from '#modules/office/web/OfficePage.tsx'
@@ -12,7 +13,7 @@ import './settings.css'
 /** The sections of the settings, in the groups they are listed in. */
 const groups = [
   { name: 'yourself', sections: ['account'] },
-  { name: 'office', sections: ['office', 'employees'] },
+  { name: 'office', sections: ['office', 'employees', 'teams'] },
   { name: 'data', sections: ['relationship-types', 'internal-relationship-categories', 'labels'] },
 ] as const
 type Section = (typeof groups)[number]['sections'][number]
@@ -21,6 +22,7 @@ const pages: Record<Section, () => React.JSX.Element> = {
   account: Account,
   office: OfficePage,
   employees: Employees,
+  teams: TeamsPage,
   'relationship-types': TypesEditor,
   'internal-relationship-categories': CategoriesEditor,
   labels: LabelsEditor,

@@ -15,8 +15,9 @@ import { notify } from '#web/ui/notices.ts'
 import { Panel } from '#web/ui/Panel.tsx'
 import { RowMenu } from '#web/ui/RowMenu.tsx'
 import { complaintsAt, FieldError, FormError } from '#web/ui/states.tsx'
-import { createToken, listTokens, removeToken, type Scope, scopes } from '../contract.ts'
+import { createToken, listTokens, removeToken } from '../contract.ts'
 import { tokenLasts } from '../rules.ts'
+import { type Scope, scopes } from '../scopes.ts'
 import { accountWords } from './words.ts'
 
 /** The programs that act on one's behalf, each with its key, what it may and until when. */
