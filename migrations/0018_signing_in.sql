@@ -1,3 +1,7 @@
+-- Since when someone has an account, also of who signs in with another provider and never chose a password.
+alter table employee add column joined_at {instant};
+update employee set joined_at = created_at where password_hash is not null;
+
 -- What a program may do with a token, as words with a space between; all that its owner may when it says nothing.
 alter table token add column scopes text;
 

@@ -1,4 +1,5 @@
 import { refusals, refuse } from '#kernel/refusal.ts'
+import { employeeRefusals } from '#modules/employees/contract.ts'
 import * as inviting from '#modules/employees/inviting.ts'
 import * as employees from '#modules/employees/service.ts'
 import * as twoFactor from '#modules/two-factor/service.ts'
@@ -12,7 +13,7 @@ export const inviteUser = command({
   options: { email: { type: 'string' }, 'second-step-off': { type: 'boolean' }, json: { type: 'boolean' } },
   refusals: refusals({
     employee_unknown: { nl: 'Er is geen medewerker met het e-mailadres {email}.', en: 'There is no employee with the e-mail address {email}.' },
-    access_ended: { nl: 'Deze medewerker heeft geen toegang meer.', en: 'This employee no longer has access.' },
+    access_ended: employeeRefusals.access_ended,
   }),
   async run({ values, office, stdout }) {
     const email = needed(values.email, 'email')

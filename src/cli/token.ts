@@ -1,7 +1,7 @@
 import { CalendarDay } from '#kernel/dates.ts'
 import { refusals, refuse } from '#kernel/refusal.ts'
 import { employeeRefusals } from '#modules/employees/contract.ts'
-import { worksHere } from '#modules/employees/rules.ts'
+import { mayEnter } from '#modules/employees/rules.ts'
 import { scopes } from '#modules/employees/scopes.ts'
 import * as employees from '#modules/employees/service.ts'
 import { tokenFor } from '#modules/employees/tokens.ts'
@@ -37,7 +37,7 @@ export const createToken = command({
     const { token, ...made } = await (await office()).write(async (ctx) => {
       const employee = await employees.byEmail(ctx, email)
       if (!employee) refuse([{ code: 'employee_unknown', with: { email } }])
-      if (employee && (employee.passwordHash === null || !worksHere(employee, today(ctx)))) refuse([{ code: 'employee_disabled' }])
+      if (employee && !mayEnter(employee, today(ctx))) refuse([{ code: 'employee_disabled' }])
       const { may } = await employees.actor(ctx, employee?.id ?? '')
       if (wanted?.some((scope) => !may.includes(scope))) refuse([{ code: 'scope_beyond_own' }])
       if (until !== undefined && until < today(ctx)) refuse([{ code: 'token_ends_in_the_past' }])

@@ -67,7 +67,8 @@ for (const engine of engines) {
 
     test('looking changes nothing', async () => {
       const before = await held()
-      for (const one of office.api.served.filter((endpoint) => !changes(endpoint)))
+      // But that a file leaves the office is written down.
+      for (const one of office.api.served.filter((endpoint) => !changes(endpoint) && endpoint.permission !== 'export'))
         await office.bare(`/api${path(one).replace(/:\w+/g, newId())}`, { headers: { cookie } })
       assert.deepEqual(await held(), before)
     })

@@ -22,13 +22,13 @@ for (const engine of engines) {
 
     test('of oneself', async () => {
       const before = await tom(getMe, {})
-      for (const field of ['role', 'may', 'id', 'email', 'passwordHash', 'disabledAt', 'totpEnabled', 'secret'])
+      for (const field of ['role', 'may', 'id', 'email', 'passwordHash', 'joinedAt', 'disabledAt', 'totpEnabled', 'secret'])
         assert.deepEqual(await refusedFields(tom(changeMe, { [field]: 'administrator' })), [422, `${field} unknown_field`])
       assert.deepEqual(await tom(getMe, {}), before)
     })
 
     test('of a colleague one invites, and of a token', async () => {
-      for (const field of ['passwordHash', 'invited', 'disabledAt', 'seenAt', 'createdAt'])
+      for (const field of ['passwordHash', 'joinedAt', 'invited', 'disabledAt', 'seenAt', 'createdAt'])
         assert.deepEqual(await refusedFields(els(inviteEmployee, { name: 'X', email: 'x@kantoor.example', role: 'employee', [field]: 'x' })), [
           422,
           `${field} unknown_field`,

@@ -1,7 +1,7 @@
 // A token does what it was made for, never more than its owner may now, and nothing about how its owner signs in.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { changeMe, changePassword, createToken, getMe, inviteEmployee, listTokens } from '#modules/employees/contract.ts'
+import { changeEmployee, changeMe, changePassword, createToken, getEmployee, getMe, inviteEmployee, listTokens } from '#modules/employees/contract.ts'
 import type { Scope } from '#modules/employees/scopes.ts'
 import { changeOffice, getOffice } from '#modules/office/contract.ts'
 import { listParties } from '#modules/overview/contract.ts'
@@ -11,6 +11,7 @@ import { listSessions } from '#modules/sessions/contract.ts'
 import { beginTwoFactor } from '#modules/two-factor/contract.ts'
 import { engines } from '#test/engine.ts'
 import { codesOf, openOffice, problemOf } from '#test/office.ts'
+import { join, visitor } from '#test/visitor.ts'
 
 for (const engine of engines) {
   describe(`tokens on ${engine}`, async () => {
@@ -71,6 +72,24 @@ for (const engine of engines) {
       assert.deepEqual((await lou(createToken, { name: 'gewoon' })).scopes, ['read'])
       assert.equal((await problemOf(tom(createToken, { name: 'leeg', scopes: [] }))).status, 422)
       assert.equal((await problemOf(tom(createToken, { name: 'eigen', scopes: ['account' as 'read'] }))).status, 422)
+    })
+
+    test('of who has left it is a wrong one: it opens nothing and is counted', async () => {
+      const { id, browser } = await join(office, 'Weg')
+      const { token } = (await browser.call(createToken, { name: 'blijft draaien' })).body as { token: string }
+      const from = visitor(office, '192.0.2.77')
+      const by = (bearer: string) => from.call(getMe, {}, { authorization: `Bearer ${bearer}` })
+      assert.equal((await by(token)).status, 200)
+      const { version } = await els(getEmployee, { employeeId: id })
+      await els(changeEmployee, { employeeId: id, version, activeUntil: '2026-08-01' })
+      const before = clock.now
+      clock.now = new Date('2026-08-01T22:00:00Z')
+      const answers = []
+      for (let i = 0; i < 11; i++) answers.push(await by(token))
+      assert.deepEqual([answers[0]?.status, answers[9]?.status, answers[10]?.status], [401, 401, 429])
+      assert.equal((await by('x'.repeat(43))).text, answers[10]?.text)
+      assert.equal((await by(office.tokens.tom)).status, 200, 'a right one works from there')
+      clock.now = before
     })
 
     test('it lasts a year, or until the day it was given', async () => {

@@ -1,14 +1,13 @@
 // Signing in and staying in. What is counted or hashed here cannot live in the one transaction of a request.
 import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { Refusal, refuse } from '#kernel/refusal.ts'
-import { showDate } from '#kernel/written-dates.ts'
 import { record } from '#platform/audit.ts'
 import { type Ctx, type Office, today, type User } from '#platform/ctx.ts'
 import type { Db, Engine } from '#platform/db/engine.ts'
-import { linkGone } from '#platform/http/problem.ts'
 import type { At, Identify } from '#platform/http/serve.ts'
-import type { acceptInvitation, changePassword, getInvitation, SecondStep, signIn } from './contract.ts'
+import type { changePassword, SecondStep, signIn } from './contract.ts'
 import { cookie, cookieOf, knownName, sessionName } from './cookies.ts'
+import { rememberBrowser } from './known-browsers.ts'
 import * as rules from './rules.ts'
 import type { Scope } from './scopes.ts'
 import { hashOfPassword, hashOfSecret, isPassword, newSecret } from './secrets.ts'
@@ -30,7 +29,7 @@ export const identifyBy =
     const found = await store.holder(engine.reader, hash, now().toISOString())
     const office = found.country ? { name: found.officeName, country: found.country } : unsettled
     // Whose last day has passed is signed out as the day turns at the office, whatever is still open.
-    if (!found.id || !found.role || !rules.worksHere({ ...found, disabledAt: null }, today({ office, now }))) {
+    if (!found.id || !found.role || !rules.mayEnter({ ...found, disabledAt: null }, today({ office, now }))) {
       if (given !== undefined) await countWrongToken(engine, request.from, now())
       return { office }
     }
@@ -72,7 +71,7 @@ export async function openSession(ctx: Ctx, employee: store.EmployeeRow) {
   const { baseUrl } = ctx.http
   const held = cookieOf(ctx.http.cookie ?? '', knownName(baseUrl))
   const known = held && /^[\w-]{43}$/.test(held) ? held : newSecret()
-  await store.rememberBrowser(ctx.db, { id: hashOfSecret(known), employeeId: employee.id, expiresAt: after(rules.knownLasts) })
+  await rememberBrowser(ctx.db, { id: hashOfSecret(known), employeeId: employee.id, expiresAt: after(rules.knownLasts) })
   ctx.http.headers.append('set-cookie', cookie(baseUrl, sessionName(baseUrl), secret, rules.sessionLasts / 1000))
   ctx.http.headers.append('set-cookie', cookie(baseUrl, knownName(baseUrl), known, rules.knownLasts / 1000))
   return meOf(ctx, employee)
@@ -92,17 +91,22 @@ export const whenPasswordIsRight = (ask: AskMore) => {
   askMore = ask
 }
 
+/** Lets someone on who has proven their password, or chosen one: what is asked beside it comes first. */
+export async function proceed(ctx: Ctx, employee: store.EmployeeRow, open: typeof enterAs): Promise<Reply<typeof signIn>> {
+  return (await askMore(ctx, employee.id)) ?? open(ctx, employee)
+}
+
 export async function enter(at: At, { email, password }: Parsed<typeof signIn>): Promise<Reply<typeof signIn>> {
   const emailFolded = rules.foldEmail(email)
   const attempt = async () => {
     const known = await store.byEmail(at.engine.reader, emailFolded)
     const right = await isPassword(password, known?.passwordHash)
     const wrong = () => refuse([{ code: 'wrong_credentials', field: 'password' }])
-    if (!right || !known || !rules.worksHere(known, today(at))) wrong()
+    if (!right || !known || !rules.mayEnter(known, today(at))) wrong()
     return at.write(async (ctx) => {
       const employee = await store.byEmail(ctx.db, emailFolded)
-      if (!employee || !rules.worksHere(employee, today(ctx)) || employee.passwordHash !== known?.passwordHash) return wrong() as never
-      return (await askMore(ctx, employee.id)) ?? enterAs(ctx, employee)
+      if (!employee || !rules.mayEnter(employee, today(ctx)) || employee.passwordHash !== known?.passwordHash) return wrong() as never
+      return proceed(ctx, employee, enterAs)
     })
   }
   // Who still has to give a code has not proven anything yet: guessing goes on being counted.
@@ -118,40 +122,6 @@ export async function leave(ctx: Ctx) {
   if (ctx.user.session) await store.endSession(ctx.db, ctx.user.session)
   ctx.http.headers.set('set-cookie', cookie(ctx.http.baseUrl, sessionName(ctx.http.baseUrl), '', 0))
   return null
-}
-
-/** Whom an open link is for; undefined when it is not good any more. */
-async function invited(at: Pick<At, 'now' | 'office'>, db: Db, code: string) {
-  const row = await store.invited(db, hashOfSecret(code), at.now().toISOString())
-  return row && !rules.hasLeft(row, today(at)) ? row : undefined
-}
-
-export async function invitation(at: At, { code }: Parsed<typeof getInvitation>) {
-  const row = await throttled(at, '', async () => {
-    const found = await invited(at, at.engine.reader, code)
-    if (!found) throw linkGone()
-    return found
-  })
-  return { name: row.name, email: row.email, officeName: at.office.name, language: row.language, joined: row.passwordHash !== null }
-}
-
-export async function accept(at: At, { code, password }: Parsed<typeof acceptInvitation>): Promise<Reply<typeof acceptInvitation>> {
-  return throttled(at, '', async () => {
-    const open = await invited(at, at.engine.reader, code)
-    if (!open) throw linkGone()
-    if (!rules.worksHere(open, today(at))) refuse([{ code: 'not_begun', with: { day: showDate(open.activeFrom ?? '', open.language) } }])
-    const passwordHash = await hashOfPassword(password)
-    return at.write(async (ctx) => {
-      const employee = await invited(at, ctx.db, code)
-      if (!employee || !rules.worksHere(employee, today(ctx))) throw linkGone()
-      await store.removeInvitation(ctx.db, employee.id)
-      await store.endAccess(ctx.db, employee.id)
-      const joined = await store.change(ctx.db, employee.id, { passwordHash })
-      await record({ ...ctx, user: { ...ctx.user, id: employee.id } }, { action: 'employee.joined', subjectId: employee.id })
-      // A link replaces a forgotten password, never what is asked beside it.
-      return (await askMore(ctx, joined.id)) ?? openSession(ctx, joined)
-    })
-  })
 }
 
 /** Asks who is signed in for their password once more, before something that would let another in. A wrong one is refused at `current`. */
@@ -178,10 +148,8 @@ export async function replacePassword(at: At, { current, password }: Parsed<type
 /** Ends every session and token of an employee but the one this is asked with: what lets them in has changed. */
 export const endOtherAccess = (ctx: Ctx, employeeId: string) => store.endAccess(ctx.db, employeeId, ctx.user.session)
 
-/** Someone who may sign in, as they are now; undefined when there is no such employee or their access has ended. */
-export async function whoMayEnter(at: Pick<Ctx, 'office' | 'now'>, db: Db, who: { id: string } | { email: string }): Promise<store.EmployeeRow | undefined> {
-  const found = await ('id' in who ? store.byId(db, who.id) : store.byEmail(db, rules.foldEmail(who.email)))
-  if (!found || !rules.worksHere(found, today(at))) return undefined
-  // Who has no account does not come in by another door either.
-  return found.passwordHash !== null || (await store.isInvited(db, found.id)) ? found : undefined
+/** Someone who may sign in, as they are now; undefined for who is not there, has no account, or does not work here today: nobody learns which. */
+export async function whoMayEnter(ctx: Pick<Ctx, 'db' | 'office' | 'now'>, employeeId: string): Promise<store.EmployeeRow | undefined> {
+  const found = await store.byId(ctx.db, employeeId)
+  return found && rules.mayEnter(found, today(ctx)) ? found : undefined
 }

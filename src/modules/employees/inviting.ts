@@ -11,8 +11,8 @@ import * as store from './store.ts'
 
 export async function invite(ctx: Ctx, { email = '', language = ctx.user.language, account, ...draft }: Parsed<typeof inviteEmployee>) {
   const row = await takeOn(ctx, { ...draft, email, language, account, passwordHash: null })
-  const made = account ? await invitationLink(ctx, row) : { link: null, expiresAt: null }
-  return { ...(await toldOf(ctx, row.id)), ...made }
+  const link = account ? await newLink(ctx, row) : { link: null, expiresAt: null }
+  return { ...(await toldOf(ctx, row.id)), ...link }
 }
 
 export async function renewInvitation(ctx: Ctx, { employeeId }: Parsed<typeof inviteAgain>) {
@@ -21,17 +21,16 @@ export async function renewInvitation(ctx: Ctx, { employeeId }: Parsed<typeof in
   if (rules.hasLeft(row, today(ctx))) refuse([{ code: 'access_ended' }])
   if (row.email === '') refuse([{ code: 'email_required', field: 'email' }])
   await record(ctx, { action: 'employee.invited_again', subjectId: employeeId, after: {} })
-  const made = await invitationLink(ctx, row)
-  return { ...(await toldOf(ctx, employeeId)), ...made }
+  const link = await newLink(ctx, row)
+  return { ...(await toldOf(ctx, employeeId)), ...link }
 }
 
-/** Three days for who is new, an hour for who forgot the password. */
-async function invitationLink(ctx: Ctx, { id: employeeId, activeFrom, passwordHash }: store.EmployeeRow): Promise<{ link: string; expiresAt: string }> {
+async function newLink(ctx: Ctx, { id: employeeId, activeFrom, joinedAt }: store.EmployeeRow): Promise<{ link: string; expiresAt: string }> {
   const secret = newSecret()
   const now = ctx.now()
   // Who has yet to begin can accept it in the first days.
   const opens = Math.max(now.getTime(), activeFrom ? Date.parse(activeFrom) : 0)
-  const expiresAt = new Date(opens + (passwordHash === null ? rules.invitationLasts : rules.resetLasts)).toISOString()
+  const expiresAt = new Date(joinedAt === null ? opens + rules.invitationLasts : now.getTime() + rules.resetLasts).toISOString()
   await store.invite(ctx.db, { id: hashOfSecret(secret), employeeId, invitedBy: ctx.user.id || employeeId, createdAt: now.toISOString(), expiresAt })
   return { link: `${ctx.http.baseUrl}/invitation/${secret}`, expiresAt }
 }

@@ -28,15 +28,21 @@ type Period = { readonly activeFrom: Day | null; readonly activeUntil: Day | nul
 export const hasLeft = ({ activeUntil, disabledAt }: Omit<Period, 'activeFrom'>, today: Day) =>
   disabledAt !== null || (activeUntil !== null && activeUntil < today)
 
-/** Whether someone works here on a day, and so may sign in if there is an account. Who has yet to begin may be chosen, but does not come in. */
+/** Whether someone works here on a day. Who has yet to begin may be chosen, but does not come in. */
 export const worksHere = (employee: Period, today: Day) => (employee.activeFrom === null || employee.activeFrom <= today) && !hasLeft(employee, today)
 
-type Manager = Period & { readonly role: EmployeeRole; readonly passwordHash: string | null }
+type WithAccount = Period & { readonly joinedAt: string | null }
 
-/** Whether someone can manage the office today. */
-export const manages = (one: Manager, today: Day) => one.role === 'administrator' && one.passwordHash !== null && worksHere(one, today)
+/** Whether someone may come in on a day, by whatever way: there is an account, and they work here. */
+export const mayEnter = (one: WithAccount, today: Day) => one.joinedAt !== null && worksHere(one, today)
+
+type Manager = WithAccount & { readonly role: EmployeeRole; readonly passwordHash: string | null }
+
+/** Whether someone can manage the office today. Without a password one only comes in where one signs in with another provider too (`elsewhere`). */
+export const manages = (one: Manager, today: Day, elsewhere: boolean) =>
+  one.role === 'administrator' && mayEnter(one, today) && (elsewhere || one.passwordHash !== null)
 /** The same, and no day is known on which that ends: one of these must always remain. */
-export const managesOn = (one: Manager, today: Day) => manages(one, today) && one.activeUntil === null
+export const managesOn = (one: Manager, today: Day, elsewhere: boolean) => manages(one, today, elsewhere) && one.activeUntil === null
 
 type Draft = {
   readonly email: string

@@ -93,9 +93,9 @@ function employee({ day, now }: ReturnType<typeof momentOf>, row: store.Told, in
 /** What the audit keeps of an employee: not when they were last seen, which is nobody's doing. */
 export const imageOf = ({ seenAt: _, ...image }: Employee) => image
 
-/** An invitation that is open counts for who forgot the password too: they have an account. */
-function accountOf({ passwordHash, invitedUntil }: Pick<store.Told, 'passwordHash' | 'invitedUntil'>, now: string): Account {
-  if (passwordHash !== null) return 'joined'
+/** A link that is open counts for who forgot the password too: they have an account. */
+function accountOf({ joinedAt, invitedUntil }: Pick<store.Told, 'joinedAt' | 'invitedUntil'>, now: string): Account {
+  if (joinedAt !== null) return 'joined'
   if (invitedUntil === null) return 'none'
   return invitedUntil > now ? 'invited' : 'lapsed'
 }
@@ -136,6 +136,7 @@ export async function takeOn(ctx: Ctx, draft: Draft): Promise<store.EmployeeRow>
     theme: 'system',
     screen: '{}',
     passwordHash,
+    joinedAt: passwordHash === null ? null : ctx.now().toISOString(),
     disabledAt: null,
     createdAt: ctx.now().toISOString(),
     version: 1,
@@ -178,13 +179,13 @@ export const byEmail = (ctx: Pick<Ctx, 'db'>, email: string) => store.byEmail(ct
 /** Who has a shell on the machine, and may do everything. Without an id: in the audit log this is the office itself. */
 export const officeItself: User = { id: '', name: '', language: 'nl', may: rules.permissionsOf('administrator', []) }
 
-/** Someone with what they may do by now, for work that goes on after their request; who no longer works here may nothing. */
+/** Someone with what they may do by now, for work that goes on after their request; who no longer works here, or has no account any more, may nothing. */
 export async function actor(ctx: Pick<Ctx, 'db' | 'office' | 'now'>, employeeId: string): Promise<User> {
   if (employeeId === '') return officeItself
   const row = await store.toldOf(ctx.db, employeeId)
   if (!row) return { ...officeItself, id: employeeId, may: [] }
   const { id, name, language, role, rights } = row
-  return { id, name, language, may: rules.worksHere(row, today(ctx)) ? rules.permissionsOf(role, rights) : [] }
+  return { id, name, language, may: rules.mayEnter(row, today(ctx)) ? rules.permissionsOf(role, rights) : [] }
 }
 
 /** Several employees as others refer to them, those who left too; unknown ids are left out. One query. */

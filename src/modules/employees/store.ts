@@ -20,6 +20,8 @@ export type EmployeeRow = {
   /** JSON: how someone has arranged their screens. */
   screen: string
   passwordHash: string | null
+  /** Since when there is an account, also of who never chose a password but signs in with another provider. */
+  joinedAt: string | null
   disabledAt: string | null
   createdAt: string
   version: number
@@ -160,8 +162,9 @@ export const invited = (db: Db, id: string, now: string) =>
     .select('employee.version as version')
     .executeTakeFirst()
 
-/** Whether an employee has been asked to join. */
-export const isInvited = (db: Db, employeeId: string) => db.selectFrom('invitation').select('id').where('employeeId', '=', employeeId).executeTakeFirst()
+/** Whether an employee has an invitation that is still good. */
+export const isInvited = async (db: Db, employeeId: string, now: string) =>
+  (await db.selectFrom('invitation').select('id').where('employeeId', '=', employeeId).where('expiresAt', '>', now).executeTakeFirst()) !== undefined
 
 export const removeInvitation = (db: Db, employeeId: string) => db.deleteFrom('invitation').where('employeeId', '=', employeeId).execute()
 
@@ -175,7 +178,7 @@ export function holder(db: Db, hash: string, now: string) {
       join.on('employee.id', '=', (eb) => eb.fn.coalesce('session.employeeId', 'token.employeeId')).on('employee.disabledAt', 'is', null),
     )
     .select(['office.name as officeName', 'office.country', 'employee.id', 'employee.name', 'employee.role', 'employee.language', 'token.scopes'])
-    .select(['employee.activeFrom', 'employee.activeUntil', rightsGiven.as('rights')])
+    .select(['employee.joinedAt', 'employee.activeFrom', 'employee.activeUntil', rightsGiven.as('rights')])
     .executeTakeFirstOrThrow()
 }
 
@@ -220,25 +223,6 @@ export const takeBackAttempt = (db: Db, key: string) =>
     .set((eb) => ({ count: eb('count', '-', 1) }))
     .where('key', '=', key)
     .where('count', '>', 0)
-    .execute()
-
-/** Whether a browser is one that someone with this address signed in with. */
-export const isKnownBrowser = (db: Db, id: string, emailFolded: string, now: string) =>
-  db
-    .selectFrom('knownBrowser')
-    .innerJoin('employee', 'employee.id', 'knownBrowser.employeeId')
-    .where('knownBrowser.id', '=', id)
-    .where('knownBrowser.expiresAt', '>', now)
-    .where('employee.emailFolded', '=', emailFolded)
-    .select('employee.id')
-    .executeTakeFirst()
-
-/** Remembers a browser as one that an employee signed in with. */
-export const rememberBrowser = (db: Db, row: { id: string; employeeId: string; expiresAt: string }) =>
-  db
-    .insertInto('knownBrowser')
-    .values(row)
-    .onConflict((on) => on.columns(['id', 'employeeId']).doUpdateSet({ expiresAt: row.expiresAt }))
     .execute()
 
 export const forgetAttempts = (db: Db, keys: readonly string[]) => db.deleteFrom('attempt').where('key', 'in', keys).execute()

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { changeEmployee, getMe, listEmployees, type Me } from '#modules/employees/contract.ts'
+import { acceptInvitation, changeEmployee, getEmployee, getMe, inviteAgain, listEmployees, type Me, removeAccount } from '#modules/employees/contract.ts'
 import { authenticator, otherKey } from '#test/authenticator.ts'
 import { engines } from '#test/engine.ts'
 import { baseUrl, openOffice, type Problem } from '#test/office.ts'
-import { join, password, type Visitor, visitor } from '#test/visitor.ts'
+import { codeOf, join, password, type Visitor, visitor } from '#test/visitor.ts'
 import { addPasskey, beginPasskey, beginPasskeySignIn, listPasskeys, type Passkey, removePasskey, signInWithPasskey } from './contract.ts'
 
 type Asked = { challenge: string }
@@ -117,6 +117,34 @@ for (const engine of engines) {
       const version = (await els(listEmployees, {})).find(({ id }) => id === gone.id)?.version ?? 0
       await els(changeEmployee, { employeeId: gone.id, version, disabled: true })
       assert.deepEqual(refusal(await visitor.call(signInWithPasskey, { answer: gone.device.sign(await toEnter(visitor)) })), refused)
+    })
+
+    test('it signs in while its owner works here, and is gone with the account', async () => {
+      const { id, browser, device } = await withPasskey('Lars')
+      const enter = async () => refusal(await from().call(signInWithPasskey, { answer: device.sign(await toEnter(from())) }))
+      const change = async (changes: object) =>
+        els(changeEmployee, { employeeId: id, version: (await els(getEmployee, { employeeId: id })).version, ...changes })
+      await change({ activeUntil: '2026-08-10' })
+      const before = clock.now
+      clock.now = new Date('2026-08-10T21:59:59Z')
+      assert.equal((await enter())[0], 200, 'the last day')
+      clock.now = new Date('2026-08-10T22:00:00Z')
+      assert.deepEqual(await enter(), refused, 'the day after')
+      clock.now = before
+      await change({ activeUntil: null, activeFrom: '2026-08-02' })
+      assert.deepEqual(await enter(), refused, 'before the first day')
+      await change({ activeFrom: null })
+      assert.equal((await enter())[0], 200)
+
+      const { version } = await els(getEmployee, { employeeId: id })
+      await els(removeAccount, { employeeId: id, version })
+      assert.equal((await browser.call(getMe, {})).status, 401)
+      assert.deepEqual(await enter(), refused, 'without an account')
+      const { link } = await els(inviteAgain, { employeeId: id })
+      const anew = from()
+      assert.equal((await anew.call(acceptInvitation, { code: codeOf(link), password })).status, 200)
+      assert.deepEqual((await anew.call(listPasskeys, {})).body, [])
+      assert.deepEqual(await enter(), refused, 'a new account has none')
     })
 
     test('nothing went wrong that nobody foresaw', () => assert.deepEqual(office.unforeseen, []))

@@ -3,6 +3,7 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { Missing, Refusal, refuse } from '#kernel/refusal.ts'
 import { enterAs, provePassword, whenSwept, whoMayEnter } from '#modules/employees/access.ts'
+import { whenAccountEnds } from '#modules/employees/changing.ts'
 import { hashOfSecret, newSecret } from '#modules/employees/secrets.ts'
 import { throttled } from '#modules/employees/throttle.ts'
 import { record } from '#platform/audit.ts'
@@ -19,6 +20,7 @@ const mostPasskeys = 20
 const webauthn = () => import('@simplewebauthn/server')
 
 whenSwept(store.forgetExpired)
+whenAccountEnds(store.removeAll)
 
 const shown = ({ id, name, createdAt, seenAt }: store.PasskeyRow) => ({ id, name, createdAt, seenAt })
 const hostOf = (baseUrl: string) => new URL(baseUrl).hostname
@@ -62,7 +64,7 @@ export async function begin(at: At, { current }: Parsed<typeof beginPasskey>): P
   return provePassword(at, current, async () => {
     const { generateRegistrationOptions } = await webauthn()
     return at.write(async (ctx) => {
-      const employee = await whoMayEnter(ctx, ctx.db, ctx.user)
+      const employee = await whoMayEnter(ctx, ctx.user.id)
       if (!employee) throw new Missing()
       const held = await store.of(ctx.db, employee.id)
       if (held.length >= mostPasskeys) refuse([{ code: 'too_many_passkeys' }])
@@ -146,7 +148,7 @@ export async function signIn(at: At, { answer }: Parsed<typeof signInWithPasskey
     return at.write(async (ctx) => {
       // Removed, or its owner's access ended, while the device was asked.
       const held = await store.byId(ctx.db, key.id)
-      const employee = held && (await whoMayEnter(ctx, ctx.db, { id: held.employeeId }))
+      const employee = held && (await whoMayEnter(ctx, held.employeeId))
       if (!employee) throw refused()
       await store.used(ctx.db, key.id, authenticationInfo.newCounter, ctx.now().toISOString())
       return enterAs(ctx, employee)

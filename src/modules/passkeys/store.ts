@@ -30,6 +30,11 @@ export const used = (db: Db, id: string, counter: number, at: string) => db.upda
 export const remove = (db: Db, employeeId: string, id: string) =>
   db.deleteFrom('passkey').where('id', '=', id).where('employeeId', '=', employeeId).returning('name').executeTakeFirst()
 
+/** Forgets all passkeys of an employee, and those they were about to add. */
+export async function removeAll(db: Db, employeeId: string) {
+  for (const table of ['passkey', 'passkeyChallenge'] as const) await db.deleteFrom(table).where('employeeId', '=', employeeId).execute()
+}
+
 export const ask = (db: Db, row: { id: string; employeeId: string | null; expiresAt: string }) => db.insertInto('passkeyChallenge').values(row).execute()
 
 /** Uses up a challenge; undefined when it is not one that is still good for this employee, or for signing in. */

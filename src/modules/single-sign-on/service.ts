@@ -2,8 +2,9 @@
 import type { Configuration } from 'openid-client'
 import type { Parsed } from '#kernel/endpoint.ts'
 import { Missing, Refusal } from '#kernel/refusal.ts'
-import { enterAs, whenSwept, whoMayEnter } from '#modules/employees/access.ts'
+import { enterAs, whenSwept } from '#modules/employees/access.ts'
 import { awayName, cookie, cookieOf } from '#modules/employees/cookies.ts'
+import { join, whoIsVouchedFor } from '#modules/employees/joining.ts'
 import { hashOfSecret, newSecret } from '#modules/employees/secrets.ts'
 import { throttled } from '#modules/employees/throttle.ts'
 import type { At } from '#platform/http/serve.ts'
@@ -62,13 +63,12 @@ export function singleSignOn(provider: Provider | undefined) {
       const config = await configuration()
       return throttled(at, '', async () => {
         const email = await proven(at, config, query)
-        const claimed = await whoMayEnter(at, at.engine.reader, { email })
-        if (!claimed) throw refused('no_such_employee')
+        if (!(await whoIsVouchedFor(at.read, email))) throw refused('no_such_employee')
         at.http.headers.append('set-cookie', cookie(at.http.baseUrl, awayName(at.http.baseUrl), '', 0))
         return at.write(async (ctx) => {
-          const employee = await whoMayEnter(ctx, ctx.db, { email })
+          const employee = await whoIsVouchedFor(ctx, email)
           if (!employee) throw refused('no_such_employee')
-          return enterAs(ctx, employee)
+          return enterAs(ctx, employee.joinedAt === null ? await join(ctx, employee) : employee)
         })
       })
     },

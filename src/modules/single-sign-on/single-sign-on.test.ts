@@ -2,11 +2,22 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { createApp } from '#app'
 import { identifyBy } from '#modules/employees/access.ts'
-import { changeEmployee, getMe, inviteEmployee, listEmployees, type Me, signIn } from '#modules/employees/contract.ts'
+import {
+  acceptInvitation,
+  changeEmployee,
+  getEmployee,
+  getMe,
+  inviteAgain,
+  inviteEmployee,
+  listEmployees,
+  type Me,
+  removeAccount,
+  signIn,
+} from '#modules/employees/contract.ts'
 import { engines } from '#test/engine.ts'
-import { baseUrl, openOffice, type Problem } from '#test/office.ts'
+import { baseUrl, codesOf, openOffice, type Problem } from '#test/office.ts'
 import { startProvider, type TestProvider } from '#test/provider.ts'
-import { type Visitor, visitor } from '#test/visitor.ts'
+import { codeOf, password, type Visitor, visitor } from '#test/visitor.ts'
 import { beginSingleSignOn, finishSingleSignOn, getSignIn } from './contract.ts'
 
 let provider: TestProvider
@@ -64,10 +75,64 @@ for (const engine of engines) {
       assert.equal(browser.jar.has('verwant-away'), false)
     })
 
-    test('someone invited comes in without ever choosing a password', async () => {
-      await els(inviteEmployee, { name: 'Nieuw', email: 'nieuw@kantoor.example', role: 'readonly' })
+    test('someone invited comes in without ever choosing a password, and has an account from then on', async () => {
+      const { id, link } = await els(inviteEmployee, { name: 'Nieuw', email: 'nieuw@kantoor.example', role: 'readonly' })
       person('nieuw@kantoor.example')
       assert.equal(((await enter(visit())).body as Me).role, 'readonly')
+      assert.equal((await els(getEmployee, { employeeId: id })).account, 'joined')
+      assert.equal((await visit().call(acceptInvitation, { code: codeOf(link), password })).status, 410, 'the invitation was used')
+      const before = clock.now
+      clock.now = new Date(before.getTime() + 100 * 3600_000)
+      assert.equal((await enter(visit())).status, 200, 'long after the invitation')
+      clock.now = before
+    })
+
+    test('who has no account, was invited too long ago, has left or has yet to begin is nobody', async () => {
+      const add = (name: string, more: object = {}) => els(inviteEmployee, { name, email: `${name.toLowerCase()}@kantoor.example`, role: 'employee', ...more })
+      const change = async (employeeId: string, changes: object) =>
+        els(changeEmployee, { employeeId, version: (await els(getEmployee, { employeeId })).version, ...changes })
+      const tried = async (name: string) => {
+        person(`${name.toLowerCase()}@kantoor.example`)
+        const { status, text } = await enter(visit())
+        return status === 200 ? 200 : text
+      }
+      const stranger = await tried('Niemand')
+      assert.match(String(stranger), /no_such_employee/)
+      await add('Zonder', { account: false })
+      await add('Later', { activeFrom: '2026-09-01' })
+      const { id: lateId } = await add('Verlopen')
+      const { id: goneId } = await add('Voorbij')
+      const { id: takenId } = await add('Ontnomen')
+      assert.deepEqual([await tried('Voorbij'), await tried('Ontnomen')], [200, 200])
+      await change(goneId, { activeUntil: '2026-07-31' })
+      const taken = await els(getEmployee, { employeeId: takenId })
+      await els(removeAccount, { employeeId: takenId, version: taken.version })
+      for (const name of ['Zonder', 'Later', 'Voorbij', 'Ontnomen']) assert.equal(await tried(name), stranger, name)
+      const before = clock.now
+      clock.now = new Date(before.getTime() + 73 * 3600_000)
+      assert.equal(await tried('Verlopen'), stranger)
+      await els(inviteAgain, { employeeId: lateId })
+      await els(inviteAgain, { employeeId: takenId })
+      assert.deepEqual([await tried('Verlopen'), await tried('Ontnomen')], [200, 200], 'invited again')
+      clock.now = before
+    })
+
+    test('an administrator without a password can be counted on only where the provider lets them in', async () => {
+      const { id } = await els(inviteEmployee, { name: 'Beheer', email: 'beheer@kantoor.example', role: 'administrator' })
+      person('beheer@kantoor.example')
+      assert.equal((await enter(visit())).status, 200)
+      const me = (await els(listEmployees, {})).find(({ name }) => name.startsWith('Els'))
+      const goes = { employeeId: me?.id ?? '', version: me?.version ?? 0, activeUntil: '2026-12-31' }
+      assert.deepEqual(await codesOf(els(changeEmployee, goes)), ['last_administrator'], 'no provider')
+      const there = await visit().call(changeEmployee, goes, { authorization: `Bearer ${office.tokens.els}` })
+      assert.equal(there.status, 200, there.text)
+      const other = await els(getEmployee, { employeeId: id })
+      const staying = await visit().call(
+        changeEmployee,
+        { employeeId: id, version: other.version, role: 'employee' },
+        { authorization: `Bearer ${office.tokens.els}` },
+      )
+      assert.deepEqual([staying.status, codeIn(staying)], [422, 'last_administrator'])
     })
 
     test('nobody is made, and who has left stays out', async () => {

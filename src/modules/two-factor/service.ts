@@ -1,6 +1,7 @@
 import type { Parsed } from '#kernel/endpoint.ts'
 import { Missing, refuse } from '#kernel/refusal.ts'
 import { endOtherAccess, enterAs, provePassword, whenPasswordIsRight, whenSwept, whoMayEnter } from '#modules/employees/access.ts'
+import { whenAccountEnds } from '#modules/employees/changing.ts'
 import { hashOfSecret, newSecret } from '#modules/employees/secrets.ts'
 import { throttled } from '#modules/employees/throttle.ts'
 import { record } from '#platform/audit.ts'
@@ -16,6 +17,7 @@ const stepLasts = 5 * 60 * 1000
 const manyCodes = 10
 
 whenSwept(store.forgetExpired)
+whenAccountEnds(store.remove)
 
 whenPasswordIsRight(async (ctx, employeeId) => {
   if (!(await store.of(ctx.db, employeeId))?.confirmedAt) return undefined
@@ -29,11 +31,11 @@ whenPasswordIsRight(async (ctx, employeeId) => {
 export async function take(at: At, { ticket, code }: Parsed<typeof takeSecondStep>) {
   const pending = (db: Db) => store.stepOf(db, hashOfSecret(ticket), at.now().toISOString())
   const begun = await pending(at.engine.reader)
-  const account = begun && (await whoMayEnter(at, at.engine.reader, { id: begun.employeeId }))
+  const account = begun && (await whoMayEnter(at.read, begun.employeeId))
   return throttled(at, account?.emailFolded ?? '', () =>
     at.write(async (ctx) => {
       const step = await pending(ctx.db)
-      const employee = step && (await whoMayEnter(ctx, ctx.db, { id: step.employeeId }))
+      const employee = step && (await whoMayEnter(ctx, step.employeeId))
       if (!employee) return expired()
       if (!(await usedUp(ctx, employee.id, code))) refuse([{ code: 'code_wrong', field: 'code' }])
       await store.endSteps(ctx.db, employee.id)
@@ -70,7 +72,7 @@ export async function state(ctx: Ctx) {
 export async function begin(at: At, { current }: Parsed<typeof beginTwoFactor>) {
   return provePassword(at, current, () =>
     at.write(async (ctx) => {
-      const employee = await whoMayEnter(ctx, ctx.db, ctx.user)
+      const employee = await whoMayEnter(ctx, ctx.user.id)
       if (!employee) throw new Missing()
       if ((await store.of(ctx.db, ctx.user.id))?.confirmedAt) refuse([{ code: 'two_factor_on' }])
       const key = newKey()
@@ -81,7 +83,7 @@ export async function begin(at: At, { current }: Parsed<typeof beginTwoFactor>) 
 }
 
 export async function confirm(at: At, { code }: Parsed<typeof confirmTwoFactor>) {
-  const account = (await whoMayEnter(at, at.engine.reader, at.user))?.emailFolded ?? ''
+  const account = (await whoMayEnter(at.read, at.user.id))?.emailFolded ?? ''
   return throttled(at, account, () =>
     at.write(async (ctx) => {
       const set = await store.of(ctx.db, ctx.user.id)

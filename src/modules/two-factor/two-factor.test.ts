@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { TOTP } from 'otpauth'
-import { acceptInvitation, getMe, inviteAgain, type Me, type SecondStep, signIn } from '#modules/employees/contract.ts'
+import {
+  acceptInvitation,
+  changeEmployee,
+  getEmployee,
+  getMe,
+  inviteAgain,
+  type Me,
+  removeAccount,
+  type SecondStep,
+  signIn,
+} from '#modules/employees/contract.ts'
 import { engines } from '#test/engine.ts'
 import { codesOf, type Office, openOffice, type Problem, problemOf } from '#test/office.ts'
 import { codeOf, join, password, visitor } from '#test/visitor.ts'
@@ -171,6 +181,40 @@ for (const engine of engines) {
       const { key } = (await boss.browser.call(beginTwoFactor, { current: password })).body as { key: string }
       await boss.browser.call(confirmTwoFactor, { code: new TOTP({ secret: key }).generate({ timestamp: clock.now.getTime() }) })
       assert.deepEqual(refusal(await boss.browser.call(removeTwoFactor, { employeeId: boss.id })), [422, 'not_yourself'])
+    })
+
+    test('whose last day passed between password and code is told what an unknown ticket is', async () => {
+      const { id, code, codes, start } = await protectedOne('Laatste')
+      const [{ browser, ticket }, other] = [await start(), await start()]
+      const { version } = await els(getEmployee, { employeeId: id })
+      await els(changeEmployee, { employeeId: id, version, activeUntil: clock.now.toISOString().slice(0, 10) })
+      const before = clock.now
+      clock.now = new Date(`${before.toISOString().slice(0, 10)}T22:00:00Z`)
+      await office.engine.write((db) =>
+        db
+          .updateTable('secondStep')
+          .set({ expiresAt: new Date(clock.now.getTime() + 60_000).toISOString() })
+          .execute(),
+      )
+      const unknown = await from().call(takeSecondStep, { ticket: 'A'.repeat(43), code: '123456' })
+      assert.deepEqual((await browser.call(takeSecondStep, { ticket, code: code() })).text, unknown.text)
+      assert.deepEqual((await other.browser.call(takeSecondStep, { ticket: other.ticket, code: codes[0] ?? '' })).text, unknown.text, 'by a recovery code')
+      clock.now = before
+    })
+
+    test('an account that is taken away takes the second step with it, also for who is invited again', async () => {
+      const { id, email, code, start } = await protectedOne('Ontnomen')
+      const { browser, ticket } = await start()
+      const { version } = await els(getEmployee, { employeeId: id })
+      await els(removeAccount, { employeeId: id, version })
+      assert.deepEqual(refusal(await browser.call(takeSecondStep, { ticket, code: code() })), [422, 'second_step_expired'])
+      assert.ok((await els(listTwoFactor, {})).every(({ employeeId }) => employeeId !== id))
+      for (const table of ['twoFactor', 'recoveryCode', 'secondStep', 'knownBrowser', 'session', 'token'] as const)
+        assert.deepEqual(await office.engine.reader.selectFrom(table).select('employeeId').where('employeeId', '=', id).execute(), [], table)
+      const { link } = await els(inviteAgain, { employeeId: id })
+      const again = from()
+      assert.ok('id' in ((await again.call(acceptInvitation, { code: codeOf(link), password })).body as object))
+      assert.ok('id' in ((await from().call(signIn, { email, password })).body as object))
     })
 
     test('only hashes of recovery codes and tickets are kept', async () => {

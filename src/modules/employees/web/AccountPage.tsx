@@ -12,8 +12,9 @@ import { Page } from '#web/ui/Page.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
 import { complaintsAt, FormError } from '#web/ui/states.tsx'
 import { changePassword, type Me } from '../contract.ts'
+import { accountWords } from './account-words.ts'
 import { Tokens } from './Tokens.tsx'
-import { accountWords, employeeWords } from './words.ts'
+import { employeeWords } from './words.ts'
 
 /** Settings → Uw account: how one likes it, one's password, what else there is to signing in (`children`), and the programs that act on one's behalf. */
 export function AccountPage({ children }: { children?: ReactNode }) {

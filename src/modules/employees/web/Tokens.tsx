@@ -18,7 +18,7 @@ import { complaintsAt, FieldError, FormError } from '#web/ui/states.tsx'
 import { createToken, listTokens, removeToken } from '../contract.ts'
 import { tokenLasts } from '../rules.ts'
 import { type Scope, scopes } from '../scopes.ts'
-import { accountWords } from './words.ts'
+import { accountWords } from './account-words.ts'
 
 /** The programs that act on one's behalf, each with its key, what it may and until when. */
 export function Tokens() {
