@@ -9,6 +9,7 @@ import { linkGone } from '#platform/http/problem.ts'
 import type { At, Identify } from '#platform/http/serve.ts'
 import type { acceptInvitation, changePassword, getInvitation, SecondStep, signIn } from './contract.ts'
 import { cookie, cookieOf, knownName, sessionName } from './cookies.ts'
+import { rememberBrowser } from './known-browsers.ts'
 import * as rules from './rules.ts'
 import type { Scope } from './scopes.ts'
 import { hashOfPassword, hashOfSecret, isPassword, newSecret } from './secrets.ts'
@@ -72,7 +73,7 @@ export async function openSession(ctx: Ctx, employee: store.EmployeeRow) {
   const { baseUrl } = ctx.http
   const held = cookieOf(ctx.http.cookie ?? '', knownName(baseUrl))
   const known = held && /^[\w-]{43}$/.test(held) ? held : newSecret()
-  await store.rememberBrowser(ctx.db, { id: hashOfSecret(known), employeeId: employee.id, expiresAt: after(rules.knownLasts) })
+  await rememberBrowser(ctx.db, { id: hashOfSecret(known), employeeId: employee.id, expiresAt: after(rules.knownLasts) })
   ctx.http.headers.append('set-cookie', cookie(baseUrl, sessionName(baseUrl), secret, rules.sessionLasts / 1000))
   ctx.http.headers.append('set-cookie', cookie(baseUrl, knownName(baseUrl), known, rules.knownLasts / 1000))
   return meOf(ctx, employee)

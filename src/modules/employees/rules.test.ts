@@ -4,7 +4,11 @@ import type { EmployeeRole } from './contract.ts'
 import { hasLeft, manages, managesOn, objections, permissionsOf, worksHere } from './rules.ts'
 
 const all = ['export', 'merge', 'settings', 'seeClosed']
-const basis = { administrator: ['anyone', 'own', 'read', 'write', 'manage'], employee: ['anyone', 'own', 'read', 'write'], readonly: ['anyone', 'own', 'read'] }
+const basis = {
+  administrator: ['anyone', 'own', 'account', 'read', 'write', 'manage'],
+  employee: ['anyone', 'own', 'account', 'read', 'write'],
+  readonly: ['anyone', 'own', 'account', 'read'],
+}
 
 for (const [role, given, expected] of [
   ['administrator', [], all],

@@ -222,25 +222,6 @@ export const takeBackAttempt = (db: Db, key: string) =>
     .where('count', '>', 0)
     .execute()
 
-/** Whether a browser is one that someone with this address signed in with. */
-export const isKnownBrowser = (db: Db, id: string, emailFolded: string, now: string) =>
-  db
-    .selectFrom('knownBrowser')
-    .innerJoin('employee', 'employee.id', 'knownBrowser.employeeId')
-    .where('knownBrowser.id', '=', id)
-    .where('knownBrowser.expiresAt', '>', now)
-    .where('employee.emailFolded', '=', emailFolded)
-    .select('employee.id')
-    .executeTakeFirst()
-
-/** Remembers a browser as one that an employee signed in with. */
-export const rememberBrowser = (db: Db, row: { id: string; employeeId: string; expiresAt: string }) =>
-  db
-    .insertInto('knownBrowser')
-    .values(row)
-    .onConflict((on) => on.columns(['id', 'employeeId']).doUpdateSet({ expiresAt: row.expiresAt }))
-    .execute()
-
 export const forgetAttempts = (db: Db, keys: readonly string[]) => db.deleteFrom('attempt').where('key', 'in', keys).execute()
 
 /** An invitation that lapsed is kept until it is replaced: whoever made it sees that it was never accepted. */

@@ -5,6 +5,7 @@ import type { Engine } from '#platform/db/engine.ts'
 import { tooMany } from '#platform/http/problem.ts'
 import type { At } from '#platform/http/serve.ts'
 import { cookieOf, knownName } from './cookies.ts'
+import { isKnownBrowser } from './known-browsers.ts'
 import * as rules from './rules.ts'
 import { hashOfSecret } from './secrets.ts'
 import * as store from './store.ts'
@@ -49,5 +50,5 @@ async function knownHere({ engine, http, now }: Counting, account: string): Prom
   const held = cookieOf(http.cookie ?? '', knownName(http.baseUrl))
   if (!held) return undefined
   const hash = hashOfSecret(held)
-  return (await store.isKnownBrowser(engine.reader, hash, account, now().toISOString())) ? hash : undefined
+  return (await isKnownBrowser(engine.reader, hash, account, now().toISOString())) ? hash : undefined
 }
