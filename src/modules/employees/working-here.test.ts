@@ -194,7 +194,7 @@ for (const engine of engines) {
       await change(id, { rights: ['settings', 'seeClosed'] })
       assert.equal((await recolour(1)).version, 2)
       const { may } = await call(getMe, {})
-      assert.deepEqual(may, ['anyone', 'own', 'read', 'write', 'settings', 'seeClosed'])
+      assert.deepEqual(may, ['anyone', 'own', 'account', 'read', 'write', 'settings', 'seeClosed'])
       const me = await els(getMe, {})
       const given = await office.engine.reader.selectFrom('employeeRight').selectAll().where('employeeId', '=', id).orderBy('permission').execute()
       assert.deepEqual(
@@ -204,7 +204,7 @@ for (const engine of engines) {
       await change(id, { rights: ['seeClosed'] })
       assert.equal((await problemOf(recolour(2))).status, 403)
       assert.deepEqual(await doors(), [200, 200])
-      assert.deepEqual(me.may, ['anyone', 'own', 'read', 'write', 'manage', 'export', 'merge', 'settings', 'seeClosed'])
+      assert.deepEqual(me.may, ['anyone', 'own', 'account', 'read', 'write', 'manage', 'export', 'merge', 'settings', 'seeClosed'])
     })
 
     test('another role takes the rights it does not go with, and an administrator has all without being given any', async () => {
