@@ -20,7 +20,7 @@ import { runCommand } from './cli/run.ts'
 const minute = 60_000
 
 async function start(configuration: Configuration, log: Log): Promise<void> {
-  const { baseUrl, trustProxy, port, host, directory, backups: folder, slowRequest, metricsToken } = configuration
+  const { baseUrl, trustProxy, provider, port, host, directory, backups: folder, slowRequest, metricsToken } = configuration
   const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
 
   const engine = await openEngine(configuration.database)
@@ -33,7 +33,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     else log[['/health', '/ready', '/metrics'].includes(answer.route) ? 'debug' : 'info'](answer, 'request')
   }
   const now = () => new Date()
-  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, backups: folder })
+  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider, backups: folder })
   if (metrics && metricsToken !== undefined) serveMetrics(app, metrics, metricsToken)
   serveWeb(app)
   const server = await listening(serve({ fetch: app.fetch, port, hostname: host }), port, host)

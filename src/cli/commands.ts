@@ -4,6 +4,7 @@ import { demo } from './demo.ts'
 import { exportInternalRelationships } from './export.ts'
 import { helpWith } from './help.ts'
 import { importInternalRelationships, importParties, importRelationships } from './import.ts'
+import { inviteUser } from './invite.ts'
 import { move } from './move.ts'
 import { restore } from './restore.ts'
 import { createToken } from './token.ts'
@@ -13,6 +14,7 @@ import { verify } from './verify.ts'
 /** Every command of the command line, in the order in which help shows them. */
 export const commands: readonly Command[] = [
   createUser,
+  inviteUser,
   createToken,
   demo,
   importParties,

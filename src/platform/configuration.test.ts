@@ -42,12 +42,22 @@ describe('the environment is read', () => {
     [{ LOG_LEVEL: 'silent' }, { ...plain, logLevel: 'silent' }],
     [{ SLOW_REQUEST_MS: '250' }, { ...plain, slowRequest: 250 }],
     [{ METRICS_TOKEN: 'zestien tekens!!' }, { ...plain, metricsToken: 'zestien tekens!!' }],
+    [
+      { OIDC_ISSUER: 'https://accounts.google.com', OIDC_CLIENT_ID: 'ons', OIDC_CLIENT_SECRET: 'geheim', OIDC_LABEL: 'Google', OIDC_ONLY: 'yes' },
+      {
+        ...plain,
+        provider: { issuer: 'https://accounts.google.com/', clientId: 'ons', clientSecret: 'geheim', label: 'Google', trustsAddress: false, only: true },
+      },
+    ],
+    [{ OIDC_LABEL: 'Google' }, plain],
   ]
   for (const [environment, expected] of table) test(JSON.stringify(environment), () => assert.deepEqual(readConfiguration(environment), expected))
 })
 
 describe('what is not understood is refused, with an example', () => {
   const table: [name: string, ...values: string[]][] = [
+    ['OIDC_ISSUER', 'accounts.google.com', 'http://accounts.google.com', 'https://accounts.google.com/?a=b', 'ftp://localhost'],
+    ['OIDC_ONLY', 'maybe'],
     ['PORT', '0', '65536', '-1', '3000.5', '0x10', 'abc', '3000 3001', '1e3'],
     [
       'BASE_URL',
@@ -87,6 +97,11 @@ describe('what is not understood is refused, with an example', () => {
           .map((line) => line.split(' ')[0])
           .join() === 'PORT,LOG_LEVEL',
     )
+  })
+
+  test('half a provider', () => {
+    for (const environment of [{ OIDC_ISSUER: 'https://accounts.google.com' }, { OIDC_CLIENT_ID: 'ons' }, { OIDC_ONLY: 'true' }] as Record<string, string>[])
+      assert.throws(() => readConfiguration(environment), Misconfigured)
   })
 
   test('without showing a password', () => {

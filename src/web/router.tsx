@@ -49,6 +49,16 @@ const login = createRoute({
   validateSearch: (search): { next?: string } => ({ ...(text(search.next) && { next: String(search.next) }) }),
   component: lazyRouteComponent(() => import('./screens/login.tsx'), 'LoginScreen'),
 })
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/login/forgotten',
+  component: lazyRouteComponent(() => import('./screens/forgotten.tsx'), 'ForgottenScreen'),
+})
+const provider = createRoute({
+  getParentRoute: () => root,
+  path: '/login/provider',
+  component: lazyRouteComponent(() => import('./screens/provider.tsx'), 'ProviderScreen'),
+})
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -133,6 +143,8 @@ const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component:
 
 const routes = root.addChildren([
   login,
+  forgotten,
+  provider,
   setup,
   invitation,
   frame.addChildren([home, parties, party, ownership, leads, portfolio, employee, imports, oneImport, handover, settings, nowhere]),

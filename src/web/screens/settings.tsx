@@ -1,10 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { BackupPage } from '#modules/backups/web/BackupPage.tsx'
-import { AccountPage } from '#modules/employees/web/AccountPage.tsx'
-import { EmployeesPage } from '#modules/employees/web/EmployeesPage.tsx'
 import { TeamsPage } from '#modules/employees/web/TeamsPage.tsx'
 import { CategoriesEditor } from '#modules/internal-relationship-categories/web/CategoriesEditor.tsx'
-import { StillInvolved } from '#modules/internal-relationships/web/StillInvolved.tsx'
 import { LabelsEditor } from '#modules/labels/web/LabelsEditor.tsx'
 import { OfficePage } from '#modules/office/web/OfficePage.tsx'
 import { UboSettings } from '#modules/ownership/web/UboSettings.tsx'
@@ -12,6 +9,7 @@ import { TypesEditor } from '#modules/relationship-types/web/TypesEditor.tsx'
 import { useWords } from '../language.tsx'
 import { useMay } from '../me.ts'
 import { NotFoundPage } from '../shell/pages.tsx'
+import { Account, Employees } from './account.tsx'
 import { settingsWords } from './settings-words.ts'
 import './settings.css'
 
@@ -24,9 +22,9 @@ const groups = [
 type Section = (typeof groups)[number]['sections'][number]
 
 const pages: Record<Section, () => React.JSX.Element> = {
-  account: AccountPage,
+  account: Account,
   office: OfficePage,
-  employees: () => <EmployeesPage leaving={(employeeId) => <StillInvolved employeeId={employeeId} />} />,
+  employees: Employees,
   teams: TeamsPage,
   backup: BackupPage,
   'relationship-types': TypesEditor,
