@@ -78,7 +78,7 @@ function distances(piece: Piece, from: string): Map<string, number> {
 const detour = 2
 /** What a step costs on the shortest way beside its weakness, so that no number of strong steps is ever shorter than fewer. */
 const aStep = 1_000
-/** What going by someone another way leads by already costs: more than any detour that is still shown. */
+/** What it costs to go by someone, or by a step, that another way leads by already: more than any detour that is still shown. */
 const again = (detour + 1) * aStep
 
 /**
@@ -96,20 +96,21 @@ export function differentWays(piece: Piece, from: string, to: string, most: numb
       .map(([id, others]) => [id, new Map([...others].filter(([other]) => (near.get(other) ?? Infinity) + (far.get(other) ?? Infinity) <= shortest + detour))]),
   )
   const ways: Way[] = []
+  /** The parties and the steps that a way leads by already. */
   const used = new Set<string>()
-  const straight = (a: string, b: string) => (a === from && b === to) || (a === to && b === from)
-  const take = (way: Way | undefined, costlier = false) => {
+  const step = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`)
+  const take = (way: Way | undefined, alsoAlike = false) => {
     if (!way || way.length - 1 > shortest + detour || ways.some((one) => one.join() === way.join())) return false
     const inner = way.slice(1, -1)
-    if (!costlier && ways.length > 0 && inner.length > 0 && inner.every((id) => used.has(id))) return false
+    if (!alsoAlike && inner.length > 0 && inner.every((id) => used.has(id))) return false
     ways.push(way)
+    for (const [at, id] of way.entries()) used.add(step(way[at - 1] ?? '', id))
     for (const id of inner) used.add(id)
-    if (inner.length === 0) used.add('straight')
     return true
   }
   take(cheapest(within, from, (_, __, weakness) => aStep + weakness).wayTo(to))
   if (ways.length < most) take(cheapest(within, from, (_, __, weakness) => weakness + 0.001).wayTo(to), true)
-  const other: Costing = (a, b, weakness) => aStep + weakness + (used.has(b) && b !== to ? again : 0) + (straight(a, b) && used.has('straight') ? again : 0)
+  const other: Costing = (a, b, weakness) => aStep + weakness + (used.has(b) ? again : 0) + (used.has(step(a, b)) ? again : 0)
   while (ways.length < most) if (!take(cheapest(within, from, other).wayTo(to))) break
   return ways
 }

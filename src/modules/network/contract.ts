@@ -82,7 +82,7 @@ export const Network = z.object({
 export type Network = z.output<typeof Network>
 
 const steps = (most: number) => z.coerce.number().int().min(0).max(1_000_000).default(most)
-const bundleId = z.string().regex(/^[0-9a-f-]{36}~(forward|backward)~[^~\s]{1,60}$/, { error: 'not_a_bundle' })
+const bundleId = z.string().regex(/^[0-9a-f-]{36}~(forward|backward)~[^~\s]{1,60}$/)
 
 /** What narrows a network. A party that does not fit is not there, and nothing is found through it; those it begins with always are. */
 const filters = {

@@ -107,5 +107,7 @@ export function told(steps: readonly Told[], language: Language, opening?: { emp
     spoken = one.spoken
     at += one.steps
   }
-  return clauses.length === 0 ? '' : `${clauses.join('; ')}.`
+  const text = clauses.join('; ')
+  // A name like Bedrijf Uno B.V. ends the sentence itself.
+  return text === '' || text.endsWith('.') ? text : `${text}.`
 }

@@ -33,6 +33,13 @@ const [between, after] = ['\u001f', '\u001e']
 
 const among = (db: Db, column: string, values: readonly string[]) => sql<boolean>`${db.dialect.among(sql<string>`${sql.ref(column)}`, values)}`
 
+/**
+ * That the far end is one of these. As an expression, so that no engine goes along the index of the far side for each of them; as a
+ * table, so that PostgreSQL unpacks them once.
+ */
+const farAmong = (db: Db, direction: Direction, ids: readonly string[]) =>
+  sql<boolean>`cast(r.${sql.ref(ends[direction][1])} as text) in (select g.value ->> 0 from ${idsAs(db, ids)} as g)`
+
 /** The connections of a party on a side that hold, and lead to whom one may know of: what follows `select … `. */
 function connections(db: Db, direction: Direction, near: RawBuilder<unknown>, within: Within, more: readonly RawBuilder<SqlBool>[] = []): RawBuilder<unknown> {
   const [here, there] = ends[direction]
@@ -180,7 +187,7 @@ export async function rimOf(
   const near = cell(db, 0)
   const counted = (direction: Direction) => sql`(select count(*) from (select 1 ${connections(db, direction, near, within)} limit ${mostCounted}) as one)`
   const inside = (direction: Direction, others: readonly string[]) =>
-    linesOf(db, direction, near, within, { most: mostCounted, more: [among(db, `r.${ends[direction][1]}`, others)] })
+    linesOf(db, direction, near, within, { most: mostCounted, more: [farAmong(db, direction, others)] })
   const { rows } = await sql<{ id: string; many: number; forth: string | null; back: string | null }>`
     select f.value ->> 0 as id, ${counted('forward')} + ${counted('backward')} as many, ${inside('forward', [...ids, ...hubs])} as forth,
            ${hubs.length > 0 ? inside('backward', hubs) : sql`cast(null as text)`} as back
