@@ -38,6 +38,14 @@ for (const engine of engines) {
       )
     })
 
+    test('thousands of nodes come in', async () => {
+      async function* star() {
+        for (let at = 1; at <= 1_100; at++) yield `hub ${at}x`
+      }
+      const counts = await importEdges((work) => office.engine.write((db) => work(systemCtx(office, db))), star(), { typeId: 'supplier', source: 'star' })
+      assert.deepEqual([counts.nodes, counts.made], [1_101, 1_100])
+    })
+
     test('a mutual type has one for both directions; a type between kinds is refused', async () => {
       assert.deepEqual(await read('neighbour'), { lines: 9, nodes: 5, made: 4, there: 2, alike: 2, refused: 0, misshapen: 1 })
       await assert.rejects(read('contact-person'))

@@ -20,6 +20,8 @@ export const edgeListRefusals: Refusals = refusals({
 export type EdgeCounts = { lines: number; nodes: number; made: number; there: number; alike: number; refused: number; misshapen: number }
 
 const atOnce = 1_000
+/** So many parties are made in one go: their numbers are looked for in one condition. */
+const nodesAtOnce = 200
 const longestName = 100
 
 /**
@@ -96,12 +98,15 @@ async function nodesOf(ctx: Ctx, edges: readonly (readonly [string, string])[], 
   const known = await knownBy(ctx, { source, externalNumbers: [...wanted.keys()], registerNumbers: [], sortNames: [], debtorNumbers: [], creditorNumbers: [] })
   const found = new Map(known.flatMap(({ id, externalNumber }) => (externalNumber === null ? [] : [[externalNumber, id] as const])))
   const fresh = [...wanted].filter(([key]) => !found.has(key))
-  const made = await createMany(
-    ctx,
-    fresh.map(([, name]) => ({
-      draft: { kind, ...(kind === 'person' ? { surname: name } : { legalName: name }), externalNumbers: [{ source, number: name }] },
-    })),
-  )
-  for (const [at, [key]] of fresh.entries()) found.set(key, made[at]?.id ?? '')
+  for (let at = 0; at < fresh.length; at += nodesAtOnce) {
+    const some = fresh.slice(at, at + nodesAtOnce)
+    const made = await createMany(
+      ctx,
+      some.map(([, name]) => ({
+        draft: { kind, ...(kind === 'person' ? { surname: name } : { legalName: name }), externalNumbers: [{ source, number: name }] },
+      })),
+    )
+    for (const [i, [key]] of some.entries()) found.set(key, made[i]?.id ?? '')
+  }
   return found
 }

@@ -114,7 +114,7 @@ export function Drawing({ scene, colours, selected, onSelect, onAgain, onPin }: 
 function show(renderer: Sigma, { dots, strokes }: Scene, colours: Colours) {
   const graph = renderer.getGraph()
   graph.clear()
-  for (const { id, shape, x, y, size, label, colour } of dots) graph.addNode(id, { type: shape, x, y, size, label, color: colour })
+  for (const { id, shape, x, y, size, label, colour, named } of dots) graph.addNode(id, { type: shape, x, y, size, label, color: colour, forceLabel: named })
   for (const { key, from, to, arrow, caption, width } of strokes)
     if (graph.hasNode(from) && graph.hasNode(to))
       graph.addEdgeWithKey(key, from, to, { type: arrow ? 'arrow' : 'line', size: width, caption, color: colours.line, strong: colours.accent })

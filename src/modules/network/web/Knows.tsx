@@ -163,7 +163,7 @@ function Way({ path, types, asOf, who }: { path: Path; types: Types; asOf: strin
     said.stepsCount(steps.length),
     ...(who === undefined && shortest ? [said.shortest] : []),
     ...(who === undefined && strongest ? [said.strongest] : []),
-    said.strength(show.percentage(strength)),
+    ...(steps.length > 0 ? [said.strength(show.percentage(strength))] : []),
   ]
   return (
     <li className="knows-way">

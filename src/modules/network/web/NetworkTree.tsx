@@ -1,3 +1,4 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
@@ -142,7 +143,7 @@ function Turn({ line, onGrow, onFold }: { line: Line } & Pick<Props, 'onGrow' | 
         else onGrow(node.id)
       }}
     >
-      {open ? '▾' : '▸'}
+      {open ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
     </span>
   )
 }

@@ -148,6 +148,9 @@ function Answer({ network, title, question, onChange }: Props & { network: Netwo
               <Drawing scene={scene} colours={colours} selected={selected} onSelect={select} onAgain={again} onPin={pin} />
             </Suspense>
           )}
+          <p className="xs faint network-legend">{said.legend}</p>
+        </div>
+        <div className="network-right">
           {node && (
             <Selected
               node={node}
@@ -162,9 +165,6 @@ function Answer({ network, title, question, onChange }: Props & { network: Netwo
               onPin={() => pin(node.id, pinsOf(question).has(node.id) ? undefined : places.get(node.id))}
             />
           )}
-          <p className="xs faint network-legend">{said.legend}</p>
-        </div>
-        <div className="network-right">
           <NetworkTree lines={lines} types={types} selected={selected} onSelect={select} onGrow={grow} onFold={fold} onHide={hide} onUnfold={unfold} />
           {picture.nodes.length === 1 && picture.bundles.length === 0 && <p className="muted s">{`${said.nobody} ${said.nobodyHelp}`}</p>}
         </div>

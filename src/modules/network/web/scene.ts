@@ -14,6 +14,8 @@ export type Dot = {
   readonly size: number
   readonly label: string
   readonly colour: string
+  /** Whose name is always written. */
+  readonly named: boolean
 }
 export type Stroke = {
   readonly key: string
@@ -27,12 +29,16 @@ export type Scene = { readonly dots: readonly Dot[]; readonly strokes: readonly 
 
 /** What a token is at this moment, light or dark, as a colour that WebGL understands. */
 export function coloursOf(element: HTMLElement): Colours {
-  const probe = element.appendChild(document.createElement('span'))
+  // One for each: a colour that changes on the same element may be on its way for a moment.
   const read = (token: string) => {
+    const probe = document.createElement('span')
     probe.style.color = `var(--${token})`
-    return getComputedStyle(probe).color
+    element.append(probe)
+    const { color } = getComputedStyle(probe)
+    probe.remove()
+    return color
   }
-  const colours = {
+  return {
     person: read('person'),
     org: read('org'),
     accent: read('accent'),
@@ -41,12 +47,10 @@ export function coloursOf(element: HTMLElement): Colours {
     muted: read('muted'),
     surface: read('surface'),
   }
-  probe.remove()
-  return colours
 }
 
 /** By how many connections a party has: twice as large stands for ten times as many. */
-const sizeOf = ({ degree }: Pick<NetworkNode, 'degree'>, many: number) => (many > 2_000 ? 0.5 : many > 400 ? 0.75 : 1) * (6 + 5 * Math.log10(1 + degree))
+const sizeOf = ({ degree }: Pick<NetworkNode, 'degree'>, many: number) => Math.min(1, Math.max(0.3, Math.sqrt(150 / many))) * (6 + 5 * Math.log10(1 + degree))
 
 type About = {
   readonly types: Types
@@ -68,6 +72,7 @@ export function sceneOf({ nodes, pairs, bundles }: Picture, places: Places, { ty
       ...at(node.id),
       size: sizeOf(node, nodes.length) + (starts.has(node.id) ? 3 : 0),
       label: node.more > 0 ? `${node.name} +${node.more}` : node.name,
+      named: starts.has(node.id),
       colour: starts.has(node.id) ? colours.accent : node.kind === 'person' ? colours.person : colours.org,
     }),
   )
@@ -78,7 +83,7 @@ export function sceneOf({ nodes, pairs, bundles }: Picture, places: Places, { ty
     return { key, from, to: first?.toId ?? '', arrow: oneWay, caption: captionOf(edges, types, language, percentage), width: Math.min(4, edges.length + 0.5) }
   })
   return {
-    dots: [...dots, ...bundles.map(({ id }): Dot => ({ id, shape: 'bundle', ...at(id), size: 8, label: bundleLabel(id), colour: colours.muted }))],
+    dots: [...dots, ...bundles.map(({ id }): Dot => ({ id, shape: 'bundle', ...at(id), size: 8, label: bundleLabel(id), colour: colours.muted, named: true }))],
     strokes: [...strokes, ...bundles.map(({ id, partyId }): Stroke => ({ key: id, from: partyId, to: id, arrow: false, caption: '', width: 1 }))],
   }
 }

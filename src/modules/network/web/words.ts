@@ -85,7 +85,7 @@ export const networkWords = words({
     strongest: 'sterkste weg',
     strength: (percent: string) => `sterkte ${percent}`,
     inNetwork: 'Toon in netwerk',
-    stepsCount: (count: number) => (count === 1 ? '1 stap' : `${count} stappen`),
+    stepsCount: (count: number) => (count === 0 ? 'rechtstreeks' : count === 1 ? '1 stap' : `${count} stappen`),
     turnAround: 'Omdraaien',
   },
   en: {
@@ -171,7 +171,7 @@ export const networkWords = words({
     strongest: 'strongest way',
     strength: (percent) => `strength ${percent}`,
     inNetwork: 'Show in network',
-    stepsCount: (count) => (count === 1 ? '1 step' : `${count} steps`),
+    stepsCount: (count) => (count === 0 ? 'directly' : count === 1 ? '1 step' : `${count} steps`),
     turnAround: 'Turn around',
   },
 })
