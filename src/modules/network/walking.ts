@@ -9,7 +9,7 @@ const shownOfHub = 20
 /** So many connections of a hub are counted where the question began or where someone asked to go on. */
 const mostCountedAsked = 100_000
 /** So many relationships an answer holds at the most. */
-const mostEdges = 20_000
+const mostEdges = 30_000
 
 /** A party come upon, in the order in which that was. */
 export type Reached = { readonly id: string; readonly depth: number; readonly wave: number; degree: number }

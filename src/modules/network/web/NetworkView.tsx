@@ -131,7 +131,7 @@ function Answer({ network, title, question, onChange }: Props & { network: Netwo
         </span>
       </div>
       {network.truncated.length > 0 && (
-        <p className="banner" role="status">
+        <p className="network-said muted s" role="status">
           <span>{network.truncated.map((why) => said.truncated[why]).join(' ')}</span>
           {network.truncated.includes('nodes') && !question.all && (
             <Button size="xs" onClick={() => onChange({ ...question, all: true })}>
