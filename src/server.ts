@@ -6,6 +6,7 @@ import { takeCommands } from '#platform/control.ts'
 import { openEngine } from '#platform/db/engine.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import type { Answered } from '#platform/http/headers.ts'
+import { openMetrics, serveMetrics } from '#platform/http/metrics.ts'
 import { forgetOldAnswers } from '#platform/http/once.ts'
 import { serveWeb } from '#platform/http/web.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
@@ -18,14 +19,20 @@ import { runCommand } from './cli/run.ts'
 const minute = 60_000
 
 async function start(configuration: Configuration, log: Log): Promise<void> {
-  const { baseUrl, trustProxy, port, host, directory } = configuration
+  const { baseUrl, trustProxy, port, host, directory, slowRequest, metricsToken } = configuration
   const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
-  const answered = (answer: Answered) => log[answer.route === '/health' ? 'debug' : 'info'](answer, 'request')
 
   const engine = await openEngine(configuration.database)
   await migrate(engine)
+  const metrics = metricsToken === undefined ? undefined : openMetrics(engine)
+  const answered = (answer: Answered) => {
+    metrics?.answered(answer)
+    if (answer.ms >= slowRequest) log.warn(answer, 'slow request')
+    else log[['/health', '/metrics'].includes(answer.route) ? 'debug' : 'info'](answer, 'request')
+  }
   const now = () => new Date()
   const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy })
+  if (metrics && metricsToken !== undefined) serveMetrics(app, metrics, metricsToken)
   serveWeb(app)
   const server = await listening(serve({ fetch: app.fetch, port, hostname: host }), port, host)
   const endCommands =

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { type Endpoint, method } from '#kernel/endpoint.ts'
 import { addAddress } from '#modules/addresses/contract.ts'
 import { createToken, listEmployees } from '#modules/employees/contract.ts'
@@ -14,6 +13,7 @@ import { createRelationship } from '#modules/relationships/contract.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { anything, type Known, type Sent } from './anything.ts'
 import { engines } from './engine.ts'
+import { holdings } from './holdings.ts'
 import { type Office, openOffice, type Problem } from './office.ts'
 import { settle } from './world.ts'
 
@@ -59,48 +59,6 @@ async function fill(office: Office): Promise<Known> {
     types: [type.id, 'adviser', 'unknown', spare.id, '\0', ''],
   }
 }
-
-/** What the tables hold, as far as numbers tell: rows, versions, and the next number of each series. Attempts are counted also when refused. */
-async function holdings(office: Office): Promise<unknown> {
-  const counts = tables.map((table) => sql`select ${sql.lit(table)} as what, count(*) as many from ${sql.table(table)}`)
-  const sums = versioned.map((table) => sql`select ${sql.lit(`version of ${table}`)} as what, coalesce(sum(version), 0) as many from ${sql.table(table)}`)
-  const next = sql`select 'number' as what, coalesce(sum(next), 0) as many from number_series`
-  const { rows } = await sql<{ what: string; many: unknown }>`${sql.join([...counts, ...sums, next], sql` union all `)}`.execute(office.engine.reader)
-  return Object.fromEntries(rows.map(({ what, many }) => [what, Number(many)]))
-}
-const versioned = [
-  'office',
-  'employee',
-  'party',
-  'address',
-  'label',
-  'relationship_type',
-  'relationship',
-  'import',
-  'internal_relationship_category',
-  'internal_panel',
-]
-const tables = [
-  ...versioned,
-  'audit',
-  'audit_about',
-  'answer',
-  'session',
-  'token',
-  'invitation',
-  'party_role',
-  'contact_point',
-  'identifier',
-  'address_use',
-  'party_label',
-  'internal_relationship',
-  'file',
-  'file_chunk',
-  'job',
-  'search_document',
-  'search_posting',
-  'search_turn',
-]
 
 const shown = ({ url, method, headers, body }: Sent) =>
   `${method} ${url.slice(0, 2000)} ${JSON.stringify(headers).slice(0, 800)} ${String(body).slice(0, 2000)}`

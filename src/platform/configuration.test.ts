@@ -9,6 +9,7 @@ const plain = {
   baseUrl: 'http://localhost:3000',
   trustProxy: false,
   logLevel: 'info',
+  slowRequest: 1000,
   database: resolve('data'),
   directory: resolve('data'),
 }
@@ -37,6 +38,8 @@ describe('the environment is read', () => {
     [{ TRUST_PROXY: 'TRUE' }, { ...plain, trustProxy: true }],
     [{ TRUST_PROXY: '0' }, plain],
     [{ LOG_LEVEL: 'silent' }, { ...plain, logLevel: 'silent' }],
+    [{ SLOW_REQUEST_MS: '250' }, { ...plain, slowRequest: 250 }],
+    [{ METRICS_TOKEN: 'zestien tekens!!' }, { ...plain, metricsToken: 'zestien tekens!!' }],
   ]
   for (const [environment, expected] of table) test(JSON.stringify(environment), () => assert.deepEqual(readConfiguration(environment), expected))
 })

@@ -15,6 +15,10 @@ export type Configuration = {
   readonly directory?: string
   readonly trustProxy: boolean
   readonly logLevel: (typeof logLevels)[number]
+  /** An answer that takes this many milliseconds or more is named in the log. */
+  readonly slowRequest: number
+  /** With it Prometheus may read the figures of this process; without one there are none. */
+  readonly metricsToken?: string
 }
 
 /** Something in the environment is not as it should be. The message names each variable, what is wrong with it and an example. */
@@ -60,19 +64,26 @@ export function readConfiguration(environment: Environment): Configuration {
     (text) => logLevels.find((level) => level === text),
     `it should be one of ${logLevels.join(', ')}, as in LOG_LEVEL=info`,
   )
+  const slowRequest = read('SLOW_REQUEST_MS', 1000, milliseconds, 'it should be a whole number of milliseconds, as in SLOW_REQUEST_MS=1000')
+  const metricsToken = read<string | undefined>('METRICS_TOKEN', undefined, secretIn, 'it should be at least 16 characters, made by chance')
   if (wrong.length > 0) throw new Misconfigured(wrong.join('\n'))
 
   const kept = url ? { database: url } : { database: resolve(directory), directory: resolve(directory) }
-  return { port, host, baseUrl, trustProxy, logLevel, ...kept }
+  return { port, host, baseUrl, trustProxy, logLevel, slowRequest, ...(metricsToken && { metricsToken }), ...kept }
 }
 
-/** A database URL may hold a password, which does not belong in a message. */
-const shown = (name: string, text: string) => (name === 'DATABASE_URL' ? 'not understood' : JSON.stringify(text))
+/** What may hold a secret does not belong in a message. */
+const secret = ['DATABASE_URL', 'METRICS_TOKEN']
+const shown = (name: string, text: string) => (secret.includes(name) ? 'not understood' : JSON.stringify(text))
 
 function portIn(text: string) {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
   return port >= 1 && port <= 65_535 ? port : undefined
 }
+
+const milliseconds = (text: string) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined)
+
+const secretIn = (text: string) => (text.length >= 16 ? text : undefined)
 
 function originIn(text: string) {
   const url = URL.parse(text)

@@ -40,7 +40,9 @@ async function mustExist(ctx: Ctx, partyId: string) {
 /** An address as it stands today, where what ended has handed over; and all of its party as they are stored. */
 async function find(ctx: Ctx, addressId: string) {
   const partyId = await store.ownerOf(ctx.db, addressId)
-  const stored = partyId === undefined ? [] : await store.ofParty(ctx.db, partyId)
+  if (partyId === undefined) throw new Missing()
+  await mustExist(ctx, partyId)
+  const stored = await store.ofParty(ctx.db, partyId)
   return { stored, address: only(withMains(stored, today(ctx)), addressId) }
 }
 

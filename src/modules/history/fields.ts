@@ -41,6 +41,7 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
   debtorNumber: say('het debiteurnummer', 'the debtor number'),
   creditorNumber: say('het crediteurnummer', 'the creditor number'),
   archivedAt: say('de datum van archivering', 'the date of archiving'),
+  closedAt: say('de datum van sluiting', 'the date of closing'),
   // of an address
   country: say('het land', 'the country'),
   street: say('de straat', 'the street'),

@@ -5,6 +5,7 @@ import * as employees from '#modules/employees/service.ts'
 import * as categories from '#modules/internal-relationship-categories/service.ts'
 import * as labels from '#modules/labels/service.ts'
 import * as parties from '#modules/parties/service.ts'
+import { asOffice, seesAll } from '#modules/parties/sight.ts'
 import * as types from '#modules/relationship-types/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { HistoryEntry, listHistory } from './contract.ts'
@@ -18,8 +19,10 @@ type Entry = Omit<HistoryEntry, 'names' | 'byName' | 'subject'>
 export async function list(ctx: Ctx, { partyId, cursor, limit }: Parsed<typeof listHistory>) {
   const before = cursor?.[0]
   if (before !== undefined && !isWhole(before)) throw new Refusal([{ code: 'not_a_cursor', field: 'cursor' }])
-  const rows = await store.aboutParty(ctx.db, partyId, { before, limit: limit + 1 })
-  if (rows.length === 0 && !(await parties.refs(ctx, [partyId])).has(partyId)) throw new Missing()
+  const there = (await parties.refs(ctx, [partyId])).has(partyId)
+  if (!there) await mustHaveBeenOpen(ctx, partyId)
+  const rows = await store.aboutParty(ctx.db, ctx, partyId, { before, limit: limit + 1 })
+  if (rows.length === 0 && !there) throw new Missing()
   const { items, next } = page(rows.map(entryOf), limit, ({ id }) => [id])
   const whole = await withSubjects(ctx, items)
   const by = await employees.names(ctx, items.map(({ byId }) => byId).filter(Boolean))
@@ -27,6 +30,12 @@ export async function list(ctx: Ctx, { partyId, cursor, limit }: Parsed<typeof l
   const names = (entry: Whole) =>
     Object.fromEntries(kinds.flatMap((kind) => idsOf(kind, entry)).flatMap((id) => (called.has(id) ? [[id, called.get(id) ?? '']] : [])))
   return { items: whole.map((entry) => ({ ...entry, byName: by.get(entry.byId) ?? '', names: names(entry) })), next }
+}
+
+/** A party that is not there for whoever asks was deleted, never was, or is hidden; only of the first there is something to tell, if its file was open. */
+async function mustHaveBeenOpen(ctx: Ctx, partyId: string) {
+  if ((await parties.refs(asOffice(ctx), [partyId])).has(partyId)) throw new Missing()
+  if (!seesAll(ctx) && (await store.wasClosed(ctx.db, partyId))) throw new Missing()
 }
 
 /** Adds to each change of an address, relationship or internal relationship what it was then: a change keeps only what differs, so this goes over all that was done to it. */

@@ -4,6 +4,7 @@ import { addToNew, partsOfParties } from '#modules/addresses/many.ts'
 import * as addresses from '#modules/addresses/service.ts'
 import { nameKey } from '#modules/labels/rules.ts'
 import * as labels from '#modules/labels/service.ts'
+import { asOffice } from '#modules/parties/sight.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { placeOf } from './duplicates.ts'
 
@@ -97,7 +98,10 @@ export async function takeBack(ctx: Ctx, partyId: string, { addressIds, labelIds
   for (const labelId of labelIds) await labels.take(ctx, { partyId, labelId })
 }
 
-/** Removes labels that an import made and that are on nobody now. */
+/** Removes labels that an import made and that are on nobody now, closed files among them. */
 export async function removeUnused(ctx: Ctx, labelIds: readonly string[]) {
-  for (const { id, parties, version } of await labels.list(ctx)) if (labelIds.includes(id) && parties === 0) await labels.remove(ctx, { labelId: id, version })
+  const office = asOffice(ctx)
+  for (const { id, parties, version } of await labels.list(office)) {
+    if (labelIds.includes(id) && parties === 0) await labels.remove(office, { labelId: id, version })
+  }
 }

@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import { rearranged, roomFor } from '#kernel/rearranging.ts'
 import { Missing, type Objection, refuse, sameVersion } from '#kernel/refusal.ts'
 import { whenSettled } from '#modules/office/service.ts'
+import { notAllSeen, seesAll } from '#modules/parties/sight.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { BreakingInternal, CategoryRules, changeCategory, createCategory, deleteCategory, InternalRelationshipCategory } from './contract.ts'
@@ -89,6 +90,7 @@ export async function remove(ctx: Ctx, { categoryId, version }: Parsed<typeof de
   if (!kept) throw new Missing()
   const before = await shown(ctx, kept)
   sameVersion(before, { version })
+  if (!seesAll(ctx)) refuse([notAllSeen])
   if (before.internalRelationships > 0) refuse([{ code: 'category_in_use', with: { count: before.internalRelationships } }], {}, 409)
   await store.remove(ctx.db, categoryId)
   await store.shift(ctx.db, { from: kept.place + 1, by: -1 })

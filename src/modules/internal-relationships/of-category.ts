@@ -1,11 +1,13 @@
 // All internal relationships in a category, for when the category is about to change.
 import type { BreakingInternal } from '#modules/internal-relationship-categories/contract.ts'
+import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 
 /** How many there are in each category; one that has none is not among them. */
-export async function counts(db: Db): Promise<Map<string, number>> {
+export async function counts(db: Db, viewer: Viewer): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('internalRelationship')
+    .where(seenBy(viewer, 'internal_relationship.party_id'))
     .groupBy('categoryId')
     .select((eb) => ['categoryId', eb.fn.countAll<number>().as('count')])
     .execute()

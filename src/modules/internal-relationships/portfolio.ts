@@ -27,9 +27,9 @@ export async function get(
   if (!employee) throw new Missing()
   const after = placeOf(cursor)
   const whose = { employeeId, asOf, all }
-  const rows = await store.portfolio(ctx.db, { ...whose, categoryId, after, limit: limit + 1 })
+  const rows = await store.portfolio(ctx.db, ctx, { ...whose, categoryId, after, limit: limit + 1 })
   const { items, next } = page(rows, limit, ({ sortName, partyId, id }) => [sortName, partyId, id])
-  return { employee, items: items.map((row) => ({ ...row, state: stateOn(row, asOf) })), next, counts: await store.portfolioCounts(ctx.db, whose) }
+  return { employee, items: items.map((row) => ({ ...row, state: stateOn(row, asOf) })), next, counts: await store.portfolioCounts(ctx.db, ctx, whose) }
 }
 
 export const own = (ctx: Ctx, asked: Parsed<typeof getOwnPortfolio>) => get(ctx, { ...asked, employeeId: ctx.user.id })

@@ -49,7 +49,7 @@ export async function panel(ctx: Ctx, { partyId, asOf = today(ctx), all }: Parse
 export async function list(ctx: Ctx, { cursor, limit, ...only }: Parsed<typeof listInternalRelationships>) {
   const after = InternalRelationship.shape.id.optional().safeParse(cursor?.[0])
   if (!after.success) refuse([{ code: 'not_a_cursor', field: 'cursor' }])
-  const rows = await store.list(ctx.db, { ...only, after: after.data, limit: limit + 1 })
+  const rows = await store.list(ctx.db, ctx, { ...only, after: after.data, limit: limit + 1 })
   return page(rows, limit, ({ id }) => [id])
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '#kernel/dates.ts'
 import { fromParts, type Percentage, toParts } from '#kernel/decimal.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
+import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { InternalRelationship } from './contract.ts'
 
@@ -108,7 +109,11 @@ const holdingOn = (day: Day): RawBuilder<SqlBool> => sql`since <= ${day} and (un
 
 type Asked = { employeeId?: string | undefined; partyId?: string | undefined; categoryId?: string | undefined; asOf?: Day | undefined }
 
-export async function list(db: Db, { employeeId, partyId, categoryId, asOf, after, limit }: Asked & { after: string | undefined; limit: number }) {
+export async function list(
+  db: Db,
+  viewer: Viewer,
+  { employeeId, partyId, categoryId, asOf, after, limit }: Asked & { after: string | undefined; limit: number },
+) {
   const rows = await db
     .selectFrom('internalRelationship')
     .selectAll()
@@ -117,6 +122,7 @@ export async function list(db: Db, { employeeId, partyId, categoryId, asOf, afte
     .$if(categoryId !== undefined, (query) => query.where('categoryId', '=', categoryId ?? ''))
     .$if(asOf !== undefined, (query) => query.where(holdingOn(asOf ?? '')))
     .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+    .where(seenBy(viewer, 'internal_relationship.party_id'))
     .orderBy('id')
     .limit(limit)
     .execute()
@@ -127,19 +133,21 @@ export async function list(db: Db, { employeeId, partyId, categoryId, asOf, afte
 export type PortfolioPlace = readonly [sortName: string, partyId: string, id: string]
 type Whose = { employeeId: string; asOf: Day; all: boolean }
 
-const portfolioOf = (db: Db, { employeeId, asOf, all }: Whose) =>
+const portfolioOf = (db: Db, viewer: Viewer, { employeeId, asOf, all }: Whose) =>
   db
     .selectFrom('internalRelationshipTold')
     .where('employeeId', '=', employeeId)
     .where('archivedAt', 'is', null)
+    .where(seenBy(viewer, 'internal_relationship_told.party_id'))
     .$if(!all, (query) => query.where(holdingOn(asOf)))
 
 /** Parties of an employee, by name. */
 export async function portfolio(
   db: Db,
+  viewer: Viewer,
   { categoryId, after, limit, ...whose }: Whose & { categoryId?: string | undefined; after?: PortfolioPlace | undefined; limit: number },
 ) {
-  const rows = await portfolioOf(db, whose)
+  const rows = await portfolioOf(db, viewer, whose)
     .selectAll()
     .$if(categoryId !== undefined, (query) => query.where('categoryId', '=', categoryId ?? ''))
     .$if(after !== undefined, (query) => query.where(sql<SqlBool>`(sort_name, party_id, id) > (${sql.join(after ?? [])})`))
@@ -156,8 +164,8 @@ export async function portfolio(
 }
 
 /** In how many parties an employee is involved, by category. */
-export async function portfolioCounts(db: Db, whose: Whose): Promise<{ categoryId: string; parties: number }[]> {
-  const rows = await portfolioOf(db, whose)
+export async function portfolioCounts(db: Db, viewer: Viewer, whose: Whose): Promise<{ categoryId: string; parties: number }[]> {
+  const rows = await portfolioOf(db, viewer, whose)
     .groupBy(['place', 'categoryId'])
     .orderBy('place')
     .orderBy('categoryId')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { refusals } from '#kernel/refusal.ts'
 import { filled, text } from '#kernel/text.ts'
+import { sightRefusals } from '#modules/parties/contract.ts'
 
 /** A colour as six hexadecimal digits behind a hash. */
 const Color = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'not_a_color' })
@@ -21,6 +22,7 @@ export const Label = LabelRef.extend({
 export type Label = z.output<typeof Label>
 
 export const labelRefusals = refusals({
+  ...sightRefusals,
   label_name_taken: { nl: 'Er is al een label met deze naam.', en: 'There already is a label with this name.' },
   label_in_use: {
     nl: 'Dit label staat op {parties} relaties. Neem het uit gebruik in plaats van het te wissen.',

@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
 import { onRemoval } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
+import { notAllSeen, seesAll } from '#modules/parties/sight.ts'
 import { record, recordMany } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { changeLabel, createLabel, deleteLabel, Label, LabelRef, putLabel } from './contract.ts'
@@ -12,7 +13,7 @@ import * as store from './store.ts'
 onRemoval({ table: 'party_label', remove: ({ db }, partyId) => store.takeAll(db, partyId).then(() => {}) })
 
 export async function list(ctx: Ctx): Promise<Label[]> {
-  return (await store.all(ctx.db)).map(labelOf)
+  return (await store.all(ctx.db, ctx)).map(labelOf)
 }
 
 const labelOf = ({ id, name, color, grouping, place, retiredAt, version, parties }: store.LabelRow & { parties?: number | null }): Label => ({
@@ -49,7 +50,7 @@ async function mustBeFree(ctx: Ctx, name: string, labelId?: string) {
 
 /** Makes labels behind those there are, each without a colour in one that is little used. */
 async function make(ctx: Ctx, drafts: readonly { name: string; color?: string | undefined; group?: string }[]): Promise<Label[]> {
-  const before = await store.all(ctx.db)
+  const before = await store.all(ctx.db, ctx)
   const colors = before.filter(({ retiredAt }) => retiredAt === null).map(({ color }) => color)
   const next = Math.max(-1, ...before.map(({ place }) => place)) + 1
   const rows = drafts.map(({ name, color, group = '' }, i): store.LabelRow => {
@@ -87,6 +88,7 @@ export async function change(ctx: Ctx, { labelId, version, name, color, group, p
 export async function remove(ctx: Ctx, { labelId, version }: Parsed<typeof deleteLabel>) {
   const before = await get(ctx, labelId)
   sameVersion(before, { version })
+  if (!seesAll(ctx)) refuse([notAllSeen])
   if (before.parties > 0) refuse([{ code: 'label_in_use', with: { parties: before.parties } }], {}, 409)
   await store.remove(ctx.db, labelId)
   await record(ctx, { action: 'label.deleted', subjectId: labelId, before: told(before) })

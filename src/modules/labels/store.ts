@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 
 export type LabelRow = {
@@ -19,8 +20,8 @@ declare module '#platform/db/engine.ts' {
   }
 }
 
-/** Every label in order, each with on how many parties it is: one query. */
-export const all = (db: Db) =>
+/** Every label in order, each with on how many parties it is that may be known of: one query. */
+export const all = (db: Db, viewer: Viewer) =>
   db
     .selectFrom('label')
     .selectAll()
@@ -28,6 +29,7 @@ export const all = (db: Db) =>
       eb
         .selectFrom('partyLabel')
         .whereRef('partyLabel.labelId', '=', 'label.id')
+        .where(seenBy(viewer, 'party_label.party_id'))
         .select((of) => of.fn.countAll<number>().as('parties'))
         .as('parties'),
     )

@@ -6,7 +6,7 @@ import { fromParts } from '#kernel/decimal.ts'
 import { fold } from '#kernel/fold.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
 import type { FormOfAddress } from '#modules/parties/names.ts'
-import { seen, seesAll, type Viewer } from '#modules/parties/sight.ts'
+import { hidden, seen, seesAll, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import { type Direction, mostCounted, type NetworkEdge } from './contract.ts'
 
@@ -48,9 +48,7 @@ function connections(db: Db, direction: Direction, near: RawBuilder<unknown>, wi
     sql`r.${sql.ref(here)} = ${near}`,
     sql`(r.since is null or r.since <= ${day}) and (r.until is null or r.until >= ${day})`,
     // The closed files are few: that the far end is none of them costs less than to read every far end.
-    ...(seesAll(viewer)
-      ? []
-      : [sql`r.${sql.ref(there)} not in (select closed.id from party as closed where closed.closed_at is not null and not ${seen(viewer, 'closed')})`]),
+    ...(seesAll(viewer) ? [] : [sql`r.${sql.ref(there)} not in (select party.id from party where ${hidden(viewer)})`]),
     ...(typeIds ? [ofTypes(db, typeIds)] : []),
     ...fitting(db, there, within),
     ...more,

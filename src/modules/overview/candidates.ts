@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { seen, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import { register } from './register.ts'
 
@@ -38,8 +39,8 @@ export async function idsBy(db: Db, { points, identifiers, birthDates, addresses
   return rows.map(({ id }) => id)
 }
 
-/** All that tells these parties apart, in four queries. */
-export async function described(db: Db, ids: readonly string[]) {
+/** All that tells these parties apart, as far as they may be known of, in four queries. */
+export async function described(db: Db, viewer: Viewer, ids: readonly string[]) {
   const tables = register(db)
   const among = (column: string) => sql<boolean>`${db.dialect.among(sql<string>`${sql.ref(column)}`, ids)}`
   return {
@@ -61,6 +62,7 @@ export async function described(db: Db, ids: readonly string[]) {
         'birthDate',
       ])
       .where(among('id'))
+      .where(seen(viewer))
       .execute(),
     points: await tables.selectFrom('contactPoint').select(['partyId', 'kind', 'folded']).where(among('party_id')).execute(),
     identifiers: await tables.selectFrom('identifier').select(['partyId', 'kind', 'source', 'folded']).where(among('party_id')).execute(),

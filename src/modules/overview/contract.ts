@@ -26,6 +26,8 @@ export const partyFilters = {
   hasNo: z.array(Having).optional(),
   archived: z.enum(['no', 'yes', 'both']).default('no'),
   importId: z.uuid().optional(),
+  /** Only closed files, or only open ones; of the closed only those one may know of. */
+  closed: z.stringbool().optional(),
   /** One of these employees is involved today; with `categoryId` in that category. */
   employeeId: z.array(z.uuid()).optional(),
   /** Someone is involved today in this category. */
@@ -65,6 +67,8 @@ export const PartyRow = PartyRef.extend({
   /** Who answers for it today: the longest involved in the first category that has anyone, and how many other employees are involved. */
   responsible: z.object({ name: z.string(), categoryId: z.string(), more: z.int() }).nullable(),
   archivedAt: z.string().nullable(),
+  /** Since when its file is closed to all but those involved. */
+  closedAt: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
   /** Why a search found it: the field, and the text in it that matched. Absent when nothing was searched. */

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
+import { seenBy, type Viewer } from '#modules/parties/sight.ts'
+import { today } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
 import { register } from './register.ts'
 
 /** What a list shows of parties beside their own row, in a query for each kind of it, however many parties there are. */
-export async function details(db: Db, ids: readonly string[], today: string) {
+export async function details(db: Db, viewer: Viewer, ids: readonly string[]) {
+  const day = today(viewer)
   const tables = register(db)
   const these = (column: string) => sql<boolean>`${db.dialect.among(sql<string>`${sql.ref(column)}`, ids)}`
   const roles = await tables.selectFrom('partyRole').select(['partyId', 'role', 'number', 'until']).where(these('party_id')).orderBy('role').execute()
@@ -24,13 +27,13 @@ export async function details(db: Db, ids: readonly string[], today: string) {
     .orderBy('label.place')
     .orderBy('label.id')
     .execute()
-  const connections = await firstConnections(db, ids, today)
+  const connections = await firstConnections(db, viewer, ids)
   const involved = await tables
     .selectFrom('internalRelationshipTold')
     .select(['partyId', 'categoryId', 'employeeId', 'employeeName'])
     .where(these('party_id'))
-    .where('since', '<=', today)
-    .where(({ or, eb }) => or([eb('until', 'is', null), eb('until', '>=', today)]))
+    .where('since', '<=', day)
+    .where(({ or, eb }) => or([eb('until', 'is', null), eb('until', '>=', day)]))
     .orderBy('place')
     .orderBy('since')
     .orderBy('id')
@@ -49,15 +52,16 @@ export type Details = Awaited<ReturnType<typeof details>>
  * Of each party the connection that its card shows first, and how many it has in all. Counted by type, from an index alone:
  * an insurer has thousands of connections, and each of them would have to be read otherwise.
  */
-async function firstConnections(db: Db, ids: readonly string[], today: string) {
-  const inForce = sql`(r.since is null or r.since <= ${today}) and (r.until is null or r.until >= ${today})`
-  const side = (column: string, direction: string) => {
+async function firstConnections(db: Db, viewer: Viewer, ids: readonly string[]) {
+  const day = today(viewer)
+  const inForce = sql`(r.since is null or r.since <= ${day}) and (r.until is null or r.until >= ${day})`
+  const side = (column: string, far: string, direction: string) => {
     const near = sql.ref(`r.${column}`)
     return sql`select ${near} as party_id, ${direction} as direction, r.type_id, min(cast(r.id as text)) as id, count(*) as many
-      from relationship as r where ${db.dialect.among(sql<string>`${near}`, ids)} and ${inForce} group by ${near}, r.type_id`
+      from relationship as r where ${db.dialect.among(sql<string>`${near}`, ids)} and ${inForce} and ${seenBy(viewer, `r.${far}`)} group by ${near}, r.type_id`
   }
   const { rows } = await sql<{ partyId: string; direction: string; id: string; many: number }>`
-    select c.party_id, c.direction, c.id, c.many from (${side('from_id', 'forward')} union all ${side('to_id', 'backward')}) as c
+    select c.party_id, c.direction, c.id, c.many from (${side('from_id', 'to_id', 'forward')} union all ${side('to_id', 'from_id', 'backward')}) as c
       join relationship_type as t on t.id = c.type_id order by t.place, c.id`.execute(db)
   if (rows.length === 0) return []
   const byParty = [...grouped(rows)].flatMap(([partyId, several]) =>

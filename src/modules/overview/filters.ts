@@ -1,6 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Parsed } from '#kernel/endpoint.ts'
 import { fold } from '#kernel/fold.ts'
+import { seen, seesAll, type Viewer } from '#modules/parties/sight.ts'
+import { today } from '#platform/ctx.ts'
 import type { countParties, Having } from './contract.ts'
 
 /** What a list is narrowed by, beside a search. */
@@ -27,12 +29,12 @@ const some: Record<Asked, Some> = {
 
 const contact = (kind: string) => sql`contact_point as c where c.party_id = party.id and c.kind = ${kind} and c.until is null`
 const identifier = (kind: string) => sql`identifier as i where i.party_id = party.id and i.kind = ${kind}`
-const side = (column: string, today: string) =>
-  sql`relationship as r where ${sql.ref(`r.${column}`)} = party.id and (r.since is null or r.since <= ${today}) and (r.until is null or r.until >= ${today})`
+const side = (column: string, day: string) =>
+  sql`relationship as r where ${sql.ref(`r.${column}`)} = party.id and (r.since is null or r.since <= ${day}) and (r.until is null or r.until >= ${day})`
 const labelled = (ids: readonly string[]) => sql`party_label as l where l.party_id = party.id and l.label_id in (${sql.join(ids)})`
 /** Who is involved with the party at hand. By an expression, so that an index of the employee does not first gather the whole portfolio for every party. */
-function involved(today: string, employees: readonly string[] = [], category?: string) {
-  const on = sql`internal_relationship as v where v.party_id = party.id and v.since <= ${today} and (v.until is null or v.until >= ${today})`
+function involved(day: string, employees: readonly string[] = [], category?: string) {
+  const on = sql`internal_relationship as v where v.party_id = party.id and v.since <= ${day} and (v.until is null or v.until >= ${day})`
   const by = employees.length > 0 ? sql`${on} and v.employee_id || '' in (${sql.join(employees)})` : on
   return category === undefined ? by : sql`${by} and v.category_id = ${category}`
 }
@@ -43,16 +45,16 @@ const numbers = { iban: 'iban', kvkNumber: 'kvk', kboNumber: 'kbo', vatNumber: '
 const isNumber = (what: Having): what is keyof typeof numbers => what in numbers
 
 /** Whether a party has this; what has ended it has no more. */
-function having(what: Having, today: string, some: Some): Condition {
+function having(what: Having, day: string, some: Some): Condition {
   if (isNumber(what)) return some(identifier(numbers[what]))
   switch (what) {
     case 'email':
     case 'phone':
       return some(contact(what))
     case 'address':
-      return some(sql`address as a where a.party_id = party.id and (a.until is null or a.until >= ${today})`)
+      return some(sql`address as a where a.party_id = party.id and (a.until is null or a.until >= ${day})`)
     case 'relationship':
-      return condition`(${some(side('from_id', today))} or ${some(side('to_id', today))})`
+      return condition`(${some(side('from_id', day))} or ${some(side('to_id', day))})`
     case 'label':
       return some(sql`party_label as l where l.party_id = party.id`)
     case 'note':
@@ -65,13 +67,31 @@ const archivings = { no: condition`party.archived_at is null`, yes: condition`pa
 /** One of these, asked of a row at hand: as an expression, so that the index of the column does not first gather all rows that have it. */
 const oneOf = (column: string, values: readonly string[]) => condition`${sql.ref(column)} || '' in (${sql.join(values)})`
 
-/** Every filter as a condition; a party is shown when all hold. An empty list of values asks nothing. */
+/** Every filter as a condition, and that whoever asks may know of it; a party is shown when all hold. An empty list of values asks nothing. */
 export function conditions(
-  { kind, role, withoutRole, city, country, labelAny, labelAll, labelNone, has, hasNo, archived, importId, employeeId, categoryId, withoutCategory }: Filters,
-  today: string,
+  {
+    kind,
+    role,
+    withoutRole,
+    city,
+    country,
+    labelAny,
+    labelAll,
+    labelNone,
+    has,
+    hasNo,
+    archived,
+    importId,
+    closed,
+    employeeId,
+    categoryId,
+    withoutCategory,
+  }: Filters,
+  viewer: Viewer,
   asked: Asked = 'each',
 ): Condition[] {
-  const all: Condition[] = []
+  const all: Condition[] = seesAll(viewer) ? [] : [seen(viewer)]
+  const day = today(viewer)
   const one = some[asked]
   if (archived !== 'both') all.push(archivings[archived])
   if (kind) all.push(condition`party.kind = ${kind}`)
@@ -84,11 +104,12 @@ export function conditions(
   if (labelAny?.length) all.push(one(labelled(labelAny)))
   for (const label of new Set(labelAll)) all.push(one(labelled([label])))
   if (labelNone?.length) all.push(condition`not ${one(labelled(labelNone))}`)
-  for (const what of new Set(has)) all.push(having(what, today, one))
-  for (const what of new Set(hasNo)) all.push(condition`not ${having(what, today, one)}`)
+  for (const what of new Set(has)) all.push(having(what, day, one))
+  for (const what of new Set(hasNo)) all.push(condition`not ${having(what, day, one)}`)
+  if (closed !== undefined) all.push(closed ? condition`party.closed_at is not null` : condition`party.closed_at is null`)
   if (importId) all.push(one(sql`import_party as f where f.party_id = party.id and f.import_id = ${importId}`))
-  if (employeeId?.length || categoryId !== undefined) all.push(one(involved(today, employeeId, categoryId)))
-  if (withoutCategory !== undefined) all.push(condition`not ${one(involved(today, [], withoutCategory))}`)
+  if (employeeId?.length || categoryId !== undefined) all.push(one(involved(day, employeeId, categoryId)))
+  if (withoutCategory !== undefined) all.push(condition`not ${one(involved(day, [], withoutCategory))}`)
   return all
 }
 
@@ -96,8 +117,9 @@ export function conditions(
  * Short ways to the parties that a filter leaves: the ids, by an index that has them together. A list takes one of these
  * when few parties lie along it, and otherwise walks in the order asked for, picking those that pass.
  */
-export function ways({ role, city, country, labelAny, labelAll, has, archived, importId, employeeId, categoryId }: Filters): RawBuilder<unknown>[] {
+export function ways({ role, city, country, labelAny, labelAll, has, archived, closed, importId, employeeId, categoryId }: Filters): RawBuilder<unknown>[] {
   return [
+    ...(closed ? [sql`select id from party where closed_at is not null`] : []),
     ...(labelAny?.length ? [sql`select party_id as id from party_label where label_id in (${sql.join(labelAny)})`] : []),
     ...[...new Set(labelAll)].map((label) => sql`select party_id as id from party_label where label_id = ${label}`),
     ...(city?.length ? [sql`select id from party where city_sort in (${sql.join(city.map(fold))})`] : []),

@@ -110,6 +110,7 @@ for (const engine of engines) {
         connection: { reading: { nl: 'baas van', en: 'boss of' }, position: 'zaakvoerder', name: 'Bedrijf Uno B.V.', more: 1 },
         responsible: null,
         archivedAt: null,
+        closedAt: null,
         match: { field: 'name', text: 'Dirk Irecteur' },
       })
     })

@@ -2,7 +2,7 @@ import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { fold } from '#kernel/fold.ts'
 import { page } from '#kernel/page.ts'
 import { search } from '#modules/parties/findable.ts'
-import { type Ctx, today } from '#platform/ctx.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import type { countParties, listParties, listPlaces, PartyRow, PartySort } from './contract.ts'
 import { type Details, details } from './details.ts'
 import type { Filters } from './filters.ts'
@@ -29,7 +29,7 @@ export async function list(
   const order: PartySort = sort === 'relevance' ? 'name' : sort
   const found = text === '' ? undefined : await foundBy(ctx, text, filters)
   if (text !== '' && !found) return { items: [], next: null }
-  const asked = { filters, today: today(ctx), sort: order, cursor, skip, limit }
+  const asked = { filters, viewer: ctx, sort: order, cursor, skip, limit }
   const { items, next } = page(await store.list(ctx.db, asked, found?.only), limit, (row) => placeOf(order, row))
   const seqs = items.map(({ seq }) => seq)
   return { items: await shown(ctx, items, await found?.why(seqs)), next }
@@ -37,7 +37,7 @@ export async function list(
 
 /** Whom a search finds, as a condition on parties, and why it found some of them. Where a filter leaves few, only these are looked at. */
 async function foundBy({ db, ...ctx }: Ctx, text: string, filters: Filters) {
-  const among = await store.few(db, filters, today(ctx))
+  const among = await store.few(db, filters, ctx)
   if (among) {
     const { hits } = await search.find(db, text, { limit: most, among })
     const only = store.amongSeqs(
@@ -72,8 +72,8 @@ async function ranked(
   startIn: (hits: readonly Placed[]) => number,
   limit: number,
 ): Promise<{ hits: Placed[]; start: number; why?: Why }> {
-  const among = await store.few(ctx.db, filters, today(ctx))
-  const within = store.within(filters, today(ctx))
+  const among = await store.few(ctx.db, filters, ctx)
+  const within = store.within(filters, ctx)
   const hits: Hit[] = []
   const known = new Set<number>()
   for (const step of among ? [most] : steps) {
@@ -84,18 +84,18 @@ async function ranked(
     if (more.length < step || start + limit < hits.length) return { hits, start }
   }
   const found = await search.every(ctx.db, text)
-  const others = found ? await store.seqsAmong(ctx.db, found.seqs, { filters, today: today(ctx), limit: most }) : []
+  const others = found ? await store.seqsAmong(ctx.db, found.seqs, { filters, viewer: ctx, limit: most }) : []
   const all = [...hits, ...others.filter((seq) => !known.has(seq)).map((seq) => ({ seq }))]
   return { hits: all, start: startIn(all), ...(found && { why: found.why }) }
 }
 
 /** How many parties a list has. Those of a search are counted up to a bound. */
 export async function count(ctx: Ctx, { search: text, ...filters }: Parsed<typeof countParties>): Promise<Reply<typeof countParties>> {
-  if (text === '') return { count: await store.count(ctx.db, filters, today(ctx)), atLeast: false }
-  const among = await store.few(ctx.db, filters, today(ctx))
+  if (text === '') return { count: await store.count(ctx.db, filters, ctx), atLeast: false }
+  const among = await store.few(ctx.db, filters, ctx)
   if (among) return { count: (await search.find(ctx.db, text, { limit: most, among })).hits.length, atLeast: false }
   const found = await search.every(ctx.db, text)
-  const many = found ? await store.countAmong(ctx.db, found.seqs, { filters, today: today(ctx), limit: most + 1 }) : 0
+  const many = found ? await store.countAmong(ctx.db, found.seqs, { filters, viewer: ctx, limit: most + 1 }) : 0
   return { count: Math.min(many, most), atLeast: many > most || found?.all === false }
 }
 
@@ -104,8 +104,8 @@ export async function places(ctx: Ctx, { search: text, limit }: Parsed<typeof li
   const start = fold(text)
   const names = new Intl.DisplayNames([ctx.user.language], { type: 'region' })
   const begins = (country: string) => country.toLowerCase().startsWith(start) || fold(names.of(country) ?? '').startsWith(start)
-  const inUse = (await countries(ctx.db)).filter(({ country }) => begins(country))
-  return { cities: await cities(ctx.db, start, limit), countries: inUse.slice(0, limit) }
+  const inUse = (await countries(ctx.db, ctx)).filter(({ country }) => begins(country))
+  return { cities: await cities(ctx.db, ctx, start, limit), countries: inUse.slice(0, limit) }
 }
 
 /** Rows as the overview shows them, with why each was found when something was searched. */
@@ -113,8 +113,8 @@ export async function shown(ctx: Ctx, rows: readonly store.Listed[], hits: reado
   if (rows.length === 0) return []
   const about = await details(
     ctx.db,
+    ctx,
     rows.map(({ id }) => id),
-    today(ctx),
   )
   const why = await reasons(ctx, rows, hits)
   return rows.map((row) => ({ ...rowOf(row, about), match: why.get(row.seq) ?? null }))

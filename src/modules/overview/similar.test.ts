@@ -8,10 +8,18 @@ import { create } from '#modules/parties/create.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { engines } from '#test/engine.ts'
 import { material, withoutMaterial } from '#test/material.ts'
-import { openOffice } from '#test/office.ts'
+import { type Office, openOffice } from '#test/office.ts'
 import { settle } from '#test/world.ts'
 import { findSimilar, type SimilarityReason } from './contract.ts'
 import { similarTo, similarToEach } from './similar.ts'
+
+/** Whoever asks for many at once, and may know of everyone. */
+const asking = ({ engine, clock }: Office) => ({
+  db: engine.reader,
+  office: { name: '', country: 'NL' as const },
+  user: { id: '', name: '', language: 'nl' as const, may: ['seeClosed' as const] },
+  now: () => clock.now,
+})
 
 const place = ({ id }: { id: string }, postcode: string, houseNumber: string) =>
   sql`insert into address (id, party_id, country, street, house_number, house_letter, addition, extra, po_box, postcode, city, region, attention, email, phone, place, created_at, version)
@@ -96,7 +104,7 @@ for (const engine of engines) {
     })
 
     test('many at once cost no more queries than a few, and find the same by number and name', async () => {
-      const ctx = { db: office.engine.reader, office: { name: '', country: 'NL' } } as const
+      const ctx = asking(office)
       const drafts: PartyDraft[] = [
         { kind: 'person', firstName: 'Dirk', surname: 'Irecteur' },
         { kind: 'organisation', legalName: 'Bedrijf Uno' },
@@ -144,7 +152,7 @@ describe('people whose particulars were made worse', { skip: withoutMaterial('fe
         await place({ id }, postcode, houseNumber).execute(db)
       }
     })
-    const ctx = { db: office.engine.reader, office: { name: '', country: 'NL' } } as const
+    const ctx = asking(office)
     const [one, many] = [
       { right: 0, wrong: 0 },
       { right: 0, wrong: 0 },

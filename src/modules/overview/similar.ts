@@ -4,6 +4,7 @@ import { normalisePostcode } from '#modules/addresses/normalise.ts'
 import { search } from '#modules/parties/findable.ts'
 import { sortName } from '#modules/parties/names.ts'
 import { blank, withDraft } from '#modules/parties/rules.ts'
+import type { Viewer } from '#modules/parties/sight.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { type Described, described, idsBy, type Keys } from './candidates.ts'
 import type { findSimilar } from './contract.ts'
@@ -16,7 +17,7 @@ import { addressOf, externalOf, namesOf, type SimilarTo, traitsOf, withEnterpris
 /** A party that may be the same as a draft. */
 export type Likely = Judgement & { readonly id: string; readonly seq: number }
 
-type Asking = Pick<Ctx, 'db' | 'office'>
+type Asking = Pick<Ctx, 'db'> & Viewer
 
 /** How many a person is shown. */
 const most = 10
@@ -45,11 +46,11 @@ export async function similarTo(ctx: Asking, draft: SimilarTo): Promise<Likely[]
  */
 export const similarToEach = (ctx: Asking, drafts: readonly SimilarTo[]): Promise<Likely[][]> => judged(ctx, drafts, [])
 
-async function judged({ db, office }: Asking, drafts: readonly SimilarTo[], seqs: readonly number[]): Promise<Likely[][]> {
-  const wanted = drafts.map((draft) => ({ draft, traits: traitsOf(draft, office.country), keys: new Set<string>() }))
-  const ids = await idsBy(db, { ...keysOf(wanted, office.country), seqs })
+async function judged({ db, ...viewer }: Asking, drafts: readonly SimilarTo[], seqs: readonly number[]): Promise<Likely[][]> {
+  const wanted = drafts.map((draft) => ({ draft, traits: traitsOf(draft, viewer.office.country), keys: new Set<string>() }))
+  const ids = await idsBy(db, { ...keysOf(wanted, viewer.office.country), seqs })
   if (ids.length === 0) return drafts.map(() => [])
-  const known = partiesFrom(await described(db, ids))
+  const known = partiesFrom(await described(db, viewer, ids))
   const near = neighbours(known, drafts.length > 1)
   return wanted.map(({ draft, traits }) =>
     near(traits)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Place } from '#kernel/page.ts'
+import { asOffice, hidden, letInto, seesAll, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { PartySort } from './contract.ts'
 import { both, type Condition, conditions, type Filters, ways } from './filters.ts'
@@ -35,6 +36,7 @@ const columns = [
   'city',
   'country',
   'archivedAt',
+  'closedAt',
   'createdAt',
   'updatedAt',
   'sortName',
@@ -61,11 +63,11 @@ const rowsOf = (
     .$if(skip > 0, (query) => query.offset(skip))
     .execute()
 
-type Asked = { filters: Filters; today: string; sort: PartySort; cursor: Place | undefined; skip: number; limit: number }
+type Asked = { filters: Filters; viewer: Viewer; sort: PartySort; cursor: Place | undefined; skip: number; limit: number }
 
 /** A page of parties and one more, in an order of the register; with `only` these alone. */
-export async function list(db: Db, { filters, today, sort, cursor, skip, limit }: Asked, only?: Condition): Promise<Listed[]> {
-  const from: From = { way: only ? undefined : await shortWay(db, filters), where: [...conditions(filters, today), ...(only ? [only] : [])] }
+export async function list(db: Db, { filters, viewer, sort, cursor, skip, limit }: Asked, only?: Condition): Promise<Listed[]> {
+  const from: From = { way: only ? undefined : await shortWay(db, filters), where: [...conditions(filters, viewer), ...(only ? [only] : [])] }
   const found: Listed[] = []
   let ahead = skip
   for (const walk of walks(sort, cursor)) {
@@ -94,26 +96,26 @@ async function numbersOf(db: Db, seqs: RawBuilder<unknown>): Promise<number[]> {
 }
 
 /** The parties that pass, by number inside the house, when a filter leaves so few that it is shorter to look at these alone. */
-export async function few(db: Db, filters: Filters, today: string): Promise<number[] | undefined> {
+export async function few(db: Db, filters: Filters, viewer: Viewer): Promise<number[] | undefined> {
   const way = await shortWay(db, filters)
   if (!way) return undefined
   const { rows } = await sql<{ seq: number }>`
-    select seq from (select distinct id from (${way}) as those) as way cross join party where ${both([sql<boolean>`party.id = way.id`, ...conditions(filters, today)])}`.execute(
+    select seq from (select distinct id from (${way}) as those) as way cross join party where ${both([sql<boolean>`party.id = way.id`, ...conditions(filters, viewer)])}`.execute(
     db,
   )
   return rows.map(({ seq }) => Number(seq))
 }
 
 /** Those of the hits that pass, no more than so many. */
-const passing = (hits: RawBuilder<unknown>, filters: Filters, today: string, limit: number) =>
-  sql`select party.seq from (${hits}) as hits cross join party where ${both([sql<boolean>`party.seq = hits.seq`, ...conditions(filters, today)])} limit ${limit}`
+const passing = (hits: RawBuilder<unknown>, filters: Filters, viewer: Viewer, limit: number) =>
+  sql`select party.seq from (${hits}) as hits cross join party where ${both([sql<boolean>`party.seq = hits.seq`, ...conditions(filters, viewer)])} limit ${limit}`
 
-export const seqsAmong = (db: Db, hits: RawBuilder<unknown>, { filters, today, limit }: Pick<Asked, 'filters' | 'today' | 'limit'>) =>
-  numbersOf(db, passing(hits, filters, today, limit))
+export const seqsAmong = (db: Db, hits: RawBuilder<unknown>, { filters, viewer, limit }: Pick<Asked, 'filters' | 'viewer' | 'limit'>) =>
+  numbersOf(db, passing(hits, filters, viewer, limit))
 
 /** How many of the hits pass, counted no further than the limit. */
-export async function countAmong(db: Db, hits: RawBuilder<unknown>, { filters, today, limit }: Pick<Asked, 'filters' | 'today' | 'limit'>): Promise<number> {
-  const { rows } = await sql<{ many: number }>`select count(*) as many from (${passing(hits, filters, today, limit)}) as counted`.execute(db)
+export async function countAmong(db: Db, hits: RawBuilder<unknown>, { filters, viewer, limit }: Pick<Asked, 'filters' | 'viewer' | 'limit'>): Promise<number> {
+  const { rows } = await sql<{ many: number }>`select count(*) as many from (${passing(hits, filters, viewer, limit)}) as counted`.execute(db)
   return Number(rows[0]?.many)
 }
 
@@ -126,23 +128,31 @@ export async function bySeq(db: Db, seqs: readonly number[]): Promise<Listed[]> 
   return seqs.flatMap((seq) => rows.get(seq) ?? [])
 }
 
-export async function count(db: Db, filters: Filters, today: string): Promise<number> {
+export async function count(db: Db, filters: Filters, viewer: Viewer): Promise<number> {
   const way = await shortWay(db, filters)
-  if (way) return lengthOf(db, { way, where: conditions(filters, today, 'each') })
-  return (await countAlong(db, filters, today)) ?? lengthOf(db, { where: conditions(filters, today, 'all') })
+  if (way) return lengthOf(db, { way, where: conditions(filters, viewer, 'each') })
+  const office = asOffice(viewer)
+  const asked = conditions(filters, office, 'all')
+  // Everyone who is in use and open is in an index; the closed ones that may be known of are found by who is involved.
+  if (!seesAll(viewer) && filters.archived === 'no' && asked.length === 1)
+    return (await lengthOf(db, { where: [...asked, isOpen] })) + (await lengthOf(db, { where: [...asked, letInto(viewer)] }))
+  const all = (await countAlong(db, filters, office)) ?? (await lengthOf(db, { where: asked }))
+  // The hidden ones are few and have an index of their own: it is shorter to take them off than to look at everyone.
+  return seesAll(viewer) ? all : all - (await lengthOf(db, { where: [hidden(viewer), ...conditions(filters, office, 'each')] }))
 }
+const isOpen = sql<boolean>`party.closed_at is null`
 
 /** Of one filter alone the way to its parties is counted, from an index, and those in the archive are taken off: they are few. */
-async function countAlong(db: Db, filters: Filters, today: string): Promise<number | undefined> {
+async function countAlong(db: Db, filters: Filters, viewer: Viewer): Promise<number | undefined> {
   const alone = { ...filters, archived: 'both' } as const
   const [without, ...also] = filters.hasNo ?? []
   // Who has it not, is everyone but who has it.
-  if (without && filters.archived === 'no' && also.length === 0 && conditions(alone, today).length === 1) {
+  if (without && filters.archived === 'no' && also.length === 0 && conditions(alone, viewer).length === 1) {
     const rest = { ...filters, hasNo: [] }
-    const having = await countAlong(db, { ...rest, has: [without] }, today)
-    return having === undefined ? undefined : (await count(db, rest, today)) - having
+    const having = await countAlong(db, { ...rest, has: [without] }, viewer)
+    return having === undefined ? undefined : (await count(db, rest, viewer)) - having
   }
-  const [[way, ...others], [condition, ...more]] = [ways(alone), conditions(alone, today)]
+  const [[way, ...others], [condition, ...more]] = [ways(alone), conditions(alone, viewer)]
   if (filters.archived !== 'no' || !way || !condition || others.length + more.length > 0) return undefined
   const { rows } = await sql<{ many: number }>`
     select (select count(*) from (select distinct id from (${way}) as those) as counted)
@@ -159,7 +169,7 @@ async function lengthOf(db: Db, { way, where }: From): Promise<number> {
 }
 
 /** A filter as the search asks it: of a subject, by its number inside the house. */
-export function within(filters: Filters, today: string) {
-  const all = conditions(filters, today)
+export function within(filters: Filters, viewer: Viewer) {
+  const all = conditions(filters, viewer)
   return all.length === 0 ? undefined : (seq: unknown) => sql<boolean>`exists (select 1 from party where party.seq = ${seq} and ${both(all)})`
 }

@@ -1,12 +1,14 @@
 import type { SearchField } from '#modules/parties/findable.ts'
 import { searchNames } from '#modules/parties/search-names.ts'
+import { seen, type Viewer } from '#modules/parties/sight.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
 import { register } from './register.ts'
 
 /** A text as it was written, of a party, under the field in which it is searched. */
 export type Written = { readonly id: string; readonly field: SearchField; readonly text: string }
 
-type Source = { readonly fields: readonly SearchField[]; readonly read: (db: Db, ids: readonly string[]) => Promise<Written[]> }
+type Source = { readonly fields: readonly SearchField[]; readonly read: (db: Db, ids: readonly string[], viewer: Viewer) => Promise<Written[]> }
 
 const given = (written: readonly Written[]) => written.filter(({ text }) => text !== '')
 
@@ -60,12 +62,13 @@ const sources: readonly Source[] = [
   },
   {
     fields: ['contactPerson', 'position', 'workEmail', 'workPhone'],
-    async read(db, ids) {
+    async read(db, ids, viewer) {
       const rows = await register(db)
         .selectFrom('relationshipSide')
         .innerJoin('party as other', 'other.id', 'relationshipSide.otherId')
         .select(['relationshipSide.partyId', 'relationshipSide.position', 'relationshipSide.email', 'relationshipSide.phone', 'other.name'])
         .where('relationshipSide.partyId', 'in', ids)
+        .where(seen(viewer, 'other'))
         .execute()
       return rows.flatMap(({ partyId: id, position, email, phone, name }) => [
         { id, field: 'contactPerson', text: name } as const,
@@ -78,12 +81,15 @@ const sources: readonly Source[] = [
 ]
 
 /** What these parties have under these fields, as it was written: a query for each table that is needed at all. */
-export async function textsOf(db: Db, wanted: readonly { readonly id: string; readonly field: SearchField }[]): Promise<Written[]> {
+export async function textsOf(
+  { db, ...viewer }: Pick<Ctx, 'db'> & Viewer,
+  wanted: readonly { readonly id: string; readonly field: SearchField }[],
+): Promise<Written[]> {
   const asked = (fields: readonly SearchField[]) => [...new Set(wanted.filter(({ field }) => fields.includes(field)).map(({ id }) => id))]
   const written: Written[] = []
   for (const { fields, read } of sources) {
     const ids = asked(fields)
-    if (ids.length > 0) written.push(...given(await read(db, ids)))
+    if (ids.length > 0) written.push(...given(await read(db, ids, viewer)))
   }
   return written
 }

@@ -11,6 +11,7 @@ import { entriesOf, namesOf, numbersOf, partyOf, told } from './put-together.ts'
 import { firstRoles, type OwnNumbers } from './roles.ts'
 import { columnsOf, contactPointsOf, identifiersOf } from './rows.ts'
 import * as rules from './rules.ts'
+import { seen } from './sight.ts'
 import * as store from './store.ts'
 
 /** Adds a party and gives it its numbers. */
@@ -91,7 +92,7 @@ export async function createMany(ctx: Ctx, several: readonly { readonly draft: P
 /** Which of these numbers of other programs belong to another party. */
 export async function takenNumbers(ctx: Ctx, externalNumbers: PartyParticulars['externalNumbers'], partyId?: string): Promise<Objection[]> {
   const wanted = externalNumbers.map(({ source, number }) => ({ source, folded: fold(number) }))
-  const owners = (await store.ownersOfExternal(ctx.db, wanted)).filter(({ id }) => id !== partyId)
+  const owners = (await store.ownersOfExternal(ctx.db, wanted, seen(ctx))).filter(({ id }) => id !== partyId)
   return owners.map(({ source, value, folded, name, partyNumber }) => ({
     code: 'external_number_taken',
     field: `externalNumbers.${wanted.findIndex((one) => one.source === source && one.folded === folded)}`,

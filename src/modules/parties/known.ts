@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
 import type { PartyKind } from './contract.ts'
+import { seen, type Viewer } from './sight.ts'
 
 /** What is looked for: folded numbers of one source, canonical register numbers, names as they sort, and numbers of the debtor and creditor series. */
 export type Sought = {
@@ -29,8 +30,9 @@ export type KnownParty = {
   readonly creditorNumber: string | null
 }
 
-/** Everyone who shares one of these, with all of these; a handful of queries, however many are looked for. */
-export async function knownBy({ db }: Pick<Ctx, 'db'>, sought: Sought): Promise<KnownParty[]> {
+/** Everyone who shares one of these and may be known of, with all of these; a handful of queries, however many are looked for. */
+export async function knownBy(viewer: Pick<Ctx, 'db'> & Viewer, sought: Sought): Promise<KnownParty[]> {
+  const { db } = viewer
   const { among } = db.dialect
   const found = new Set<string>()
   const find = async (several: readonly string[], ids: () => Promise<{ id: string }[]>) => {
@@ -56,16 +58,17 @@ export async function knownBy({ db }: Pick<Ctx, 'db'>, sought: Sought): Promise<
   for (const [role, numbers] of [['debtor', sought.debtorNumbers] as const, ['creditor', sought.creditorNumbers] as const]) {
     await find(numbers, () => db.selectFrom('partyRole').select('partyId as id').where('role', '=', role).where(among(sql<string>`number`, numbers)).execute())
   }
-  return described(db, [...found], sought.source)
+  return described(viewer, [...found], sought.source)
 }
 
-async function described(db: Ctx['db'], ids: readonly string[], source: string): Promise<KnownParty[]> {
+async function described({ db, ...viewer }: Pick<Ctx, 'db'> & Viewer, ids: readonly string[], source: string): Promise<KnownParty[]> {
   if (ids.length === 0) return []
   const { among } = db.dialect
   const rows = await db
     .selectFrom('party')
     .select(['id', 'kind', 'name', 'partyNumber', 'sortName', 'birthDate'])
     .where((eb) => among(eb.ref('id'), ids))
+    .where(seen(viewer))
     .execute()
   const numbers = await db
     .selectFrom('identifier')

@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import { rearranged, roomFor } from '#kernel/rearranging.ts'
 import { Missing, type Objection, refuse, sameVersion } from '#kernel/refusal.ts'
 import { whenSettled } from '#modules/office/service.ts'
+import { notAllSeen, seesAll } from '#modules/parties/sight.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Breaking, changeRelationshipType, createRelationshipType, deleteRelationshipType, RelationshipType, TypeRules } from './contract.ts'
@@ -96,6 +97,7 @@ export async function remove(ctx: Ctx, { typeId, version }: Parsed<typeof delete
   if (!kept) throw new Missing()
   const before = await shown(ctx, kept)
   sameVersion(before, { version })
+  if (!seesAll(ctx)) refuse([notAllSeen])
   if (before.relationships > 0) refuse([{ code: 'relationship_type_in_use', with: { count: before.relationships } }], {}, 409)
   await store.remove(ctx.db, typeId)
   await store.shift(ctx.db, { from: kept.place + 1, by: -1 })

@@ -2,6 +2,7 @@ import { phoneDigits } from '#kernel/identifiers/phone.ts'
 import type { PartyRef } from '#modules/parties/contract.ts'
 import type { Findable } from '#modules/parties/findable.ts'
 import * as parties from '#modules/parties/service.ts'
+import { asOffice } from '#modules/parties/sight.ts'
 import type { KeptType } from '#modules/relationship-types/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Draft } from './rules.ts'
@@ -59,6 +60,17 @@ export async function refreshSearch(ctx: Ctx, refs: Iterable<PartyRef>) {
 /** Lets the organisations of a person be found by the new name. */
 export async function followName(ctx: Ctx, { id, kind }: PartyRef) {
   if (kind !== 'person') return
-  const organisations = await parties.refs(ctx, await store.contactOf(ctx.db, id))
+  const organisations = await parties.refs(asOffice(ctx), await store.contactOf(ctx.db, id))
   await refreshSearch(ctx, organisations.values())
 }
+
+/** So many parties are made findable anew at a time. */
+const many = 500
+
+/** Makes parties findable anew by what their relationships say, however many they are. */
+export async function refreshAll(ctx: Ctx, ids: readonly string[]) {
+  for (let i = 0; i < ids.length; i += many) await refreshSearch(ctx, (await parties.refs(asOffice(ctx), ids.slice(i, i + many))).values())
+}
+
+/** What a file says of others finds them only as long as it is open. */
+export const followClosing = async (ctx: Ctx, { id }: PartyRef) => refreshAll(ctx, await store.othersOf(ctx.db, id))

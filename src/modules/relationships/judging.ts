@@ -53,7 +53,7 @@ export function judge(ctx: Ctx, standing: Standing, draft: rules.Draft, { type, 
 
 /** The same for one, which looks for itself: one to three queries. */
 export async function judgeOne(ctx: Ctx, draft: rules.Draft, known: Known, before?: Relationship): Promise<Judgement> {
-  return judge(ctx, await standingFor(ctx.db, known.type ? [lookingFor(draft, known.type)] : []), draft, known, before)
+  return judge(ctx, await standingFor(ctx.db, ctx, known.type ? [lookingFor(draft, known.type)] : []), draft, known, before)
 }
 
 function unknown({ type, from, to }: Known): Objection[] {

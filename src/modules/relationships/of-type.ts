@@ -1,22 +1,25 @@
 // All relationships of a type, for when the type is about to change. Only what must be looked at comes out of the database.
 import type { PartyKind } from '#modules/parties/contract.ts'
+import type { Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
-import { fromRow, type Kept, shown } from './store.ts'
+import { bothSeen, fromRow, type Kept, shown } from './store.ts'
 
 const ofType = (db: Db, typeId: string) => db.selectFrom('relationship').where('relationship.typeId', '=', typeId)
 
 /** How many there are of each type; one that has none is not among them. */
-export async function counts(db: Db): Promise<Map<string, number>> {
+export async function counts(db: Db, viewer: Viewer): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('relationship')
+    .where(bothSeen(viewer))
     .groupBy('typeId')
     .select((eb) => ['typeId', eb.fn.countAll<number>().as('count')])
     .execute()
   return new Map(rows.map(({ typeId, count }) => [typeId, Number(count)]))
 }
 
-export async function countOfType(db: Db, typeId: string): Promise<number> {
+export async function countOfType(db: Db, viewer: Viewer, typeId: string): Promise<number> {
   const { count } = await ofType(db, typeId)
+    .where(bothSeen(viewer))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

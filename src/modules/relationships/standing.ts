@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import type { Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { Relationship } from './contract.ts'
-import { fromRow, type Kept, type Row } from './store.ts'
+import { bothSeen, fromRow, type Kept, type Row } from './store.ts'
 
 type Ends = Pick<Relationship, 'typeId' | 'fromId' | 'toId'>
 type Side = 'fromId' | 'toId'
@@ -20,8 +21,8 @@ export type Standing = {
 const pairKey = ({ typeId, fromId, toId }: Ends) => JSON.stringify([typeId, fromId, toId])
 const sideKey = (side: Side, typeId: string, partyId: string) => JSON.stringify([side, typeId, partyId])
 
-/** Looks for any number of relationships at once, in three queries at the most. */
-export async function standingFor(db: Db, lookings: readonly Looking[]): Promise<Standing> {
+/** Looks for any number of relationships at once, in three queries at the most. Those that whoever asks may not know of stand in nobody's way: see docs/decisions/closed-files.md. */
+export async function standingFor(db: Db, viewer: Viewer, lookings: readonly Looking[]): Promise<Standing> {
   const pairs = new Map(lookings.map(({ ends }): [string, Kept[]] => [pairKey(ends), []]))
   const sides = new Map(
     lookings.flatMap(({ ends: { typeId }, sides }) => sides.map(([side, partyId]): [string, Kept[]] => [sideKey(side, typeId, partyId), []])),
@@ -40,7 +41,8 @@ export async function standingFor(db: Db, lookings: readonly Looking[]): Promise
       rows[0]?.length === 3
         ? sql`cast(value ->> 0 as text), cast(value ->> 1 as ${id}), cast(value ->> 2 as ${id})`
         : sql`cast(value ->> 0 as text), cast(value ->> 1 as ${id})`
-    const result = await sql<Row>`select * from relationship where (${columns}) in (select ${cells} from ${db.dialect.rows(rows)})`.execute(db)
+    const result = await sql<Row>`select * from relationship where (${columns}) in (select ${cells} from ${db.dialect.rows(rows)})
+      and ${bothSeen(viewer)}`.execute(db)
     for (const row of result.rows) found.set(row.id, fromRow(row))
   }
   await ask(sql`type_id, from_id, to_id`, keys)

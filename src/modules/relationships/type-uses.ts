@@ -1,25 +1,27 @@
 // What relationships have to say when their type is about to change or go.
 import type { Objection } from '#kernel/refusal.ts'
 import { certainlyOverlap, type Span } from '#kernel/spans.ts'
-import * as parties from '#modules/parties/service.ts'
+import { notAllSeen, seesAll } from '#modules/parties/sight.ts'
 import type { Breaking, TypeRules } from '#modules/relationship-types/contract.ts'
 import type { KeptType, Uses } from '#modules/relationship-types/service.ts'
 import type { Db } from '#platform/db/engine.ts'
-import { refreshSearch } from './findable.ts'
+import { refreshAll } from './findable.ts'
 import * as store from './of-type.ts'
 import { carried, overlapping, sorted } from './rules.ts'
 
 /** So many of those that break a rule are listed; the office mends these and asks again. */
 const listed = 50
-/** So many parties are made findable anew at a time. */
-const many = 500
 
 export const typeUses: Uses = {
-  count: ({ db }) => store.counts(db),
-  countOf: ({ db }, typeId) => store.countOfType(db, typeId),
-  async breaking({ db }, before, after) {
+  count: (ctx) => store.counts(ctx.db, ctx),
+  countOf: (ctx, typeId) => store.countOfType(ctx.db, ctx, typeId),
+  async breaking(ctx, before, after) {
+    const { db } = ctx
+    const stricter = tightened(before, after)
+    // Whether there are any that break a rule would tell of those that cannot be seen.
+    if (!seesAll(ctx) && stricter.length > 0) return { objections: stricter.map(([field]) => ({ ...notAllSeen, field })), breaking: [], count: 0 }
     const broken: [field: string, ids: readonly string[]][] = []
-    for (const [field, find] of tightened(before, after)) {
+    for (const [field, find] of stricter) {
       const ids = await find(db)
       if (ids.length > 0) broken.push([field, ids])
     }
@@ -31,8 +33,7 @@ export const typeUses: Uses = {
     if (after.mutual && !before.mutual) await store.sortEnds(ctx.db, before.id)
     // Who is a contact person, and is found by what is said, depends on these.
     if ((['mutual', 'carriesPosition', 'carriesContactDetails'] as const).every((flag) => before[flag] === after[flag])) return
-    const ids = await store.partiesOf(ctx.db, before.id)
-    for (let i = 0; i < ids.length; i += many) await refreshSearch(ctx, (await parties.refs(ctx, ids.slice(i, i + many))).values())
+    await refreshAll(ctx, await store.partiesOf(ctx.db, before.id))
   },
 }
 

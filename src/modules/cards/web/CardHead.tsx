@@ -1,5 +1,17 @@
 import { Button, Menu } from '@mantine/core'
-import { IconArchive, IconArchiveOff, IconChevronDown, IconCopy, IconMail, IconPhone, IconShare3, IconTrash, IconUserCheck } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconChevronDown,
+  IconCopy,
+  IconLock,
+  IconLockOpen,
+  IconMail,
+  IconPhone,
+  IconShare3,
+  IconTrash,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { LabelRef } from '#modules/labels/contract.ts'
@@ -31,6 +43,8 @@ export function CardHead({ party, labels }: { party: Party; labels: readonly Lab
     ...(may && lead ? [{ label: said.makeCustomer, icon: IconUserCheck, run: acts.makeCustomer }] : []),
     ...(may && !party.roles.includes('debtor') && !lead ? [{ label: said.becomeDebtor, run: () => acts.become('debtor') }] : []),
     ...(may && !party.roles.includes('creditor') ? [{ label: said.becomeCreditor, run: () => acts.become('creditor') }] : []),
+    ...(may && !party.closedAt ? [{ label: said.close, icon: IconLock, run: acts.close, apart: true }] : []),
+    ...(may && party.closedAt ? [{ label: said.reopen, icon: IconLockOpen, run: acts.reopen, apart: true }] : []),
     ...(may && !party.archivedAt ? [{ label: said.archive, icon: IconArchive, run: acts.archive, apart: true }] : []),
     ...(may && party.archivedAt ? [{ label: said.unarchive, icon: IconArchiveOff, run: acts.unarchive, apart: true }] : []),
     ...(may ? [{ label: said.erase, icon: IconTrash, run: () => setErasing(true), danger: true }] : []),
@@ -68,6 +82,14 @@ export function CardHead({ party, labels }: { party: Party; labels: readonly Lab
         </Button>
         <RowMenu about={party.name} actions={actions} />
       </div>
+      {party.closedAt && (
+        <p className="banner" role="status">
+          <span className="row">
+            <IconLock size={16} stroke={1.75} aria-hidden />
+            {said.closedBanner(show.day(party.closedAt.slice(0, 10)))}
+          </span>
+        </p>
+      )}
       {party.archivedAt && (
         <p className="banner" role="status">
           <span>{said.archivedBanner(show.day(party.archivedAt.slice(0, 10)))}</span>

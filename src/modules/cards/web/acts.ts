@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { archiveParty, changeParty, makeCustomer, type Party, unarchiveParty } from '#modules/parties/contract.ts'
+import { archiveParty, changeParty, closeParty, makeCustomer, type Party, reopenParty, unarchiveParty } from '#modules/parties/contract.ts'
 import { useChange } from '#web/calls.ts'
 import { call } from '#web/client.ts'
 import { useWords } from '#web/language.tsx'
@@ -16,6 +16,8 @@ export function useActs(party: Party) {
   const customer = useChange(makeCustomer, failed)
   const archive = useChange(archiveParty, failed)
   const unarchive = useChange(unarchiveParty, failed)
+  const close = useChange(closeParty, failed)
+  const reopen = useChange(reopenParty, failed)
   const change = useChange(changeParty, failed)
   const rolesBack = (now: Party) => call(changeParty, { partyId, version: now.version, roles }).then(again)
   return {
@@ -38,6 +40,16 @@ export function useActs(party: Party) {
         { partyId, version },
         { onSuccess: (now) => undoable(said.unarchived(name), () => call(archiveParty, { partyId, version: now.version }).then(again)) },
       ),
-    busy: customer.isPending || archive.isPending || unarchive.isPending || change.isPending,
+    close: () =>
+      close.mutate(
+        { partyId, version },
+        { onSuccess: (now) => undoable(said.closed(name), () => call(reopenParty, { partyId, version: now.version }).then(again)) },
+      ),
+    reopen: () =>
+      reopen.mutate(
+        { partyId, version },
+        { onSuccess: (now) => undoable(said.reopened(name), () => call(closeParty, { partyId, version: now.version }).then(again)) },
+      ),
+    busy: close.isPending || reopen.isPending || customer.isPending || archive.isPending || unarchive.isPending || change.isPending,
   }
 }

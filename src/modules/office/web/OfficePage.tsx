@@ -21,7 +21,7 @@ export function OfficePage() {
   const kit = useWords(kitWords)
   const may = useMay('manage')
   const { data: office, error, refetch } = useCall(getOffice, {})
-  const { data: series } = useCall(listNumberSeries, {})
+  const { data: series } = useCall(listNumberSeries, {}, { enabled: useMay('settings') })
   const [editing, setEditing] = useState<string>()
   const close = () => setEditing(undefined)
   return (
@@ -45,24 +45,26 @@ export function OfficePage() {
           )}
         </Panel>
       )}
-      <Panel title={said.numbers}>
-        <p className="muted s lead">{said.numbersLead}</p>
-        {(['party', 'debtor', 'creditor'] as const).map((name) => {
-          const one = series?.find((each) => each.name === name)
-          if (!one) return null
-          return editing === name ? (
-            <div className="list-form" key={name}>
-              <SeriesForm series={one} onClose={close} />
-            </div>
-          ) : (
-            <div className="list-row" key={name}>
-              <span className="list-row-body">{said.series[name]}</span>
-              <span className="num strong">{written(one)}</span>
-              {may && <IconButton icon={IconPencil} label={`${kit.change}: ${said.series[name]}`} onClick={() => setEditing(name)} />}
-            </div>
-          )
-        })}
-      </Panel>
+      {series && (
+        <Panel title={said.numbers}>
+          <p className="muted s lead">{said.numbersLead}</p>
+          {(['party', 'debtor', 'creditor'] as const).map((name) => {
+            const one = series.find((each) => each.name === name)
+            if (!one) return null
+            return editing === name ? (
+              <div className="list-form" key={name}>
+                <SeriesForm series={one} onClose={close} />
+              </div>
+            ) : (
+              <div className="list-row" key={name}>
+                <span className="list-row-body">{said.series[name]}</span>
+                <span className="num strong">{written(one)}</span>
+                {may && <IconButton icon={IconPencil} label={`${kit.change}: ${said.series[name]}`} onClick={() => setEditing(name)} />}
+              </div>
+            )
+          })}
+        </Panel>
+      )}
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { PartyRow } from '#modules/overview/contract.ts'
 import { useWords } from '#web/language.tsx'
 import { Marked } from '#web/shell/Hit.tsx'
+import { ClosedMark } from '#web/ui/ClosedMark.tsx'
 import { LabelDot } from '#web/ui/LabelDot.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
 import type { features } from './columns.tsx'
@@ -70,6 +71,7 @@ export const PhoneLine = memo(
           <div className="two cut">
             <a href={`/parties/${party.id}`} className="strong cut" tabIndex={-1}>
               <Marked text={party.listName} typed={typed} />
+              {party.closedAt && <ClosedMark />}
             </a>
             <span className="muted s row">
               <span className="cut">

@@ -4,6 +4,7 @@ import type { Language } from '#kernel/refusal.ts'
 import type { PartyRow } from '#modules/overview/contract.ts'
 import type { useShow } from '#web/language.tsx'
 import { Marked } from '#web/shell/Hit.tsx'
+import { ClosedMark } from '#web/ui/ClosedMark.tsx'
 import { LabelDot } from '#web/ui/LabelDot.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
 import { reasonFor } from './reason.ts'
@@ -113,6 +114,7 @@ function Name({ party, said, typed, shown }: Named) {
       <a href={`/parties/${party.id}`} className="strong cut" tabIndex={-1}>
         <Marked text={party.listName} typed={typed} />
       </a>
+      {party.closedAt && <ClosedMark />}
       {party.archivedAt && <span className="faint xs">{said.archived}</span>}
       {reason && (
         <span className="why cut">

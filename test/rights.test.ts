@@ -1,0 +1,140 @@
+// Who may do what to which file: every endpoint × who asks × a file of their own, one that is closed to them, and none at all.
+// What is closed answers to the letter as what is not there, and nothing that was refused changes anything.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Endpoint } from '#kernel/endpoint.ts'
+import { addAddress } from '#modules/addresses/contract.ts'
+import { getMe } from '#modules/employees/contract.ts'
+import { uploadImport } from '#modules/imports/contract.ts'
+import { savePanel } from '#modules/internal-relationships/contract.ts'
+import { createLabel, putLabel } from '#modules/labels/contract.ts'
+import { closeParty, createParty, getParty, type Party } from '#modules/parties/contract.ts'
+import { createRelationship } from '#modules/relationships/contract.ts'
+import { engines } from './engine.ts'
+import { holdings } from './holdings.ts'
+import { type Office, openOffice } from './office.ts'
+import { requestsAbout, rows, type Shared, type Things } from './rights.ts'
+
+const nothing: Things = {
+  partyId: '018f4b2a-0000-7000-8000-000000000001',
+  addressId: '018f4b2a-0000-7000-8000-000000000002',
+  relationshipId: '018f4b2a-0000-7000-8000-000000000003',
+}
+
+/** Two closed files, each with something of everything: one of Tom and Lou, and one that only Els may know of. */
+async function fill(office: Office) {
+  const { els, tom, lou } = office
+  const open = await els(createParty, { kind: 'organisation', legalName: 'Bedrijf Uno B.V.' })
+  const dos = await els(createParty, { kind: 'organisation', legalName: 'Bedrijf Dos B.V.' })
+  const label = await els(createLabel, { name: 'VIP' })
+  const file = async (surname: string, number: string, toId: string, employees: readonly { id: string }[]) => {
+    const party = await els(createParty, {
+      kind: 'person',
+      surname,
+      roles: ['debtor'],
+      emails: [{ address: `${surname.toLowerCase()}@zwijgt.example` }],
+      externalNumbers: [{ source: 'oud', number }],
+    })
+    const { id: partyId } = party
+    const address = await els(addAddress, { partyId, street: 'Kade', houseNumber: '3', postcode: '9000', city: `${surname}gem`, country: 'BE' })
+    const relationship = await els(createRelationship, { typeId: 'director', fromId: partyId, toId, position: `Baas ${surname}` })
+    await els(putLabel, { partyId, labelId: label.id })
+    const changes = employees.map(({ id }) => ({ kind: 'add', categoryId: 'adviser', employeeId: id, since: '2020-01-01' }) as const)
+    await els(savePanel, { partyId, version: 0, changes })
+    const closed = await els(closeParty, { partyId, version: (await els(getParty, { partyId })).version })
+    return { party: closed, things: { partyId, addressId: address.id, relationshipId: relationship.id } satisfies Things }
+  }
+  const me = await els(getMe, {})
+  const own = await file('Eigen', 'EIGEN-1', open.id, [await tom(getMe, {}), await lou(getMe, {})])
+  const foreign = await file('Zwijger', 'GEHEIM-1', dos.id, [me])
+  const draft = await els(uploadImport, { kind: 'parties', name: 'relaties.csv' }, {}, 'Naam\r\nJan\r\n')
+  const shared: Shared = { openId: open.id, labelId: label.id, typeId: 'director', categoryId: 'adviser', employeeId: me.id, importId: draft.id }
+  return { own, foreign, shared }
+}
+
+/** Whatever tells of a party: none of it may reach who may not know of it. */
+const traces = ({ party, things }: { party: Party; things: Things }) => [party.name, party.partyNumber, party.debtorNumber ?? '-', ...Object.values(things)]
+
+const who = ['nobody', 'lou', 'tom', 'els'] as const
+
+for (const engine of engines) {
+  describe(`rights on ${engine}`, () => {
+    let office: Office
+    let world: Awaited<ReturnType<typeof fill>>
+    before(async () => {
+      office = await openOffice(engine)
+      world = await fill(office)
+    })
+    after(() => office.close())
+
+    /** The answers to every way of asking this, in one: the highest status, and all texts. */
+    const asked = async (endpoint: Endpoint, as: (typeof who)[number], things: Things) => {
+      const answers = []
+      for (const request of requestsAbout(endpoint, world.shared, things)) {
+        if (as !== 'nobody') request.headers.set('authorization', `Bearer ${office.tokens[as]}`)
+        const response = await office.api.app.fetch(request)
+        answers.push({ status: response.status, text: await response.text() })
+      }
+      return { status: Math.max(...answers.map(({ status }) => status)), text: answers.map(({ text }) => text).join('\n') }
+    }
+    const permits = async (as: (typeof who)[number]) => (as === 'nobody' ? ['anyone'] : (await office[as](getMe, {})).may)
+
+    test('every endpoint has a row, and every row an endpoint', () => {
+      assert.deepEqual(office.api.served.map(({ route }) => route).toSorted(), Object.keys(rows).toSorted())
+    })
+
+    test('who may not ask is told so, whatever they ask about, and changes nothing', async () => {
+      const standing = await holdings(office)
+      for (const as of who) {
+        const may = await permits(as)
+        for (const endpoint of office.api.served.filter(({ permission }) => !may.includes(permission))) {
+          const answers = [await asked(endpoint, as, world.own.things), await asked(endpoint, as, world.foreign.things), await asked(endpoint, as, nothing)]
+          assert.deepEqual(
+            answers.map(({ status }) => status),
+            as === 'nobody' ? [401, 401, 401] : [403, 403, 403],
+            `${as}: ${endpoint.route}`,
+          )
+          assert.equal(new Set(answers.map(({ text }) => text)).size, 1, `${as}: ${endpoint.route}`)
+        }
+      }
+      assert.deepEqual(await holdings(office), standing)
+    })
+
+    for (const as of ['lou', 'tom'] as const) {
+      test(`what is closed to ${as} answers as what is not there, and changes nothing`, async () => {
+        const may = await permits(as)
+        const standing = await holdings(office)
+        for (const endpoint of office.api.served.filter(({ route, permission }) => may.includes(permission) && rows[route]?.about === 'party')) {
+          const [foreign, absent] = [await asked(endpoint, as, world.foreign.things), await asked(endpoint, as, nothing)]
+          assert.deepEqual(foreign, absent, `${as}: ${endpoint.route}`)
+          assert.ok(foreign.status === 404 || foreign.status === 422, `${as}: ${endpoint.route} answers ${foreign.status}`)
+        }
+        assert.deepEqual(await holdings(office), standing)
+      })
+
+      test(`${as} may know of their own closed file, by every endpoint`, async () => {
+        const may = await permits(as)
+        for (const endpoint of office.api.served.filter(({ route, permission }) => may.includes(permission) && rows[route]?.about === 'party')) {
+          const { status, text } = await asked(endpoint, as, world.own.things)
+          assert.ok(status < 300 || status === 412 || status === 409, `${as}: ${endpoint.route} answers ${status}: ${text}`)
+        }
+      })
+
+      test(`no answer to ${as} has a trace of what is closed to them`, async () => {
+        const may = await permits(as)
+        for (const endpoint of office.api.served.filter(({ route, permission }) => may.includes(permission) && route !== 'DELETE /session')) {
+          const { text } = await asked(endpoint, as, world.own.things)
+          for (const trace of traces(world.foreign))
+            assert.ok(!text.toLowerCase().includes(trace.toLowerCase()), `${as}: ${endpoint.route} tells ${trace}: ${text}`)
+        }
+      })
+    }
+
+    test('the administrator finds the closed file where the others find nothing', async () => {
+      for (const endpoint of office.api.served.filter(({ route }) => rows[route]?.about === 'party')) {
+        const { status } = await asked(endpoint, 'els', world.foreign.things)
+        assert.ok(status < 300 || status === 412 || status === 409, `${endpoint.route} answers ${status}`)
+      }
+    })
+  })
+}
