@@ -113,6 +113,11 @@ export const rows: Readonly<Record<string, Row>> = {
   'PUT /parties/:partyId/internal-relationships': given('party', () => ({ changes: [] })),
   'GET /internal-relationships': office,
 
+  'GET /parties/:partyId/network': party,
+  'POST /network': given('office', ({ openId }) => [{ ids: [openId], steps: 6 }, ...searches.map(({ sort: _, ...filters }) => ({ filters }))]),
+  'GET /paths': given('party', ({ openId }, { partyId }) => ({ fromId: openId, toId: partyId })),
+  'GET /parties/:partyId/introductions': party,
+
   'GET /imports': office,
   'POST /imports': given('office', () => ({ kind: 'parties', name: 'relaties.csv' })),
   'GET /imports/:importId': office,

@@ -73,17 +73,18 @@ export function exploration(db: Db, within: store.Within) {
       const sides = [sideAt([from]), sideAt([to])] as const
       const ends = new Set([from, to])
       const lesser = () => (sides[1].rim.length < sides[0].rim.length ? sides[1] : sides[0])
-      for (let met = false; sides[0].depth + sides[1].depth < longest; ) {
-        // From a side that is at an end nothing new will come; the other may still reach it.
-        if (sides[0].rim.length === 0 && sides[1].rim.length === 0) return
-        const side = sides[0].rim.length === 0 ? sides[1] : sides[1].rim.length === 0 ? sides[0] : lesser()
+      for (let met = false; ; ) {
+        const [empty, other] = sides.map(({ rim }) => rim.length === 0)
+        // Where one end leads to nobody new, all there is around it is known; unless a hub was left alone, which the other end may come to.
+        if ((empty && other) || ((empty || other) && (met || !explored.truncated.has('hubs')))) return
+        if (sides[0].depth + sides[1].depth >= longest) return void explored.truncated.add('steps')
+        const side = empty ? sides[1] : other ? sides[0] : lesser()
         if (met && side.rim.length > cheap) return
-        const other = side === sides[0] ? sides[1] : sides[0]
+        const far = side === sides[0] ? sides[1] : sides[0]
         const came = await step(side, ends)
         if (met || !came) return
-        met = came.some((id) => other.found.has(id))
+        met = came.some((id) => far.found.has(id))
       }
-      explored.truncated.add('steps')
     },
     start: sideAt,
   }

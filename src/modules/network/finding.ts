@@ -11,6 +11,7 @@ import { typesOf, withinOf } from './service.ts'
 import * as store from './store.ts'
 import { strengthOf, throughCrowd, together } from './strength.ts'
 import { added } from './strengthening.ts'
+import * as who from './who.ts'
 
 export type Types = ReadonlyMap<string, types.KeptType>
 
@@ -58,7 +59,7 @@ export function pieceOf({ pairs, degrees }: Explored, day: string, known: Types)
 
 /** Ways with everything there is to tell of them, the shortest first, of those the strongest. */
 export async function pathsOf(ctx: Ctx, ways: readonly Way[], { pairs, degrees }: Explored, within: store.Within, known: Types): Promise<Path[]> {
-  const about = await store.described(ctx.db, [...new Set(ways.flat())], ctx)
+  const about = await who.described(ctx.db, [...new Set(ways.flat())], ctx)
   const steps = ways.map((way) => way.slice(1).map((toId, at) => ({ fromId: way[at] ?? toId, toId })))
   const brief = steps.flat().flatMap(({ fromId, toId }) => [...(pairs.get(fromId)?.get(toId)?.keys() ?? [])])
   const full = await store.edgesById(ctx.db, [...new Set(brief)])
@@ -89,7 +90,7 @@ export async function pathsOf(ctx: Ctx, ways: readonly Way[], { pairs, degrees }
 }
 
 /** The steps of a path as a sentence tells them: by the strongest relationship of each. */
-export function toTell(steps: readonly PathStep[], about: ReadonlyMap<string, store.Described>, known: Types): Told[] {
+export function toTell(steps: readonly PathStep[], about: ReadonlyMap<string, who.Described>, known: Types): Told[] {
   return steps.flatMap(({ fromId, toId, relationships: [edge] }) => {
     const [near, far, type] = [about.get(fromId), about.get(toId), edge && known.get(edge.typeId)]
     if (!edge || !near || !far || !type) return []

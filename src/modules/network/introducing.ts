@@ -9,8 +9,8 @@ import { exploration } from './exploring.ts'
 import { pathsOf, pieceOf, toTell, typesIn } from './finding.ts'
 import { told } from './sentence.ts'
 import { typesOf, withinOf } from './service.ts'
-import * as store from './store.ts'
 import { added } from './strengthening.ts'
+import * as who from './who.ts'
 
 /** Further away than this nobody introduces anyone. */
 const furthest = 4
@@ -24,12 +24,12 @@ export async function list(ctx: Ctx, { partyId, limit, ...narrowing }: Parsed<ty
   const within = withinOf(ctx, narrowing, known)
   const { explored, step, start } = exploration(ctx.db, within)
   const side = start([partyId])
-  const involved = await store.involvedWith(ctx.db, [partyId], within.day)
+  const involved = await who.involvedWith(ctx.db, [partyId], within.day)
   // Once there are enough colleagues one step more is taken, for a way that is longer and stronger.
   for (let enough = 0; side.depth < furthest && side.rim.length > 0 && enough < 2; ) {
     const came = await step(side, new Set([partyId]))
     if (!came) break
-    involved.push(...(await store.involvedWith(ctx.db, came, within.day)))
+    involved.push(...(await who.involvedWith(ctx.db, came, within.day)))
     if (new Set(involved.map(({ employeeId }) => employeeId)).size >= limit) enough++
   }
 
@@ -40,7 +40,7 @@ export async function list(ctx: Ctx, { partyId, limit, ...narrowing }: Parsed<ty
     within.day,
   )
   const costs = new Map(involved.map((one, at) => [one, (best.get(one.partyId)?.cost ?? Infinity) - (near[at] ?? 0)]))
-  const perEmployee = new Map<string, store.Involvement>()
+  const perEmployee = new Map<string, who.Involvement>()
   for (const one of involved) {
     const before = perEmployee.get(one.employeeId)
     if (costs.get(one) !== Infinity && (!before || (costs.get(one) ?? 0) < (costs.get(before) ?? 0))) perEmployee.set(one.employeeId, one)
@@ -49,7 +49,7 @@ export async function list(ctx: Ctx, { partyId, limit, ...narrowing }: Parsed<ty
 
   const ways = chosen.map((one) => (wayTo(one.partyId) ?? []).toReversed())
   const found = await pathsOf(ctx, ways, explored, within, known)
-  const about = await store.described(ctx.db, [...new Set(ways.flat())], ctx)
+  const about = await who.described(ctx.db, [...new Set(ways.flat())], ctx)
   const items = chosen.flatMap((one, at): Introduction[] => {
     const path = found.find(({ parties }) => parties.map(({ id }) => id).join() === ways[at]?.join())
     const party = about.get(one.partyId)

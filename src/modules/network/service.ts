@@ -8,6 +8,7 @@ import { type Ctx, today } from '#platform/ctx.ts'
 import { type askNetwork, type getNetwork, mostSteps, type Network, type NetworkEdge, type NetworkType } from './contract.ts'
 import * as store from './store.ts'
 import { walk } from './walking.ts'
+import * as who from './who.ts'
 
 type Asked = Omit<Parsed<typeof getNetwork>, 'partyId'>
 type Types = ReadonlyMap<string, types.KeptType>
@@ -65,7 +66,7 @@ async function answer(ctx: Ctx, startIds: readonly string[], { steps, grow = [],
     limit,
     typeIds: within.typeIds ?? [...known.keys()],
   })
-  const about = await store.described(ctx.db, [...walked.reached.keys()], ctx)
+  const about = await who.described(ctx.db, [...walked.reached.keys()], ctx)
   // Whoever was closed or deleted between two queries is not told of.
   const edges = [...walked.edges.values()].filter(({ fromId, toId }) => about.has(fromId) && about.has(toId))
   const own = new Map<string, number>()

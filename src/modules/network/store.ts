@@ -5,8 +5,7 @@ import { type Day, type Precision, partial } from '#kernel/dates.ts'
 import { fromParts } from '#kernel/decimal.ts'
 import { fold } from '#kernel/fold.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
-import type { FormOfAddress } from '#modules/parties/names.ts'
-import { hidden, seen, seesAll, type Viewer } from '#modules/parties/sight.ts'
+import { hidden, seesAll, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import { type Direction, mostCounted, type NetworkEdge } from './contract.ts'
 
@@ -195,36 +194,6 @@ export async function rimOf(
     degree: Math.min(Number(many), mostCounted),
     edges: [...read(forth, 'forward', id), ...read(back, 'backward', id)],
   }))
-}
-
-export type Described = { id: string; partyNumber: string; kind: PartyKind; name: string; city: string; formOfAddress: FormOfAddress }
-
-/** Who these are, as far as whoever looks may know. One query. */
-export async function described(db: Db, ids: readonly string[], viewer: Viewer): Promise<Map<string, Described>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('party')
-    .select(['id', 'partyNumber', 'kind', 'name', 'city', 'formOfAddress'])
-    .where((eb) => db.dialect.among(eb.ref('id'), ids))
-    .where(seen(viewer))
-    .execute()
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
-/** An employee involved with a party on the day. */
-export type Involvement = { partyId: string; employeeId: string; name: string; categoryId: string; nameNl: string; nameEn: string; since: Day; place: number }
-
-/** Who of those who work here is involved with these parties on the day, the longest involved first. One query. */
-export async function involvedWith(db: Db, ids: readonly string[], day: Day): Promise<Involvement[]> {
-  if (ids.length === 0) return []
-  const { rows } = await sql<Involvement>`
-    select i.party_id, i.employee_id, e.name, i.category_id, c.name_nl, c.name_en, i.since, c.place
-      from internal_relationship as i
-      join employee as e on e.id = i.employee_id and e.disabled_at is null
-      join internal_relationship_category as c on c.id = i.category_id
-     where ${among(db, 'i.party_id', ids)} and i.since <= ${day} and (i.until is null or i.until >= ${day})
-     order by c.place, i.since, e.name, i.id`.execute(db)
-  return rows
 }
 
 /** Relationships in full, of which only the ids are known. One query. */

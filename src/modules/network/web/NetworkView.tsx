@@ -1,18 +1,16 @@
 import './network.css'
-import { Button, Menu, SegmentedControl, useComputedColorScheme } from '@mantine/core'
-import { IconDeviceFloppy, IconPrinter } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { Button, SegmentedControl, useComputedColorScheme } from '@mantine/core'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { fold as folding } from '#kernel/fold.ts'
 import { useCall } from '#web/calls.ts'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
-import { IconButton } from '#web/ui/IconButton.tsx'
 import { Page } from '#web/ui/Page.tsx'
 import { SearchSelect } from '#web/ui/SearchSelect.tsx'
 import { EmptyState, ErrorLine, Skeleton } from '#web/ui/states.tsx'
 import { askNetwork, mostSteps, type Network, type NetworkNode } from '../contract.ts'
 import { linesOf, pictureOf } from '../picture.ts'
 import { folded, grown, inputOf, pinned, pinsOf, type Question, stepsOf } from '../question.ts'
-import { keepFile, toGraphMl, toPng, toSvg } from './exporting.ts'
+import { Files } from './Files.tsx'
 import { Filters } from './Filters.tsx'
 import { type Place, placesFor } from './layout.ts'
 import { NetworkTree } from './NetworkTree.tsx'
@@ -209,49 +207,5 @@ function Inside({ nodes, onPick }: { nodes: readonly NetworkNode[]; onPick: (id:
         onPick={(one) => one && onPick(one.id)}
       />
     </div>
-  )
-}
-
-type Kept = {
-  scene: ReturnType<typeof sceneOf> | undefined
-  colours: Colours | undefined
-  title: string
-  picture: ReturnType<typeof pictureOf>
-  network: Network
-}
-
-/** The picture to keep or on paper. */
-function Files({ scene, colours, title, picture, network }: Kept) {
-  const said = useWords(networkWords)
-  const [paper, setPaper] = useState<string>()
-  const done = useEffectEvent(() => setPaper(undefined))
-  useEffect(() => {
-    if (paper === undefined) return
-    const after = () => done()
-    window.addEventListener('afterprint', after, { once: true })
-    window.print()
-    return () => window.removeEventListener('afterprint', after)
-  }, [paper])
-  if (!scene || !colours) return null
-  const svg = () => toSvg(scene, colours, title)
-  const name = title.replace(/[^\p{L}\p{N} .-]/gu, '').slice(0, 80)
-  return (
-    <>
-      <Menu>
-        <Menu.Target>
-          <Button leftSection={<IconDeviceFloppy size={15} stroke={1.75} aria-hidden />}>{said.save}</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => keepFile(`${name}.svg`, new Blob([svg()], { type: 'image/svg+xml' }))}>SVG</Menu.Item>
-          <Menu.Item onClick={() => void toPng(svg(), colours).then((png) => png && keepFile(`${name}.png`, png))}>PNG</Menu.Item>
-          <Menu.Item onClick={() => keepFile(`${name}.graphml`, new Blob([toGraphMl(picture, network)], { type: 'application/graphml+xml' }))}>
-            GraphML
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <IconButton icon={IconPrinter} label={said.print} onClick={() => setPaper(svg())} />
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own SVG, in which every name is escaped */}
-      {paper && <div className="network-paper" aria-hidden="true" dangerouslySetInnerHTML={{ __html: paper }} />}
-    </>
   )
 }
