@@ -23,6 +23,7 @@ type Props = {
 
 /** So many lines are hidden while the drawing moves. */
 const manyStrokes = 6_000
+const mostCaptions = 14
 const moved = 4
 
 /** The network drawn: moves and zooms with the mouse, a party is selected by pressing it and moved by dragging. */
@@ -31,10 +32,12 @@ export function Drawing({ scene, colours, selected, onSelect, onAgain, onPin }: 
   const holder = useRef<HTMLDivElement>(null)
   const [renderer, setRenderer] = useState<Sigma>()
   const [hovered, setHovered] = useState<string>()
+  /** Whether a line leads to who is looked at; of many lines what they are is not written, or nothing could be read. */
   const near = useEffectEvent((edge: string) => {
     const at = hovered ?? selected
     const graph = renderer?.getGraph()
-    return at !== undefined && graph?.hasEdge(edge) ? graph.extremities(edge).includes(at) : false
+    if (at === undefined || !graph?.hasEdge(edge) || !graph.extremities(edge).includes(at)) return undefined
+    return graph.degree(at) <= mostCaptions ? 'told' : 'shown'
   })
   const press = useEffectEvent((id: string) => (id === selected ? onAgain(id) : onSelect(id)))
   const pin = useEffectEvent(onPin)
@@ -56,8 +59,11 @@ export function Drawing({ scene, colours, selected, onSelect, onAgain, onPin }: 
       minCameraRatio: 0.02,
       maxCameraRatio: 8,
       allowInvalidContainer: true,
-      edgeReducer: (edge, data) =>
-        near(edge) ? { ...data, label: data.caption, color: data.strong, size: data.size + 1, zIndex: 1, forceLabel: true } : { ...data, label: '' },
+      edgeReducer: (edge, data) => {
+        const looked = near(edge)
+        if (!looked) return { ...data, label: '' }
+        return { ...data, label: looked === 'told' ? data.caption : '', color: data.strong, size: data.size + 1, zIndex: 1, forceLabel: true }
+      },
     })
     drag(made, { press: (id) => press(id), pin: (id, place) => pin(id, place) })
     made.on('enterNode', ({ node }) => setHovered(node))
