@@ -16,6 +16,7 @@ export const shellWords = words({
     themes: { light: 'Licht', dark: 'Donker', system: 'Zoals het apparaat' },
     signOut: 'Afmelden',
     places: { parties: 'Relaties', leads: 'Leads', network: 'Netwerk', settings: 'Instellingen', importing: 'Importeren' },
+    knows: 'Hoe kennen wij …?',
     person: 'persoon',
     organisation: 'organisatie',
     // palette and shortcuts
@@ -63,6 +64,7 @@ export const shellWords = words({
     themes: { light: 'Light', dark: 'Dark', system: 'As the device' },
     signOut: 'Sign out',
     places: { parties: 'Parties', leads: 'Leads', network: 'Network', settings: 'Settings', importing: 'Import' },
+    knows: 'How do we know …?',
     person: 'person',
     organisation: 'organisation',
     anything: 'Find a party or type a command',

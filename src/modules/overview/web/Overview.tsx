@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useMemo } from 'react'
 import type { PartyRow } from '#modules/overview/contract.ts'
 import { countParties } from '#modules/overview/contract.ts'
@@ -75,6 +76,11 @@ export function Overview({ name, title, fixed = noFixed, actions, action, previe
         <FilterSheet {...filters} count={count ?? ''} />
       ) : (
         <FilterRow {...filters}>
+          {Object.keys(addressFor({ ...question, sort: undefined })).length > 0 && counted && counted.count > 0 && (
+            <Button variant="subtle" component={Link} {...({ to: '/network', search: { filters: filtersOf(question) } } as object)}>
+              {said.inNetwork}
+            </Button>
+          )}
           <ColumnMenu shown={columns} usual={usualColumns[name]} onChange={choose} />
         </FilterRow>
       )}

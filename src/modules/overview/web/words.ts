@@ -3,6 +3,7 @@ import { words } from '#kernel/words.ts'
 export const overviewWords = words({
   nl: {
     parties: 'Relaties',
+    inNetwork: 'Netwerk',
     leads: 'Leads',
     atLeast: (count: string) => `≥ ${count}`,
     columns: {
@@ -112,6 +113,7 @@ export const overviewWords = words({
   },
   en: {
     parties: 'Parties',
+    inNetwork: 'Network',
     leads: 'Leads',
     atLeast: (count) => `≥ ${count}`,
     columns: {
