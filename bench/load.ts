@@ -2,7 +2,12 @@
 import { Agent, request } from 'node:http'
 
 /** What is asked of a server: a path below its address, and what to send when it is more than a look. */
-export type Ask = { readonly path: string; readonly method?: 'GET' | 'POST'; readonly body?: unknown }
+export type Ask = {
+  readonly path: string
+  readonly method?: 'GET' | 'POST' | 'PUT'
+  readonly body?: unknown /** The version that is changed. */
+  readonly version?: number
+}
 
 /** How a server did: milliseconds that half of the answers took at most, and 95 in 100, and answers in a second. */
 export type Speed = { readonly half: number; readonly most: number; readonly perSecond: number }
@@ -10,10 +15,11 @@ export type Speed = { readonly half: number; readonly most: number; readonly per
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 /** Asks once; anything but a good answer is an error. */
-export function ask(address: string, token: string, { path, method = 'GET', body }: Ask): Promise<string> {
+export function ask(address: string, token: string, { path, method = 'GET', body, version }: Ask): Promise<string> {
   const said = body === undefined ? undefined : JSON.stringify(body)
   const headers = {
     authorization: `Bearer ${token}`,
+    ...(version !== undefined && { 'if-match': `"${version}"` }),
     ...(said !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(said) }),
   }
   return new Promise((resolve, reject) => {

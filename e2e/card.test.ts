@@ -136,7 +136,7 @@ describe('connections', () => {
     await els.getByText('maart 2012 – 2020').waitFor()
     await clean(els, 'with one that ended')
     await els.getByRole('button', { name: /Peildatum/ }).click()
-    const day = els.getByRole('textbox', { name: 'Toon de relaties op' })
+    const day = els.getByRole('textbox', { name: 'Toon hoe het was op' })
     await day.fill('1-6-2015')
     await clean(els, 'choosing a day')
     await day.press('Enter')

@@ -51,7 +51,7 @@ describe('the first visit', () => {
 describe('a colleague', () => {
   test('is invited by a link, joins with it, signs out and in again', async () => {
     await els.goto(`${server.baseUrl}/settings/employees`)
-    await els.getByRole('button', { name: 'Collega uitnodigen' }).click()
+    await els.getByRole('button', { name: 'Medewerker toevoegen' }).click()
     await els.getByRole('textbox', { name: 'Naam' }).fill('Tom Deckers')
     await els.getByRole('textbox', { name: 'E-mail' }).fill('tom@kantoor.example')
     await els.getByRole('button', { name: 'Uitnodigen', exact: true }).click()
@@ -77,7 +77,7 @@ describe('a colleague', () => {
     await tom.waitForURL('**/parties')
     await tom.goto(`${server.baseUrl}/settings/employees`)
     await tom.getByText('Els Verhaegen').waitFor()
-    assert.equal(await tom.getByRole('button', { name: 'Collega uitnodigen' }).count(), 0, 'an employee does not invite')
+    assert.equal(await tom.getByRole('button', { name: 'Medewerker toevoegen' }).count(), 0, 'an employee does not invite')
   })
 })
 
@@ -125,7 +125,7 @@ describe('the lists of the office', () => {
   })
 
   test('every section reads in either language, light and dark, on a desk and a phone', async () => {
-    for (const section of ['office', 'employees', 'relationship-types', 'labels', 'account']) {
+    for (const section of ['office', 'employees', 'teams', 'relationship-types', 'labels', 'account']) {
       await els.goto(`${server.baseUrl}/settings/${section}`)
       await els.getByRole('heading', { level: 1 }).waitFor()
       await els.waitForLoadState('networkidle')

@@ -181,6 +181,44 @@ describe('a small export with all kinds of trouble', () => {
     await clean(els, 'undone')
   })
 
+  test('who of the office goes with whom comes in the same way, is taken out as a file, and that file brings nothing new', async () => {
+    const { items } = await (await els.request.get(`${office.baseUrl}/api/parties?sort=partyNumber&limit=2`)).json()
+    const [one, two] = items as { partyNumber: string }[]
+    const file = [
+      'Relatienr;Categorie;Medewerker;Sinds;Tot;Commissie %',
+      `${one?.partyNumber};adviseur;${office.email};12-3-2019;;60,00`,
+      `${two?.partyNumber};tovenaar;${office.email};1-1-2020;;`,
+      `${two?.partyNumber};adviseur;Niemand;1-1-2020;;33,333`,
+    ].join('\r\n')
+    await els.goto(`${office.baseUrl}/import`)
+    await choose(els, 'betrokken.csv', Buffer.from(file))
+    await els.getByText('Herkend aan de kolomnamen.').waitFor()
+    assert.equal(await els.getByRole('radio', { name: /Interne relaties/ }).isChecked(), true)
+    await clean(els, 'three kinds')
+    await button(els, 'Verder').click()
+    await head(els, 'Waar gaan de kolommen heen?')
+    await els.getByText('6 van 6 kolommen krijgen een plaats').waitFor()
+    await clean(els, 'columns of internal relationships')
+    await check(els)
+    assert.equal(await sum(els), '3 rijen = 1 nieuw + 2 geweigerd')
+    await els.getByRole('heading', { name: 'Categorieën die niet bekend zijn' }).waitFor()
+    await els.getByRole('heading', { name: 'Medewerkers die niet bekend zijn' }).waitFor()
+    await clean(els, 'unknown categories and employees')
+    await run(els, /1 rij importeren/)
+
+    await els.goto(`${office.baseUrl}/import`)
+    await els.getByRole('heading', { name: 'Interne relaties exporteren' }).waitFor()
+    await clean(els, 'the export')
+    const downloading = els.waitForEvent('download')
+    await els.getByRole('link', { name: 'Exporteren', exact: true }).click()
+    const exported = readFileSync(await (await downloading).path())
+    assert.match(exported.toString('utf8'), /^\ufeffRelatienummer \(Verwant\);Categorie;Medewerker;Sinds;Tot;Percentage\r\n.*;adviseur;.*;2019-03-12;;60\r\n$/)
+    await send(els, 'interne relaties.csv', exported)
+    await check(els)
+    assert.equal(await sum(els), '1 rij = 1 dubbel')
+    await els.goto(`${office.baseUrl}/import`)
+  })
+
   test('every step reads in the dark, in English, on a phone', async () => {
     await els.request.patch(`${office.baseUrl}/api/me`, { data: { language: 'en', theme: 'dark' } })
     const page = await signedIn(office, { screen: 'phone' })

@@ -79,6 +79,7 @@ await page.getByText('bestuurder van').first().waitFor()
 await take(page, 'relatietypen')
 
 for (const [path, name] of [
+  ['/portfolio', 'portefeuille'],
   ['/leads', 'leads'],
   ['/settings/account', 'account'],
   ['/settings/office', 'kantoor'],
@@ -89,6 +90,22 @@ for (const [path, name] of [
   await page.getByRole('heading', { level: 1 }).waitFor()
   await take(page, name)
 }
+
+await page.goto(`${server.baseUrl}/settings/employees`)
+await page.getByRole('button', { name: 'Acties voor Bram Desmet' }).click()
+await page.getByRole('menuitem', { name: 'Relaties overdragen' }).click()
+for (const [field, name] of [
+  ['Collega', 'Sarah'],
+  ['2e collega', 'Lien'],
+] as const) {
+  await page.getByRole('combobox', { name: field, exact: true }).click()
+  await page.keyboard.type(name)
+  await page.getByRole('option', { name: new RegExp(name) }).click()
+  if (field === 'Collega') await page.getByRole('button', { name: 'Nog een collega' }).click()
+}
+await page.getByRole('textbox', { name: 'Eerste dag van de collega' }).fill('1-1-2027')
+await page.getByText('gaan per 1-1-2027 naar', { exact: false }).waitFor()
+await take(page, 'overdragen')
 
 await page.goto(`${server.baseUrl}/import`)
 await page.getByRole('heading', { name: 'Importeren' }).waitFor()

@@ -10,6 +10,7 @@ import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { createLabel, putLabel } from '#modules/labels/contract.ts'
 import { listRelationshipTypes } from '#modules/relationship-types/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
+import { createTeam } from '#modules/teams/contract.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { anything, type Known, type Sent } from './anything.ts'
 import { engines } from './engine.ts'
@@ -35,6 +36,7 @@ async function fill(office: Office): Promise<Known> {
   const employees = await els(listEmployees, {})
   const involved = employees.map(({ id }) => ({ kind: 'add', categoryId: 'adviser', employeeId: id, since: '2020-01-01', percentage: '25' }) as const)
   const panel = await els(savePanel, { partyId: dirk, version: 0, changes: involved })
+  const team = await els(createTeam, { name: 'Schade', memberIds: employees.slice(1).map(({ id }) => id) })
   const spare = await els(createToken, { name: 'reserve' })
 
   const worker = startWorker(office.engine)
@@ -53,7 +55,7 @@ async function fill(office: Office): Promise<Known> {
   await idle(made.id)
   await worker.stop()
 
-  const ids = [...parties, address, label, ...relationships, ...employees, ...panel.items, draft, made].map(({ id }) => id)
+  const ids = [...parties, address, label, ...relationships, ...employees, ...panel.items, team, draft, made].map(({ id }) => id)
   return {
     ids: [...ids, '00000000-0000-4000-8000-000000000000', '018f4b2a-0000-7000-8000-000000000000'],
     types: [type.id, 'adviser', 'unknown', spare.id, '\0', ''],

@@ -13,6 +13,7 @@ const versioned = [
   'import',
   'internal_relationship_category',
   'internal_panel',
+  'team',
 ]
 const tables = [
   ...versioned,
@@ -22,6 +23,8 @@ const tables = [
   'session',
   'token',
   'invitation',
+  'employee_right',
+  'team_member',
   'party_role',
   'contact_point',
   'identifier',

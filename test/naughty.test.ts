@@ -10,6 +10,7 @@ import { changeNumberSeries, changeOffice, getOffice, listNumberSeries } from '#
 import { changeParty, getParty } from '#modules/parties/contract.ts'
 import { changeRelationshipType, createRelationshipType, listRelationshipTypes } from '#modules/relationship-types/contract.ts'
 import { changeRelationship, createRelationship, getRelationship } from '#modules/relationships/contract.ts'
+import { changeTeam, createTeam, listTeams } from '#modules/teams/contract.ts'
 import { naughty } from './anything.ts'
 import { engines } from './engine.ts'
 import { material, withoutMaterial } from './material.ts'
@@ -39,6 +40,7 @@ for (const engine of engines) {
     })
     const { id: relationshipId } = await els(createRelationship, { typeId: type.id, fromId: dirk.id, toId: uno.id })
     const colleague = await els(inviteEmployee, { name: 'Nieuw', email: 'nieuw@kantoor.example', role: 'employee' })
+    const team = await els(createTeam, { name: 'Begin' })
     const one = async <T extends { id: string }>(list: Promise<readonly T[]>, id: string) => (await list).find((each) => each.id === id) as T
 
     /** Something with a version: read it, change it, read it again. */
@@ -55,7 +57,8 @@ for (const engine of engines) {
       relationship: versioned(changeRelationship, { relationshipId }, ['note', 'position'], () => els(getRelationship, { relationshipId })),
       label: { ...versioned(changeLabel, { labelId: label.id }, ['name', 'group'], () => one(els(listLabels, {}), label.id)), trims: true },
       office: versioned(changeOffice, {}, ['name'], () => els(getOffice, {})),
-      employee: versioned(changeEmployee, { employeeId: colleague.id }, ['name'], () => one(els(listEmployees, {}), colleague.id)),
+      employee: versioned(changeEmployee, { employeeId: colleague.id }, ['name', 'jobTitle', 'phone'], () => one(els(listEmployees, {}), colleague.id)),
+      team: { ...versioned(changeTeam, { teamId: team.id }, ['name'], () => one(els(listTeams, {}), team.id)), trims: true },
       oneself: { fields: ['name'], write: (given) => els(changeMe, given), read: () => els(getMe, {}) },
       series: {
         fields: ['prefix'],

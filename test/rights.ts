@@ -20,6 +20,13 @@ const oneself: Row = { about: 'oneself' }
 const anyone: Row = { about: 'anyone' }
 const given = (about: Row['about'], fields: NonNullable<Row['with']>): Row => ({ about, with: fields })
 
+/** Handing over the party at hand, and everything there is; without having looked first, so that nothing is done. */
+const handing = (about: Row['about']): Row =>
+  given(about, ({ employeeId }, { partyId }) => [
+    { to: [{ employeeId }], partyIds: [partyId] },
+    { to: [{ employeeId }], fingerprint: 'x' },
+  ])
+
 /** How someone might look for the hidden one: its name, its town, its position, its number, its label, its role, its employee. */
 const searches: readonly Fields[] = [
   ...['zwijger', 'zwijgt.example', 'Zwijgergem', 'Baas Zwijger', 'GEHEIM-1'].map((search) => ({ search })),
@@ -45,6 +52,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /me/tokens': given('oneself', () => ({ name: 'proef' })),
   'DELETE /me/tokens/:tokenId': oneself,
   'GET /me/portfolio': oneself,
+  'GET /me/portfolio/due': oneself,
 
   'GET /office': office,
   'PATCH /office': office,
@@ -52,9 +60,20 @@ export const rows: Readonly<Record<string, Row>> = {
   'PATCH /number-series/:name': office,
   'GET /employees': office,
   'POST /employees': given('office', () => ({ name: 'Nieuw', email: 'geen adres', role: 'employee' })),
+  'GET /employees/:employeeId': office,
   'PATCH /employees/:employeeId': office,
+  'DELETE /employees/:employeeId/account': office,
+  'PUT /employees/:employeeId/photo': office,
+  'DELETE /employees/:employeeId/photo': office,
+  'GET /employees/:employeeId/photos/:photoId': office,
   'POST /employees/:employeeId/invitation': office,
   'GET /employees/:employeeId/portfolio': office,
+  'GET /employees/:employeeId/portfolio/due': office,
+
+  'GET /teams': office,
+  'POST /teams': given('office', () => ({ name: '' })),
+  'PATCH /teams/:teamId': office,
+  'DELETE /teams/:teamId': office,
 
   'GET /parties': given('office', () => [{}, ...searches]),
   'GET /parties/count': given('office', () => [{}, ...searches]),
@@ -112,6 +131,17 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /parties/:partyId/internal-relationships': given('party', () => ({ all: 'true' })),
   'PUT /parties/:partyId/internal-relationships': given('party', () => ({ changes: [] })),
   'GET /internal-relationships': office,
+  'GET /internal-relationships/export': office,
+
+  'POST /employees/:employeeId/handovers/preview': handing('office'),
+  'POST /employees/:employeeId/handovers': handing('office'),
+  'GET /handovers': office,
+  'GET /handovers/:handoverId/lines': office,
+  'POST /handovers/:handoverId/undo': office,
+  'POST /me/handovers/preview': handing('oneself'),
+  'POST /me/handovers': handing('oneself'),
+  'GET /me/handovers': oneself,
+  'POST /me/handovers/:handoverId/undo': oneself,
 
   'GET /parties/:partyId/network': party,
   'POST /network': given('office', ({ openId }) => [{ ids: [openId], steps: 6 }, ...searches.map(({ sort: _, ...filters }) => ({ filters }))]),
@@ -131,6 +161,8 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /imports/:importId/undo': office,
 }
 
+/** An id of nothing at all. */
+const nowhere = '018f4b2a-0000-7000-8000-000000000004'
 /** A version that nothing has: who may and sees it is told so (412), and nothing changes. */
 const otherVersion = '"9999"'
 
@@ -141,7 +173,7 @@ export function requestsAbout(endpoint: Endpoint, shared: Shared, things: Things
 }
 
 function requestWith(endpoint: Endpoint, named: Readonly<Record<string, string>>, fields: Fields): Request {
-  const ids: Readonly<Record<string, string>> = { ...named, code: 'x'.repeat(30), tokenId: '0'.repeat(16), name: 'party' }
+  const ids: Readonly<Record<string, string>> = { ...named, code: 'x'.repeat(30), tokenId: '0'.repeat(16), name: 'party', teamId: nowhere, photoId: nowhere }
   const address = path(endpoint).replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'x')
   const query = hasBody(endpoint) ? '' : `?${new URLSearchParams(Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]))}`
   const body = hasBody(endpoint) ? JSON.stringify(fields) : endpoint.takes ? 'Naam\r\nJan\r\n' : undefined

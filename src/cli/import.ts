@@ -13,9 +13,13 @@ import * as imports from '#modules/imports/service.ts'
 import { upload } from '#modules/imports/upload.ts'
 import { type Command, command, type Output, oneOf, UsageError } from './command.ts'
 
-const words = { parties: 'parties', relationships: 'relationships between them' } as const
+const words = {
+  parties: 'parties',
+  relationships: 'relationships between them',
+  'internal-relationships': 'which employees are involved with them',
+} as const
 
-/** `import parties FILE` and `import relationships FILE`: checks a CSV file by its recognised columns and imports it. */
+/** `import parties FILE` and the same for both kinds of relationships: checks a CSV file by its recognised columns and imports it. */
 const importing = (kind: ImportKind): Command =>
   command({
     name: `import ${kind}`,
@@ -58,6 +62,7 @@ const importing = (kind: ImportKind): Command =>
 
 export const importParties = importing('parties')
 export const importRelationships = importing('relationships')
+export const importInternalRelationships = importing('internal-relationships')
 
 /** Says now and then how far it is. */
 const progress = (stderr: Output) => (what: string) => (done: number, total: number) => void stderr.write(`${what}: ${done} / ${total}\n`)

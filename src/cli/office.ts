@@ -1,16 +1,11 @@
 // Every module is loaded with the app, so that each can follow what a command does: an office that is settled here gets what it comes with.
 import '#app'
-import type { Permission } from '#kernel/endpoint.ts'
 import type { Refusals } from '#kernel/refusal.ts'
+import { officeItself } from '#modules/employees/service.ts'
 import * as officeSettings from '#modules/office/service.ts'
-import type { User } from '#platform/ctx.ts'
 import type { Engine } from '#platform/db/engine.ts'
 import { type Who, writing } from '#platform/writing.ts'
 import type { OfficeAtHand } from './command.ts'
-
-const may: readonly Permission[] = ['anyone', 'own', 'read', 'write', 'manage', 'settings', 'export', 'merge', 'seeClosed']
-/** Without an id: in the audit log this is the office itself. */
-const officeItself: User = { id: '', name: '', language: 'nl', may }
 
 /** The office as a command has it, found as it is now. A constraint of the database that is among the refusals says no with its sentence. */
 export async function officeAtHand(engine: Engine, baseUrl: string, refusals: Refusals): Promise<OfficeAtHand> {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { createParty } from '#modules/parties/contract.ts'
 import { engines } from '#test/engine.ts'
@@ -56,6 +59,10 @@ for (const engine of engines) {
         [['token', 'create'], /^--user is missing/],
         [['demo', '--parties', 'many'], /^--parties is a whole number/],
         [['demo', '--parties', '0'], /^--parties is a whole number/],
+        [['export', 'internal-relationships', '--as-of', '31-12-2026'], /^--as-of is a day such as 2026-12-31, not "31-12-2026"/],
+        [['export', 'internal-relationships', '--employee', 'niemand'], /^--employee: there is none called "niemand"/],
+        [['export', 'internal-relationships', 'x'], /^"x" is not understood/],
+        [['import', 'internal-relationships'], /^FILE is missing/],
       ]
       for (const [argv, said] of table) {
         test(argv.join(' '), async () => {
@@ -99,10 +106,56 @@ for (const engine of engines) {
       )
     })
 
+    test('a user may have no account, rights and a last day; then there is no token for them', async () => {
+      const anne = ['user', 'create', '--name', 'Anne', '--role', 'employee', '--no-account']
+      const said = ['--email', 'anne@verhaegen.example', '--rights', 'export,merge', '--from', '2020-01-01', '--until', '2030-12-31']
+      assert.deepEqual(await run([...anne, ...said]), { code: 0, out: 'Anne has been added, without an account.\n', err: '' })
+      assert.equal((await run(anne)).code, 0, 'nor an address')
+      assert.match((await run([...anne, '--until', '2030-02-30'])).err, /^--until is a day, as in 2026-03-31, not "2030-02-30"/)
+      assert.match((await run([...anne, '--rights', 'export,manage'])).err, /^--rights is one of export, merge, settings, seeClosed, not "manage"/)
+      const late = await run([...anne, '--from', '2026-01-02', '--until', '2026-01-01'])
+      assert.deepEqual(late, { code: 1, out: '', err: 'The last day lies before the first.\n' })
+      const { code, err } = await run(['token', 'create', '--user', 'anne@verhaegen.example'])
+      assert.deepEqual([code, err], [1, 'This employee has no account, or does not work here yet or any more.\n'])
+      const rights = await office.engine.reader.selectFrom('employeeRight').select(['permission', 'givenBy']).orderBy('permission').execute()
+      assert.deepEqual(
+        rights.map(({ permission, givenBy }) => [permission, givenBy]),
+        [
+          ['export', null],
+          ['merge', null],
+        ],
+      )
+    })
+
     test('a token acts for the employee it was made for', async () => {
       const { out } = await run(['token', 'create', '--user', 'ELS@verhaegen.example', '--name', 'boekhouding'])
       const party = await office.as(out.trim())(createParty, { kind: 'organisation', legalName: 'Bedrijf Uno' })
       assert.equal(party.name, 'Bedrijf Uno')
+    })
+
+    test('who is involved comes in from a file, and goes out to one or to standard output', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'verwant-command-'))
+      try {
+        const token = (await run(['token', 'create', '--user', 'els@verhaegen.example', '--name', 'proef'])).out.trim()
+        const { partyNumber } = await office.as(token)(createParty, { kind: 'organisation', legalName: 'Bedrijf Dos' })
+        const [given, written] = [join(folder, 'in.csv'), join(folder, 'uit.csv')]
+        writeFileSync(
+          given,
+          `Relatienr;Categorie;Medewerker;Sinds;Percentage\n${partyNumber};adviseur;Els;1-1-2020;12,5\n${partyNumber};adviseur;Wie;1-1-2020;\n`,
+        )
+        const came = JSON.parse((await run(['import', 'internal-relationships', given, '--json'])).out) as { counts: unknown; kind: string }
+        assert.deepEqual([came.kind, came.counts], ['internal-relationships', { new: 1, update: 0, duplicate: 0, refused: 1 }])
+        const { code, out } = await run(['export', 'internal-relationships', '--employee', 'els', '--category', 'adviser'])
+        const line = `${partyNumber};adviseur;els@verhaegen.example;2020-01-01;;12,5\r\n`
+        assert.deepEqual([code, out], [0, `\ufeffRelatienummer (Verwant);Categorie;Medewerker;Sinds;Tot;Percentage\r\n${line}`])
+        assert.deepEqual(await run(['export', 'internal-relationships', '--output', written]), { code: 0, out: '', err: '' })
+        assert.equal(readFileSync(written, 'utf8'), out)
+        assert.doesNotMatch((await run(['export', 'internal-relationships', '--as-of', '2019-12-31'])).out, /adviseur/)
+        const again = JSON.parse((await run(['import', 'internal-relationships', written, '--json'])).out) as { counts: unknown }
+        assert.deepEqual(again.counts, { new: 0, update: 0, duplicate: 1, refused: 0 })
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
     })
 
     test('the demo fills only an empty office', async () => {

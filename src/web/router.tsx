@@ -112,6 +112,18 @@ const leads = createRoute({
   validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
   component: lazyRouteComponent(() => import('./screens/leads.tsx'), 'LeadsScreen'),
 })
+const portfolio = createRoute({
+  getParentRoute: () => frame,
+  path: '/portfolio',
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
+  component: lazyRouteComponent(() => import('./screens/portfolio.tsx'), 'PortfolioScreen'),
+})
+const employee = createRoute({
+  getParentRoute: () => frame,
+  path: '/employees/$employeeId',
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
+  component: lazyRouteComponent(() => import('./screens/employee.tsx'), 'EmployeeScreen'),
+})
 const imports = createRoute({
   getParentRoute: () => frame,
   path: '/import',
@@ -121,6 +133,13 @@ const oneImport = createRoute({
   getParentRoute: () => frame,
   path: '/import/$importId',
   component: lazyRouteComponent(() => import('./screens/import.tsx'), 'ImportScreen'),
+})
+const handover = createRoute({
+  getParentRoute: () => frame,
+  path: '/handover',
+  /** Who hands over. */
+  validateSearch: (search): { from?: string } => ({ ...(text(search.from) && { from: String(search.from) }) }),
+  component: lazyRouteComponent(() => import('./screens/handover.tsx'), 'HandoverScreen'),
 })
 const settings = createRoute({
   getParentRoute: () => frame,
@@ -134,7 +153,7 @@ const routes = root.addChildren([
   login,
   setup,
   invitation,
-  frame.addChildren([home, parties, party, partyNetwork, network, paths, leads, imports, oneImport, settings, nowhere]),
+  frame.addChildren([home, parties, party, partyNetwork, network, paths, leads, portfolio, employee, imports, oneImport, handover, settings, nowhere]),
 ])
 
 export const makeRouter = (queries: QueryClient) =>

@@ -5,10 +5,11 @@ import * as internalRelationships from '#modules/internal-relationships/service.
 import * as labels from '#modules/labels/service.ts'
 import { createMany } from '#modules/parties/create.ts'
 import * as relationships from '#modules/relationships/service.ts'
+import * as teams from '#modules/teams/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { demoOffice } from './office.ts'
 import type { Country, DemoEntry, DemoRelationship } from './shapes.ts'
-import { emailOf, involved, team } from './team.ts'
+import { involved, teamOf } from './team.ts'
 
 type How = { readonly parties?: number | undefined }
 
@@ -65,7 +66,7 @@ async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly st
   const colleagues = await takeOnTeam(ctx)
   const changes = entries.map(({ index, party }, i) => ({
     partyId: ids[i] ?? '',
-    changes: involved(index, party).map(({ employee, ...one }) => ({ ...one, kind: 'add' as const, employeeId: colleagues[employee] ?? '' })),
+    changes: involved(index, party).map(({ employee, ...one }) => ({ ...one, kind: 'add' as const, employeeId: whoIs(ctx, colleagues, employee, index) })),
   }))
   await internalRelationships.saveMany(
     ctx,
@@ -74,13 +75,24 @@ async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly st
   return ids
 }
 
+/** Who is meant by a place in the team. Whoever looks around has a third of the first adviser's parties, so that their own portfolio is not empty. */
+const whoIs = ({ user }: Ctx, colleagues: readonly string[], employee: number, index: number): string =>
+  user.id !== '' && employee === 0 && index % 3 === 0 ? user.id : (colleagues[employee] ?? '')
+
 /** The colleagues of the demo office, by their place in it; taken on with its first piece. */
 async function takeOnTeam(ctx: Ctx): Promise<string[]> {
+  const known = new Map((await employees.list(ctx)).map(({ name, id }) => [name, id]))
+  const made = new Map((await teams.list(ctx)).map(({ name, id }) => [name, id]))
   const ids: string[] = []
-  for (const name of team[ctx.office.country]) {
-    const email = emailOf(name)
-    const known = await employees.byEmail(ctx, email)
-    ids.push((known ?? (await employees.takeOn(ctx, { name, email, role: 'employee', language: 'nl', passwordHash: null }))).id)
+  for (const { teams: inTeams, from, until, ...colleague } of teamOf(ctx.office.country)) {
+    const there = known.get(colleague.name)
+    if (there === undefined) {
+      for (const name of inTeams) if (!made.has(name)) made.set(name, (await teams.create(ctx, { name })).id)
+      const teamIds = inTeams.flatMap((name) => made.get(name) ?? [])
+      const period = { activeFrom: from ?? null, activeUntil: until ?? null }
+      const { id } = await employees.takeOn(ctx, { ...colleague, ...period, teamIds, language: 'nl', passwordHash: null, account: false })
+      ids.push(id)
+    } else ids.push(there)
   }
   return ids
 }

@@ -1,15 +1,35 @@
-// Who works at the demo office, and for whom. Colleagues who have not joined: they can be chosen, but nobody signs in as one.
+// Who works at the demo office, and for whom. Colleagues without an account: they can be chosen, but nobody signs in as one.
+import type { Right } from '#modules/employees/contract.ts'
 import type { Country, DemoInvolvement, DemoParty } from './shapes.ts'
 
-/** By their place in this list involvements name them. The first three advise. */
-export const team: Readonly<Record<Country, readonly string[]>> = {
-  NL: ['Sanne Visser', 'Mark Hendriks', 'Anouk Smit', 'Daan Kuiper', 'Ilse Postma'],
-  BE: ['Sarah Wouters', 'Bram Desmet', 'Lien Goossens', 'Jeroen Pauwels', 'An Lemmens'],
+const names: Readonly<Record<Country, readonly string[]>> = {
+  NL: ['Sanne Visser', 'Mark Hendriks', 'Anouk Smit', 'Daan Kuiper', 'Ilse Postma', 'Henk Bosman'],
+  BE: ['Sarah Wouters', 'Bram Desmet', 'Lien Goossens', 'Jeroen Pauwels', 'An Lemmens', 'Luc Claes'],
 }
+/** Where the office is called; each colleague has a number of two digits behind it. */
+const exchange = { NL: '+31 20 570 01 ', BE: '+32 2 570 01 ' } as const
+
+type Colleague = { jobTitle: string; teams: readonly string[]; role: 'employee' | 'readonly'; rights?: readonly Right[]; from?: string; until?: string }
+/** What each of them does here. The last has left; the one before has no e-mail address, and will never sign in. */
+const places: readonly Colleague[] = [
+  { jobTitle: 'Senior adviseur', teams: ['Advies'], role: 'employee', rights: ['export', 'merge'], from: '2012-01-01' },
+  { jobTitle: 'Adviseur', teams: ['Advies'], role: 'employee', from: '2012-01-01' },
+  { jobTitle: 'Adviseur', teams: ['Advies', 'Schade'], role: 'employee', from: '2012-01-01' },
+  { jobTitle: 'Dossierbeheerder', teams: ['Back-office', 'Schade'], role: 'employee', from: '2012-01-01' },
+  { jobTitle: 'Administratie', teams: ['Back-office'], role: 'readonly', rights: ['export'], from: '2012-01-01' },
+  { jobTitle: 'Adviseur', teams: ['Advies'], role: 'employee', from: '2008-09-01', until: '2024-12-31' },
+]
+const emailOf = (name: string) => `${name.toLowerCase().replace(' ', '.')}@kantoor.example`
+const withoutEmail = 4
+
+/** The colleagues of the demo office. By their place in this list involvements name them; the first three advise. */
+export const teamOf = (country: Country) =>
+  places.map((colleague, at) => {
+    const name = names[country][at] ?? ''
+    return { ...colleague, name, email: at === withoutEmail ? '' : emailOf(name), phone: `${exchange[country]}${21 + at}` }
+  })
 const advisers = 3
 const [fileManager, backOffice] = [3, 4]
-
-export const emailOf = (name: string) => `${name.toLowerCase().replace(' ', '.')}@kantoor.example`
 
 const involve = (employee: number, categoryId: string, since: string, more: Partial<DemoInvolvement> = {}): DemoInvolvement => ({
   employee,

@@ -1,8 +1,9 @@
 // Signing in and staying in. What is counted or hashed here cannot live in the one transaction of a request.
 import type { Parsed } from '#kernel/endpoint.ts'
 import { Missing, refuse } from '#kernel/refusal.ts'
+import { showDate } from '#kernel/written-dates.ts'
 import { record } from '#platform/audit.ts'
-import type { Ctx, Office, User } from '#platform/ctx.ts'
+import { type Ctx, type Office, today, type User } from '#platform/ctx.ts'
 import type { Db, Engine } from '#platform/db/engine.ts'
 import { tooMany } from '#platform/http/problem.ts'
 import type { At, Identify } from '#platform/http/serve.ts'
@@ -32,9 +33,11 @@ export const identifyBy =
     const hash = held ? hashOfSecret(held) : ''
     const found = await store.holder(db, hash, now().toISOString())
     const office = found.country ? { name: found.officeName, country: found.country } : unsettled
-    if (!found.id || !found.role) return { office }
+    // Whose last day has passed is signed out as the day turns at the office, whatever is still open.
+    if (!found.id || !found.role || !rules.worksHere({ ...found, disabledAt: null }, today({ office, now }))) return { office }
     used.add(hash)
-    const user: User = { id: found.id, name: found.name ?? '', language: found.language ?? 'nl', may: rules.permissionsOf(found.role), session: hash }
+    const may = rules.permissionsOf(found.role, store.rightsIn(found.rights))
+    const user: User = { id: found.id, name: found.name ?? '', language: found.language ?? 'nl', may, session: hash }
     return { user, office }
   }
 
@@ -85,10 +88,10 @@ export async function enter(at: At, { email, password }: Parsed<typeof signIn>) 
   return throttled(at, emailFolded, async () => {
     const known = await store.byEmail(at.engine.reader, emailFolded)
     const right = await isPassword(password, known?.passwordHash)
-    if (!right || !known || known.disabledAt) refuse([{ code: 'wrong_credentials', field: 'password' }])
+    if (!right || !known || !rules.worksHere(known, today(at))) refuse([{ code: 'wrong_credentials', field: 'password' }])
     return at.write(async (ctx) => {
       const employee = await store.byEmail(ctx.db, emailFolded)
-      if (!employee || employee.disabledAt || employee.passwordHash !== known?.passwordHash) throw new Missing()
+      if (!employee || !rules.worksHere(employee, today(ctx)) || employee.passwordHash !== known?.passwordHash) throw new Missing()
       if (ctx.user.session) await store.endSession(ctx.db, ctx.user.session)
       await record({ ...ctx, user: { ...ctx.user, id: employee.id } }, { action: 'session.opened', subjectId: employee.id })
       return openSession(ctx, employee)
@@ -104,12 +107,17 @@ export async function leave(ctx: Ctx) {
 
 export async function invitation(ctx: Ctx, { code }: Parsed<typeof getInvitation>) {
   const row = await store.invited(ctx.db, hashOfSecret(code), ctx.now().toISOString())
-  if (!row) throw new Missing()
+  if (!row || rules.hasLeft(row, today(ctx))) throw new Missing()
   return { name: row.name, email: row.email, officeName: ctx.office.name, language: row.language }
 }
 
 export async function accept(at: At, { code, password }: Parsed<typeof acceptInvitation>) {
-  const open = (db: Db) => store.invited(db, hashOfSecret(code), at.now().toISOString())
+  const open = async (db: Db) => {
+    const row = await store.invited(db, hashOfSecret(code), at.now().toISOString())
+    if (!row || rules.hasLeft(row, today(at))) return undefined
+    if (!rules.worksHere(row, today(at))) refuse([{ code: 'not_begun', with: { day: showDate(row.activeFrom ?? '', row.language) } }])
+    return row
+  }
   if (!(await open(at.engine.reader))) throw new Missing()
   const passwordHash = await hashOfPassword(password)
   return at.write(async (ctx) => {

@@ -1,11 +1,17 @@
 import { z } from 'zod'
+import { CalendarDay } from '#kernel/dates.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { languages, refusals } from '#kernel/refusal.ts'
 import { filled, text } from '#kernel/text.ts'
 import { Country } from '#modules/office/contract.ts'
+import { TeamRef, teamRefusals } from '#modules/teams/contract.ts'
 
 export const EmployeeRole = z.enum(['administrator', 'employee', 'readonly'])
 export type EmployeeRole = z.output<typeof EmployeeRole>
+
+/** What is given to an employee one by one, beside what the role may do; an administrator has all of it without being given any. */
+export const Right = z.enum(['export', 'merge', 'settings', 'seeClosed'])
+export type Right = z.output<typeof Right>
 
 const Theme = z.enum(['light', 'dark', 'system'])
 /** How someone has arranged the screens: which columns a list shows and in what order. Read and written by the web alone. */
@@ -27,25 +33,43 @@ export const Me = z.object({
 })
 export type Me = z.output<typeof Me>
 
-export const Employee = z.object({
-  id: z.uuid(),
-  name: z.string(),
+/** Enough of an employee to name them where they are involved; who has left still is named. */
+export const EmployeeRef = z.object({ id: z.uuid(), name: z.string(), left: z.boolean() })
+export type EmployeeRef = z.output<typeof EmployeeRef>
+
+/** What an employee has to sign in with: nothing, an invitation that still has to be accepted or lapsed, or an account. */
+export const Account = z.enum(['none', 'invited', 'lapsed', 'joined'])
+export type Account = z.output<typeof Account>
+
+const period = {
+  /** The first and the last day someone works here; null is always did, and still does. */
+  activeFrom: CalendarDay.nullable(),
+  activeUntil: CalendarDay.nullable(),
+}
+
+/** Someone who works at the office, with an account or without one. */
+export const Employee = EmployeeRef.extend({
+  /** Empty for who has none, and then no account either. */
   email: z.string(),
+  jobTitle: z.string(),
+  phone: z.string(),
+  teams: z.array(TeamRef),
+  /** Which photo it is now, for its address; null without one. */
+  photo: z.string().nullable(),
+  ...period,
   role: EmployeeRole,
-  /** Whether the invitation still has to be accepted. */
-  invited: z.boolean(),
+  rights: z.array(Right),
+  account: Account,
   disabledAt: z.string().nullable(),
   seenAt: z.string().nullable(),
   version: z.int(),
 })
 export type Employee = z.output<typeof Employee>
 
-/** Enough of an employee to name them where they are involved; who has left still is named. */
-export const EmployeeRef = z.object({ id: z.uuid(), name: z.string(), left: z.boolean() })
-export type EmployeeRef = z.output<typeof EmployeeRef>
-
 /** An invitation as it is shown once, to whoever made it. */
 const Invited = Employee.extend({ link: z.string() })
+/** Who was added; without an account there is nothing to accept. */
+const Added = Employee.extend({ link: z.string().nullable() })
 
 export const Token = z.object({ id: z.string(), name: z.string(), createdAt: z.string(), seenAt: z.string().nullable() })
 
@@ -56,10 +80,33 @@ export const employeeRefusals = refusals({
   wrong_password: { nl: 'Dit is niet uw huidige wachtwoord.', en: 'This is not your current password.' },
   employee_email_taken: { nl: 'Er is al een medewerker met dit e-mailadres.', en: 'There already is an employee with this e-mail address.' },
   email_invalid: { nl: 'Dit is geen e-mailadres.', en: 'This is not an e-mail address.' },
-  last_administrator: { nl: 'Er moet minstens één beheerder overblijven.', en: 'At least one administrator must remain.' },
+  last_administrator: {
+    nl: 'Er moet minstens één beheerder overblijven die zich kan aanmelden en van wie geen laatste dag bekend is.',
+    en: 'At least one administrator must remain who can sign in and of whom no last day is known.',
+  },
   not_yourself: { nl: 'Dit kunt u niet bij uzelf doen. Vraag een andere beheerder.', en: 'You cannot do this to yourself. Ask another administrator.' },
-  access_ended: { nl: 'De toegang van deze medewerker is beëindigd. Geef die eerst terug.', en: 'The access of this employee has ended. Restore it first.' },
+  access_ended: {
+    nl: 'Deze medewerker is niet meer in dienst. Neem hem of haar eerst weer in dienst.',
+    en: 'This employee has left. Take them back first.',
+  },
+  email_required: {
+    nl: 'Wie zich aanmeldt, heeft een e-mailadres nodig.',
+    en: 'Whoever signs in needs an e-mail address.',
+  },
+  employee_ends_before_it_begins: { nl: 'De laatste werkdag ligt vóór de eerste.', en: 'The last day lies before the first.' },
+  right_not_for_role: {
+    nl: 'Wie alleen leest, kan dit recht niet hebben.',
+    en: 'Whoever only reads cannot have this right.',
+  },
+  not_begun: {
+    nl: 'U werkt hier vanaf {day}. Open deze koppeling dan opnieuw.',
+    en: 'You work here from {day}. Open this link again then.',
+  },
+  no_account: { nl: 'Deze medewerker heeft geen account.', en: 'This employee has no account.' },
+  team_unknown: teamRefusals.team_unknown,
+  team_retired: teamRefusals.team_retired,
 })
+export type EmployeeRefusal = keyof typeof employeeRefusals
 
 const thisEmployee = { employeeId: z.uuid() }
 
@@ -113,16 +160,39 @@ export const listEmployees = endpoint('GET /employees', {
   input: z.strictObject({}),
   reply: z.array(Employee),
 })
+export const getEmployee = endpoint('GET /employees/:employeeId', {
+  summary: 'One who works here, or did',
+  permission: 'read',
+  input: z.strictObject(thisEmployee),
+  reply: Employee,
+})
+
+const draft = z.strictObject({
+  name: filled(200),
+  email: text(320),
+  jobTitle: text(100),
+  phone: text(50),
+  teamIds: z.array(z.uuid()).max(50),
+  ...period,
+  role: EmployeeRole,
+  rights: z.array(Right).max(Right.options.length),
+})
+
 export const inviteEmployee = endpoint('POST /employees', {
-  summary: 'Invites a colleague; the link in the reply is shown this once',
+  summary:
+    'Takes on a colleague and invites them; the link in the reply is shown this once. With `account: false` they are not invited: they then need no e-mail address and never sign in',
   permission: 'manage',
-  input: z.strictObject({ name: filled(200), email: filled(320), role: EmployeeRole, language: z.enum(languages).optional() }),
-  reply: Invited,
+  input: z.strictObject({
+    ...draft.partial().required({ name: true, role: true }).shape,
+    account: z.boolean().default(true),
+    language: z.enum(languages).optional(),
+  }),
+  reply: Added,
   status: 201,
   refusals: employeeRefusals,
 })
 export const inviteAgain = endpoint('POST /employees/:employeeId/invitation', {
-  summary: 'Makes a new invitation, for who has not joined yet or forgot the password; the link before it stops working',
+  summary: 'Makes an invitation, for who has no account yet or forgot the password; the link before it stops working',
   permission: 'manage',
   input: z.strictObject(thisEmployee),
   reply: Invited,
@@ -130,9 +200,17 @@ export const inviteAgain = endpoint('POST /employees/:employeeId/invitation', {
   refusals: employeeRefusals,
 })
 export const changeEmployee = endpoint('PATCH /employees/:employeeId', {
-  summary: 'Changes a colleague’s name or role, or ends (`disabled: true`) and restores their access; ending signs them out at once',
+  summary:
+    'Changes a colleague, lets them leave at once (`disabled: true`) or takes them back. Leaving, also by a last day that has passed, and another role sign them out at once; other rights hold from the next request',
   permission: 'manage',
-  input: z.strictObject({ ...thisEmployee, version: z.int(), name: filled(200).optional(), role: EmployeeRole.optional(), disabled: z.boolean().optional() }),
+  input: z.strictObject({ ...thisEmployee, version: z.int(), ...draft.partial().shape, disabled: z.boolean().optional() }),
+  reply: Employee,
+  refusals: employeeRefusals,
+})
+export const removeAccount = endpoint('DELETE /employees/:employeeId/account', {
+  summary: 'Takes the account or the invitation of an employee who goes on working here; signs them out at once',
+  permission: 'manage',
+  input: z.strictObject({ ...thisEmployee, version: z.int() }),
   reply: Employee,
   refusals: employeeRefusals,
 })
@@ -140,7 +218,7 @@ export const changeEmployee = endpoint('PATCH /employees/:employeeId', {
 const invitationCode = { code: text(100) }
 
 export const getInvitation = endpoint('GET /invitations/:code', {
-  summary: 'For whom an invitation is; absent when it was used, replaced or is older than three days',
+  summary: 'For whom an invitation is; absent when it was used, replaced or is older than three days, counted from the first day someone works here',
   permission: 'anyone',
   input: z.strictObject(invitationCode),
   reply: z.object({ name: z.string(), email: z.string(), officeName: z.string(), language: z.enum(languages) }),

@@ -1,6 +1,10 @@
 import type { Api } from '#platform/http/serve.ts'
 import * as access from './access.ts'
+import * as changing from './changing.ts'
 import * as contract from './contract.ts'
+import * as inviting from './inviting.ts'
+import * as photo from './photo.ts'
+import * as photos from './photos.ts'
 import * as service from './service.ts'
 
 export function employeesRoutes(api: Api) {
@@ -15,7 +19,12 @@ export function employeesRoutes(api: Api) {
   api.serve(contract.createToken, service.newToken)
   api.serve(contract.removeToken, service.endToken)
   api.serve(contract.listEmployees, service.list)
-  api.serve(contract.inviteEmployee, service.invite)
-  api.serve(contract.inviteAgain, service.renewInvitation)
-  api.serve(contract.changeEmployee, service.change)
+  api.serve(contract.inviteEmployee, inviting.invite)
+  api.serve(contract.inviteAgain, inviting.renewInvitation)
+  api.serve(contract.getEmployee, service.get)
+  api.serve(contract.changeEmployee, changing.change)
+  api.serve(contract.removeAccount, changing.endAccount)
+  api.handle(photo.putPhoto, photos.put)
+  api.serve(photo.removePhoto, photos.remove)
+  api.handle(photo.getPhoto, photos.send)
 }

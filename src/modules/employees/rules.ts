@@ -1,14 +1,65 @@
+// No I/O here, so that the server and the form ask the same questions.
+import type { Day } from '#kernel/dates.ts'
 import type { Permission } from '#kernel/endpoint.ts'
-import type { EmployeeRole } from './contract.ts'
+import type { Objection } from '#kernel/refusal.ts'
+import { type EmployeeRefusal, type EmployeeRole, Right } from './contract.ts'
 
-const permissions: Record<EmployeeRole, readonly Permission[]> = {
-  administrator: ['anyone', 'own', 'read', 'write', 'manage', 'settings', 'export', 'merge', 'seeClosed'],
+const always: Record<EmployeeRole, readonly Permission[]> = {
+  administrator: ['anyone', 'own', 'read', 'write', 'manage'],
   employee: ['anyone', 'own', 'read', 'write'],
   readonly: ['anyone', 'own', 'read'],
 }
 
-/** What someone in this role may do. */
-export const permissionsOf = (role: EmployeeRole) => permissions[role]
+/** The rights that can be given in a role: none to an administrator, who has them all, and to who only reads none that changes something. */
+export const givable: Record<EmployeeRole, readonly Right[]> = { administrator: [], employee: Right.options, readonly: ['export', 'seeClosed'] }
+
+/** The rights that someone in a role has, of those that were given: the one place that decides it. */
+export const rightsOf = (role: EmployeeRole, given: readonly string[]): Right[] =>
+  Right.options.filter((right) => role === 'administrator' || (given.includes(right) && givable[role].includes(right)))
+
+/** What someone in this role and with these rights may do. */
+export const permissionsOf = (role: EmployeeRole, given: readonly string[]): Permission[] => [...always[role], ...rightsOf(role, given)]
+
+/** From when until when someone works here, and when they left before that. */
+type Period = { readonly activeFrom: Day | null; readonly activeUntil: Day | null; readonly disabledAt: string | null }
+
+/** Whether someone has left: at once, or because the last day has passed. */
+export const hasLeft = ({ activeUntil, disabledAt }: Omit<Period, 'activeFrom'>, today: Day) =>
+  disabledAt !== null || (activeUntil !== null && activeUntil < today)
+
+/** Whether someone works here on a day, and so may sign in if there is an account. Who has yet to begin may be chosen, but does not come in. */
+export const worksHere = (employee: Period, today: Day) => (employee.activeFrom === null || employee.activeFrom <= today) && !hasLeft(employee, today)
+
+type Manager = Period & { readonly role: EmployeeRole; readonly passwordHash: string | null }
+
+/** Whether someone can manage the office today. */
+export const manages = (one: Manager, today: Day) => one.role === 'administrator' && one.passwordHash !== null && worksHere(one, today)
+/** The same, and no day is known on which that ends: one of these must always remain. */
+export const managesOn = (one: Manager, today: Day) => manages(one, today) && one.activeUntil === null
+
+type Draft = {
+  readonly email: string
+  readonly role: EmployeeRole
+  readonly activeFrom: Day | null
+  readonly activeUntil: Day | null
+  /** As far as they are said anew. */
+  readonly rights?: readonly Right[] | undefined
+  /** Whether there is an account or an invitation. */
+  readonly account: boolean
+}
+
+/** What is wrong with an employee, seen alone. */
+export function objections({ email, role, activeFrom, activeUntil, rights = [], account }: Draft): Objection<EmployeeRefusal>[] {
+  const found: Objection<EmployeeRefusal>[] = []
+  if (email.trim() === '') {
+    if (account) found.push({ code: 'email_required', field: 'email' })
+  } else if (!looksLikeEmail(email)) found.push({ code: 'email_invalid', field: 'email' })
+  if (activeFrom !== null && activeUntil !== null && activeUntil < activeFrom) found.push({ code: 'employee_ends_before_it_begins', field: 'activeUntil' })
+  for (const [at, right] of rights.entries()) {
+    if (role === 'readonly' && !givable.readonly.includes(right)) found.push({ code: 'right_not_for_role', field: `rights.${at}` })
+  }
+  return found
+}
 
 /** An e-mail address as it is compared: whoever signs in does not mind capitals. */
 export const foldEmail = (email: string) => email.trim().toLowerCase()

@@ -1,24 +1,28 @@
 import type { Parsed } from '#kernel/endpoint.ts'
+import { fold } from '#kernel/fold.ts'
 import { newId } from '#kernel/ids.ts'
-import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
+import { Missing, refuse } from '#kernel/refusal.ts'
+import * as teams from '#modules/teams/service.ts'
 import { record } from '#platform/audit.ts'
-import type { Ctx } from '#platform/ctx.ts'
+import { type Ctx, today, type User } from '#platform/ctx.ts'
 import {
-  type changeEmployee,
+  type Account,
   type changeMe,
   type createToken,
   type Employee,
   type EmployeeRef,
   fitsScreen,
-  type inviteAgain,
-  type inviteEmployee,
+  type getEmployee,
   type Me,
   mostOfScreen,
+  type Right,
   type removeToken,
 } from './contract.ts'
 import * as rules from './rules.ts'
 import { hashOfSecret, newSecret } from './secrets.ts'
 import * as store from './store.ts'
+
+teams.whenStaffed({ known: ({ db }, ids) => store.known(db, ids), changed: ({ db }, ids) => store.raiseVersions(db, ids) })
 
 export async function me(ctx: Ctx): Promise<Me> {
   const row = await store.byId(ctx.db, ctx.user.id)
@@ -26,17 +30,21 @@ export async function me(ctx: Ctx): Promise<Me> {
   return meOf(ctx, row)
 }
 
-export const meOf = ({ office }: Pick<Ctx, 'office'>, { id, name, email, role, language, theme, screen }: store.EmployeeRow): Me => ({
-  id,
-  name,
-  email,
-  role,
-  may: [...rules.permissionsOf(role)],
-  language,
-  theme,
-  screen: JSON.parse(screen) as Me['screen'],
-  office: { name: office.name, country: office.country },
-})
+/** How someone is told who they are, who signs in now or already was. */
+export async function meOf({ db, office }: Pick<Ctx, 'db' | 'office'>, { id, name, email, role, language, theme, screen }: store.EmployeeRow): Promise<Me> {
+  const may = rules.permissionsOf(role, await store.rightsGivenTo(db, id))
+  return {
+    id,
+    name,
+    email,
+    role,
+    may,
+    language,
+    theme,
+    screen: JSON.parse(screen) as Me['screen'],
+    office: { name: office.name, country: office.country },
+  }
+}
 
 export async function changeOwn(ctx: Ctx, { screen, ...changes }: Parsed<typeof changeMe>) {
   const before = await store.byId(ctx.db, ctx.user.id)
@@ -48,80 +56,134 @@ export async function changeOwn(ctx: Ctx, { screen, ...changes }: Parsed<typeof 
   return meOf(ctx, await store.change(ctx.db, ctx.user.id, { ...given, ...arranged }))
 }
 
+/** Everyone by name, in two queries however many they are. */
 export async function list(ctx: Ctx): Promise<Employee[]> {
-  return (await store.all(ctx.db)).map((row) => employee(row, row.seenAt))
+  const rows = await store.all(ctx.db)
+  const inTeams = await teams.ofEmployees(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  const at = momentOf(ctx)
+  const named = rows.map((row) => ({ told: employee(at, row, inTeams.get(row.id)), sortName: fold(row.name) }))
+  return named.sort((a, b) => compare(a.sortName, b.sortName) || compare(a.told.id, b.told.id)).map(({ told }) => told)
+}
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+export const get = (ctx: Ctx, { employeeId }: Parsed<typeof getEmployee>) => toldOf(ctx, employeeId)
+
+/** An employee as everyone here may know them; Missing when there is none. */
+export async function toldOf(ctx: Pick<Ctx, 'db' | 'office' | 'now'>, employeeId: string): Promise<Employee> {
+  const row = await store.toldOf(ctx.db, employeeId)
+  if (!row) throw new Missing()
+  return employee(momentOf(ctx), row, (await teams.ofEmployees(ctx, [employeeId])).get(employeeId))
 }
 
-const employee = ({ id, name, email, role, passwordHash, disabledAt, version }: store.EmployeeRow, seenAt: string | null = null): Employee => ({
-  id,
-  name,
-  email,
-  role,
-  invited: passwordHash === null,
-  disabledAt,
-  seenAt,
-  version,
-})
+/** The day at the office and the instant: worked out once for however many are told of. */
+const momentOf = (ctx: Pick<Ctx, 'office' | 'now'>) => ({ day: today(ctx), now: ctx.now().toISOString() })
 
-type Draft = { name: string; email: string; role: store.EmployeeRow['role']; language: store.EmployeeRow['language']; passwordHash: string | null }
+function employee({ day, now }: ReturnType<typeof momentOf>, row: store.Told, inTeams: Employee['teams'] = []): Employee {
+  const { id, name, email, jobTitle, phone, photoId, activeFrom, activeUntil, role, disabledAt, seenAt, version } = row
+  return {
+    id,
+    name,
+    left: rules.hasLeft(row, day),
+    email,
+    jobTitle,
+    phone,
+    teams: inTeams,
+    photo: photoId,
+    activeFrom,
+    activeUntil,
+    role,
+    rights: rules.rightsOf(role, row.rights),
+    account: accountOf(row, now),
+    disabledAt,
+    seenAt,
+    version,
+  }
+}
 
-/** Takes someone on. Their e-mail address must be theirs alone. */
+/** What the audit keeps of an employee: not when they were last seen, which is nobody's doing. */
+export const imageOf = ({ seenAt: _, ...image }: Employee) => image
+
+/** An invitation that is open counts for who forgot the password too: they have an account. */
+function accountOf({ passwordHash, invitedUntil }: Pick<store.Told, 'passwordHash' | 'invitedUntil'>, now: string): Account {
+  if (passwordHash !== null) return 'joined'
+  if (invitedUntil === null) return 'none'
+  return invitedUntil > now ? 'invited' : 'lapsed'
+}
+
+type Optional = Pick<store.EmployeeRow, 'jobTitle' | 'phone' | 'activeFrom' | 'activeUntil'>
+type Draft = Pick<store.EmployeeRow, 'name' | 'email' | 'role' | 'language' | 'passwordHash'> & {
+  readonly [field in keyof Optional]?: Optional[field] | undefined
+} & {
+  readonly teamIds?: readonly string[] | undefined
+  readonly rights?: readonly Right[] | undefined
+  /** Whether they sign in, now or once invited; then they need an e-mail address. */
+  readonly account?: boolean | undefined
+}
+
+/** Takes someone on. Their e-mail address, if any, must be theirs alone. */
 export async function takeOn(ctx: Ctx, draft: Draft): Promise<store.EmployeeRow> {
-  if (!rules.looksLikeEmail(draft.email)) refuse([{ code: 'email_invalid', field: 'email' }])
-  const emailFolded = rules.foldEmail(draft.email)
-  if (await store.byEmail(ctx.db, emailFolded)) refuse([{ code: 'employee_email_taken', field: 'email' }])
-  const row = {
-    ...draft,
+  const { name, role, language, passwordHash, jobTitle = '', phone = '', activeFrom = null, activeUntil = null } = draft
+  const { teamIds = [], rights = [], account = true } = draft
+  const email = draft.email.trim()
+  const emailFolded = rules.foldEmail(email)
+  refuse([
+    ...rules.objections({ email, role, activeFrom, activeUntil, rights, account }),
+    ...(await takenObjections(ctx, emailFolded)),
+    ...(await teams.choiceObjections(ctx, teamIds)),
+  ])
+  const row: store.EmployeeRow = {
     id: newId(),
-    email: draft.email.trim(),
+    name,
+    email,
     emailFolded,
-    theme: 'system' as const,
+    jobTitle,
+    phone,
+    activeFrom,
+    activeUntil,
+    photoId: null,
+    role,
+    language,
+    theme: 'system',
     screen: '{}',
+    passwordHash,
     disabledAt: null,
     createdAt: ctx.now().toISOString(),
     version: 1,
   }
   await store.insert(ctx.db, row)
-  await record(ctx, { action: 'employee.added', subjectId: row.id, after: employee(row) })
+  await putRights(
+    ctx,
+    row.id,
+    [],
+    rights.filter((right) => rules.givable[role].includes(right)),
+  )
+  await teams.place(ctx, row.id, teamIds)
+  await record(ctx, { action: 'employee.added', subjectId: row.id, after: imageOf(await toldOf(ctx, row.id)) })
   return row
 }
 
-export async function invite(ctx: Ctx, { name, email, role, language = ctx.user.language }: Parsed<typeof inviteEmployee>) {
-  const row = await takeOn(ctx, { name, email, role, language, passwordHash: null })
-  return { ...employee(row), link: await invitationLink(ctx, row.id) }
+/** Someone else may not have the address; `exceptId` is who it is for. */
+export async function takenObjections({ db }: Pick<Ctx, 'db'>, emailFolded: string, exceptId = '') {
+  const owner = await store.byEmail(db, emailFolded)
+  return owner && owner.id !== exceptId ? [{ code: 'employee_email_taken', field: 'email' } as const] : []
 }
 
-export async function renewInvitation(ctx: Ctx, { employeeId }: Parsed<typeof inviteAgain>) {
-  const row = await store.byId(ctx.db, employeeId)
-  if (!row) throw new Missing()
-  if (row.disabledAt) refuse([{ code: 'access_ended' }])
-  await record(ctx, { action: 'employee.invited_again', subjectId: employeeId, after: {} })
-  return { ...employee(row), link: await invitationLink(ctx, employeeId) }
-}
-
-async function invitationLink(ctx: Ctx, employeeId: string): Promise<string> {
-  const secret = newSecret()
-  const now = ctx.now()
-  const expiresAt = new Date(now.getTime() + rules.invitationLasts).toISOString()
-  await store.invite(ctx.db, { id: hashOfSecret(secret), employeeId, invitedBy: ctx.user.id, createdAt: now.toISOString(), expiresAt })
-  return `${ctx.http.baseUrl}/invitation/${secret}`
-}
-
-export async function change(ctx: Ctx, { employeeId, version, name, role, disabled }: Parsed<typeof changeEmployee>) {
-  const before = await store.byId(ctx.db, employeeId)
-  if (!before) throw new Missing()
-  sameVersion(before, { version })
-  const losesRights = disabled === true || (role !== undefined && role !== before.role)
-  if (losesRights && employeeId === ctx.user.id) refuse([{ code: 'not_yourself' }])
-  const stopsManaging = before.role === 'administrator' && (disabled === true || (role !== undefined && role !== 'administrator'))
-  if (stopsManaging && (await store.otherAdministrators(ctx.db, employeeId)) === 0) refuse([{ code: 'last_administrator' }])
-
-  const disabledAt = disabled === undefined ? before.disabledAt : disabled ? ctx.now().toISOString() : null
-  const after = await store.change(ctx.db, employeeId, { name: name ?? before.name, role: role ?? before.role, disabledAt })
-  if (losesRights) await store.endAccess(ctx.db, employeeId)
-  if (disabled) await store.removeInvitation(ctx.db, employeeId)
-  await record(ctx, { action: 'employee.changed', subjectId: employeeId, before: employee(before), after: employee(after) })
-  return employee(after)
+/** Gives and takes rights until they are these; each that is given is kept with who gave it and when. */
+export async function putRights(ctx: Ctx, employeeId: string, before: readonly Right[], after: readonly Right[]) {
+  const given = { employeeId, givenBy: ctx.user.id || null, givenAt: ctx.now().toISOString() }
+  const fresh = [...new Set(after)].filter((right) => !before.includes(right))
+  await store.takeRights(
+    ctx.db,
+    employeeId,
+    before.filter((right) => !after.includes(right)),
+  )
+  await store.giveRights(
+    ctx.db,
+    fresh.map((permission) => ({ ...given, permission })),
+  )
 }
 
 /** By what a token is known to its owner: the beginning of its hash, which opens nothing. */
@@ -152,10 +214,23 @@ export async function endToken(ctx: Ctx, { tokenId }: Parsed<typeof removeToken>
 
 export const byEmail = (ctx: Pick<Ctx, 'db'>, email: string) => store.byEmail(ctx.db, rules.foldEmail(email))
 
+/** Who has a shell on the machine, and may do everything. Without an id: in the audit log this is the office itself. */
+export const officeItself: User = { id: '', name: '', language: 'nl', may: rules.permissionsOf('administrator', []) }
+
+/** Someone with what they may do by now, for work that goes on after their request; who no longer works here may nothing. */
+export async function actor(ctx: Pick<Ctx, 'db' | 'office' | 'now'>, employeeId: string): Promise<User> {
+  if (employeeId === '') return officeItself
+  const row = await store.toldOf(ctx.db, employeeId)
+  if (!row) return { ...officeItself, id: employeeId, may: [] }
+  const { id, name, language, role, rights } = row
+  return { id, name, language, may: rules.worksHere(row, today(ctx)) ? rules.permissionsOf(role, rights) : [] }
+}
+
 /** Several employees as others refer to them, those who left too; unknown ids are left out. One query. */
-export async function refs({ db }: Pick<Ctx, 'db'>, ids: Iterable<string>): Promise<Map<string, EmployeeRef>> {
-  const found = await store.namesOf(db, [...new Set(ids)])
-  return new Map(found.map(({ id, name, disabledAt }) => [id, { id, name, left: disabledAt !== null }]))
+export async function refs(ctx: Pick<Ctx, 'db' | 'office' | 'now'>, ids: Iterable<string>): Promise<Map<string, EmployeeRef>> {
+  const day = today(ctx)
+  const found = await store.namesOf(ctx.db, [...new Set(ids)])
+  return new Map(found.map(({ id, name, ...until }) => [id, { id, name, left: rules.hasLeft(until, day) }]))
 }
 
 /** What employees are called, those who left too; unknown ids are left out. One query. */

@@ -1,12 +1,19 @@
+import { sql } from 'kysely'
+import type { Day } from '#kernel/dates.ts'
 import type { Language } from '#kernel/refusal.ts'
 import type { Db } from '#platform/db/engine.ts'
-import type { EmployeeRole, Me } from './contract.ts'
+import type { EmployeeRole, Me, Right } from './contract.ts'
 
 export type EmployeeRow = {
   id: string
   name: string
   email: string
   emailFolded: string
+  jobTitle: string
+  phone: string
+  activeFrom: Day | null
+  activeUntil: Day | null
+  photoId: string | null
   role: EmployeeRole
   language: Language
   theme: Me['theme']
@@ -21,6 +28,8 @@ export type EmployeeRow = {
 declare module '#platform/db/engine.ts' {
   interface Tables {
     employee: EmployeeRow
+    /** Given beside the role; without a giver on the command line. */
+    employeeRight: { employeeId: string; permission: Right; givenBy: string | null; givenAt: string }
     session: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }
     token: { id: string; employeeId: string; name: string; createdAt: string; seenAt: string | null; expiresAt: string | null }
     invitation: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }
@@ -31,27 +40,63 @@ declare module '#platform/db/engine.ts' {
 const employees = (db: Db) => db.selectFrom('employee').selectAll()
 
 export const byId = (db: Db, id: string) => employees(db).where('id', '=', id).executeTakeFirst()
-export const byEmail = (db: Db, emailFolded: string) => employees(db).where('emailFolded', '=', emailFolded).executeTakeFirst()
+/** Never one of those without an address; that is said, since their index leaves them out. */
+export const byEmail = (db: Db, emailFolded: string) => employees(db).where('emailFolded', '=', emailFolded).where('emailFolded', '<>', '').executeTakeFirst()
 
 export const namesOf = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('employee')
-    .select(['id', 'name', 'disabledAt'])
+    .select(['id', 'name', 'activeUntil', 'disabledAt'])
     .where(({ eb }) => db.dialect.among(eb.ref('id'), ids))
     .execute()
 
-/** Everyone, with when they were last seen. */
-export const all = (db: Db) =>
-  employees(db)
-    .select((eb) =>
-      eb
-        .selectFrom('session')
-        .whereRef('session.employeeId', '=', 'employee.id')
-        .select((of) => of.fn.max('session.seenAt').as('seenAt'))
-        .as('seenAt'),
-    )
-    .orderBy('emailFolded')
+/** An employee with what is kept beside them: when last seen, until when an invitation is good, and the rights that were given. */
+export type Told = EmployeeRow & { seenAt: string | null; invitedUntil: string | null; rights: readonly Right[] }
+
+const told = (db: Db) =>
+  employees(db).select((eb) => [
+    eb
+      .selectFrom('session')
+      .whereRef('session.employeeId', '=', 'employee.id')
+      .select((of) => of.fn.max('session.seenAt').as('seenAt'))
+      .as('seenAt'),
+    eb.selectFrom('invitation').whereRef('invitation.employeeId', '=', 'employee.id').select('invitation.expiresAt').as('invitedUntil'),
+    rightsGiven.as('rights'),
+  ])
+
+/** The rights of the employee at hand in one text, so that they come along in the same row. */
+const rightsGiven = sql<string | null>`(select string_agg(r.permission, ',') from employee_right as r where r.employee_id = employee.id)`
+export const rightsIn = (text: string | null) => (text ?? '').split(',').filter(Boolean) as Right[]
+
+/** Everyone, in no order. */
+export const all = async (db: Db): Promise<Told[]> => (await told(db).execute()).map((row) => ({ ...row, rights: rightsIn(row.rights) }))
+
+export async function toldOf(db: Db, id: string): Promise<Told | undefined> {
+  const row = await told(db).where('id', '=', id).executeTakeFirst()
+  return row && { ...row, rights: rightsIn(row.rights) }
+}
+
+export const rightsGivenTo = async (db: Db, employeeId: string) =>
+  (await db.selectFrom('employeeRight').select('permission').where('employeeId', '=', employeeId).execute()).map(({ permission }) => permission)
+
+/** Which of these are employees. */
+export const known = async (db: Db, ids: readonly string[]) => new Set((await namesOf(db, ids)).map(({ id }) => id))
+
+/** Something that is part of them, but kept elsewhere, changed. */
+export const raiseVersions = (db: Db, ids: readonly string[]) =>
+  db
+    .updateTable('employee')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where(({ eb }) => db.dialect.among(eb.ref('id'), ids))
     .execute()
+
+export async function giveRights(db: Db, rows: readonly { employeeId: string; permission: Right; givenBy: string | null; givenAt: string }[]) {
+  if (rows.length > 0) await db.insertInto('employeeRight').values(rows).execute()
+}
+
+export async function takeRights(db: Db, employeeId: string, rights: readonly Right[]) {
+  if (rights.length > 0) await db.deleteFrom('employeeRight').where('employeeId', '=', employeeId).where('permission', 'in', rights).execute()
+}
 
 export const insert = (db: Db, row: EmployeeRow) => db.insertInto('employee').values(row).execute()
 
@@ -63,18 +108,8 @@ export const change = (db: Db, id: string, changes: Partial<Omit<EmployeeRow, 'i
     .returningAll()
     .executeTakeFirstOrThrow()
 
-/** How many others could still manage the office. */
-export async function otherAdministrators(db: Db, exceptId: string): Promise<number> {
-  const rows = await db
-    .selectFrom('employee')
-    .select('id')
-    .where('role', '=', 'administrator')
-    .where('disabledAt', 'is', null)
-    .where('passwordHash', 'is not', null)
-    .where('id', '<>', exceptId)
-    .execute()
-  return rows.length
-}
+/** The other administrators. */
+export const otherAdministrators = (db: Db, exceptId: string) => employees(db).where('role', '=', 'administrator').where('id', '<>', exceptId).execute()
 
 export const insertSession = (db: Db, row: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }) =>
   db.insertInto('session').values(row).execute()
@@ -104,13 +139,12 @@ export async function invite(db: Db, row: { id: string; employeeId: string; invi
   await db.insertInto('invitation').values(row).execute()
 }
 
-/** The employee an open invitation is for. */
+/** The employee an open invitation is for, who may have left since. */
 export const invited = (db: Db, id: string, now: string) =>
   employees(db)
     .innerJoin('invitation', 'invitation.employeeId', 'employee.id')
     .where('invitation.id', '=', id)
     .where('invitation.expiresAt', '>', now)
-    .where('employee.disabledAt', 'is', null)
     .select('employee.id as id')
     .select('employee.version as version')
     .executeTakeFirst()
@@ -127,6 +161,7 @@ export function holder(db: Db, hash: string, now: string) {
       join.on('employee.id', '=', (eb) => eb.fn.coalesce('session.employeeId', 'token.employeeId')).on('employee.disabledAt', 'is', null),
     )
     .select(['office.name as officeName', 'office.country', 'employee.id', 'employee.name', 'employee.role', 'employee.language'])
+    .select(['employee.activeFrom', 'employee.activeUntil', rightsGiven.as('rights')])
     .executeTakeFirstOrThrow()
 }
 
@@ -154,7 +189,7 @@ export async function countAttempt(db: Db, keys: readonly string[], now: Date, w
 
 export const forgetAttempts = (db: Db, keys: readonly string[]) => db.deleteFrom('attempt').where('key', 'in', keys).execute()
 
+/** An invitation that lapsed is kept until it is replaced: whoever made it sees that it was never accepted. */
 export async function forgetExpired(db: Db, now: string) {
   await db.deleteFrom('session').where('expiresAt', '<', now).execute()
-  await db.deleteFrom('invitation').where('expiresAt', '<', now).execute()
 }

@@ -60,7 +60,8 @@ for (const engine of engines) {
     test('a long history costs as many queries as a short one', async () => {
       const queries = (partyId: string) => office.queriesOf(() => els(listHistory, { partyId }))
       const [longest, other] = [await queries(dirk.id), await queries(petra.id)]
-      assert.ok(longest <= 8, `${longest} queries`)
+      // One of them looks whether the file is closed.
+      assert.ok(longest <= 9, `${longest} queries`)
       assert.ok(other <= longest)
     })
 

@@ -64,7 +64,15 @@ const entryOf = ({ seq, at, byUser, action, subjectId, before, after }: Awaited<
 const imageOf = (text: string | null): Image => (text === null ? null : (JSON.parse(text) as Image))
 
 /** The fields of images that hold the id of something, and of what. */
-const references = { fromId: 'party', toId: 'party', labelId: 'label', typeId: 'type', employeeId: 'employee', categoryId: 'category' } as const
+const references = {
+  fromId: 'party',
+  toId: 'party',
+  labelId: 'label',
+  typeId: 'type',
+  employeeId: 'employee',
+  fromEmployeeId: 'employee',
+  categoryId: 'category',
+} as const
 type Referred = (typeof references)[keyof typeof references]
 const kinds = ['party', 'label', 'type', 'employee', 'category'] as const
 

@@ -40,6 +40,14 @@ export const actionWords: Readonly<Record<string, Sentence>> = {
   'internal_relationship.changed_from': say('wijzigde de rol van {what} als {as} vanaf {since}', 'changed the role of {what} as {as} from {since}'),
   'internal_relationship.ended': say('beëindigde de rol van {what} als {as}', 'ended the role of {what} as {as}'),
   'internal_relationship.removed': say('wiste de rol van {what} als {as}, ingevoerd bij vergissing', 'deleted the role of {what} as {as}, entered by mistake'),
+  'internal_relationship.handed_over': say(
+    'droeg de rol van {as} over van {handing} aan {what} per {day}',
+    'handed over the role of {as} from {handing} to {what} as of {day}',
+  ),
+  'internal_relationship.handed_back': say(
+    'maakte ongedaan dat de rol van {as} overging van {handing} op {what} per {day}',
+    'undid that the role of {as} went from {handing} to {what} as of {day}',
+  ),
   'internal_relationship_category.added': say('maakte een interne relatiecategorie', 'made an internal relationship category'),
   'internal_relationship_category.changed': say('wijzigde een interne relatiecategorie', 'changed an internal relationship category'),
   'internal_relationship_category.deleted': say('wiste een interne relatiecategorie', 'deleted an internal relationship category'),
@@ -50,10 +58,14 @@ export const actionWords: Readonly<Record<string, Sentence>> = {
   'office.settled': say('richtte het kantoor in', 'set up the office'),
   'office.changed': say('wijzigde het kantoor', 'changed the office'),
   'number_series.changed': say('wijzigde een nummerreeks', 'changed a number series'),
-  'employee.added': say('nodigde een medewerker uit', 'invited an employee'),
+  'employee.added': say('nam een medewerker aan', 'took on an employee'),
   'employee.invited_again': say('nodigde een medewerker opnieuw uit', 'invited an employee again'),
   'employee.joined': say('nam een uitnodiging aan', 'accepted an invitation'),
   'employee.changed': say('wijzigde een medewerker', 'changed an employee'),
+  'employee.account_removed': say('haalde het account van een medewerker weg', 'removed the account of an employee'),
+  'team.added': say('maakte een team', 'made a team'),
+  'team.changed': say('wijzigde een team', 'changed a team'),
+  'team.deleted': say('wiste een team', 'deleted a team'),
   'password.changed': say('wijzigde een wachtwoord', 'changed a password'),
   'session.opened': say('meldde zich aan', 'signed in'),
   'token.created': say('maakte een toegangssleutel', 'made a token'),
@@ -72,6 +84,8 @@ export function tell(entry: HistoryEntry, language: Language, seenFrom?: string)
   const done = (actionWords[entry.action]?.[language] ?? entry.action)
     .replace('{what}', () => what(entry, language, seenFrom))
     .replace('{as}', () => called(entry, 'categoryId'))
+    .replace('{handing}', () => called(entry, 'fromEmployeeId'))
+    .replace('{day}', () => showDate(String((entry.after ?? entry.before)?.asOf ?? ''), language))
     .replace('{since}', () => showDate(String(entry.after?.since ?? ''), language))
   const changes = changesOf(entry, language)
   const [only] = changes

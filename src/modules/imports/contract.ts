@@ -10,7 +10,7 @@ import { Target } from './fields.ts'
 import { importRefusals } from './refusals.ts'
 
 /** What the rows of a file are. */
-export const ImportKind = z.enum(['parties', 'relationships'])
+export const ImportKind = z.enum(['parties', 'relationships', 'internal-relationships'])
 export type ImportKind = z.output<typeof ImportKind>
 
 /**
@@ -42,7 +42,7 @@ export type Reason = z.output<typeof Reason>
 export const ImportOptions = z.object({
   encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']),
   delimiter: z.enum([';', ',', '\t', '|']),
-  /** Under what name the old numbers are kept and found, as 'oud programma'. Of relationships: which numbers their parties are matched on. */
+  /** Under what name the old numbers are kept and found, as 'oud programma'. Of relationships and internal relationships: which old numbers their parties are matched on. */
   source: filled(50),
   /** What to do with a row that is certainly there already: leave it, fill its empty fields, or make another. Its old number stays with the first. */
   duplicates: z.enum(['skip', 'update', 'new']),

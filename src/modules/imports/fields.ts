@@ -50,8 +50,15 @@ export type PartyField = (typeof partyFields)[number]
 export const relationshipFields = ['from', 'type', 'to', 'position', 'email', 'phone', 'share', 'since', 'until', 'note'] as const
 export type RelationshipField = (typeof relationshipFields)[number]
 
+/**
+ * What a column of internal relationships can be. `number` is a number of a party, whether it has it in this office or had it in the old program;
+ * `partyNumber` and `externalNumber` say which. `category` and `employee` are called as the office calls them.
+ */
+export const internalFields = ['number', 'partyNumber', 'externalNumber', 'category', 'employee', 'since', 'until', 'percentage'] as const
+export type InternalField = (typeof internalFields)[number]
+
 /** Where the cells of a column go: a field; the note, with the name of the column before it; or nowhere, which is said on screen. */
-export const Target = z.enum([...new Set([...partyFields, ...relationshipFields, 'namedNote', 'nowhere'] as const)])
+export const Target = z.enum([...new Set([...partyFields, ...relationshipFields, ...internalFields, 'namedNote', 'nowhere'] as const)])
 export type Target = z.output<typeof Target>
 
 /** Fields that take more than one column, each cell adding to the last. */

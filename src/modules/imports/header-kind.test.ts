@@ -8,6 +8,11 @@ test('the column names say what a file holds', () => {
     ['Nr,Naam,Telefoon', 'parties'],
     ['"Van relatienr";"Type";"Naar relatienr"', 'relationships'],
     ['From\tType\tTo', 'relationships'],
+    ['Relatienummer (Verwant);Categorie;Medewerker;Sinds;Tot;Percentage', 'internal-relationships'],
+    ['Party number (Verwant),Category,Employee,Since', 'internal-relationships'],
+    ['Relatienr;Relatie;Rol;Adviseur', 'internal-relationships'],
+    ['Relatienr;Achternaam;Categorie;Medewerker', 'parties'],
+    ['Relatienr;Naam;Categorie', 'parties'],
     ['a|b|c', undefined],
     ['', undefined],
   ]

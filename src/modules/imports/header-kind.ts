@@ -5,6 +5,9 @@ import { fieldOfHeading } from './headings.ts'
 /** How much of a file is looked at: more than any header is long. */
 const looked = 16_384
 const partyNames = new Set(['name', 'legalName', 'surname', 'firstName', 'callName', 'partnerSurname'])
+/** In a file of who is involved the name of the party may stand beside its number, to be read. */
+const besides = new Set(['name'])
+const numbers = ['number', 'partyNumber', 'externalNumber'] as const
 
 /** What the rows under a header are; undefined when its names do not say. */
 export function kindOfHeader(line: string): ImportKind | undefined {
@@ -12,7 +15,11 @@ export function kindOfHeader(line: string): ImportKind | undefined {
   const columns = [';', ',', '\t', '|'].map(cells).reduce((most, one) => (one.length > most.length ? one : most))
   const as = (kind: ImportKind) => new Set(columns.map((column) => fieldOfHeading(column, kind)))
   const relationship = as('relationships')
-  const named = [...as('parties')].some((field) => field !== undefined && partyNames.has(field))
+  const internal = as('internal-relationships')
+  const names = [...as('parties')].filter((field) => field !== undefined && partyNames.has(field))
+  const named = names.length > 0
+  const involves = internal.has('category') && internal.has('employee') && numbers.some((number) => internal.has(number))
+  if (involves && names.every((field) => field !== undefined && besides.has(field))) return 'internal-relationships'
   if (!named && relationship.has('from') && relationship.has('to')) return 'relationships'
   return named ? 'parties' : undefined
 }

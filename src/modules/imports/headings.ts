@@ -1,7 +1,7 @@
 // What the columns of other programs are called, in Dutch and English, folded and without spaces.
 import { fold } from '#kernel/fold.ts'
 import type { ImportKind } from './contract.ts'
-import type { PartyField, RelationshipField, Target } from './fields.ts'
+import type { InternalField, PartyField, RelationshipField, Target } from './fields.ts'
 
 const party: Partial<Record<PartyField, string>> = {
   externalNumber:
@@ -76,12 +76,30 @@ const relationship: Record<RelationshipField, string> = {
   note: 'memo notitie notities opmerking opmerkingen toelichting note notes remarks',
 }
 
+const internal: Record<InternalField, string> = {
+  number:
+    'relatienr relatienummer relatiecode relatie klantnr klantnummer klantcode klant nr nummer cliëntnummer dossiernummer relationnumber customernumber clientnumber number partynumber lidnummer',
+  // As our own export calls it: then it can be no other.
+  partyNumber: 'relatienummerverwant partynumberverwant',
+  externalNumber: 'oudnummer oudrelatienummer oudrelatienr externnummer externalnumber externalid oldnumber oldpartynumber',
+  category: 'categorie internerelatiecategorie internerelatie rol hoedanigheid soort type functie category internalrelationshipcategory role capacity kind',
+  employee:
+    'medewerker medewerkeremail emailmedewerker naammedewerker medewerkernaam collega behandelaar dossierbeheerder adviseur accountmanager gebruiker employee employeeemail employeename colleague user advisor adviser',
+  since: 'sinds vanaf begindatum startdatum datumvan ingangsdatum since startdate begin datumbegin datumingang from',
+  until: 'tot totenmet tm einddatum datumtot eindigt einde until enddate end datumeinde datumuit to',
+  percentage: 'percentage perc commissie commissiepercentage provisie provisiepercentage aandeel commission commissionpercentage share',
+}
+
 /** A heading as one compares it: letters and digits only. `KvK/KBO`, `E-mail` and `Aandeel %` are kvkkbo, email and aandeel. */
 export const headingKey = (heading: string): string => fold(heading).replaceAll(' ', '')
 
 const learn = (names: Readonly<Record<string, string>>) =>
   new Map(Object.entries(names).flatMap(([field, several]) => several.split(' ').map((name) => [headingKey(name), field as Target] as const)))
-const known: Record<ImportKind, ReadonlyMap<string, Target>> = { parties: learn(party), relationships: learn(relationship) }
+const known: Record<ImportKind, ReadonlyMap<string, Target>> = {
+  parties: learn(party),
+  relationships: learn(relationship),
+  'internal-relationships': learn(internal),
+}
 
 /** A longer cell is no heading, and not looked into. */
 const longest = 500

@@ -1,4 +1,5 @@
 import { type KnownParty, knownBy } from '#modules/parties/known.ts'
+import { asOffice, seesAll } from '#modules/parties/sight.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { type KnownLabels, knownLabels, placesOf } from './belongings.ts'
 import type { Outcome } from './contract.ts'
@@ -27,9 +28,10 @@ export type RowToJudge = { readonly file: FileRow; readonly prepared: Prepared |
 /** Says of rows what becomes of them, by the register and the rows of the file before them. */
 export async function judgeParties(ctx: Ctx, importId: string, rows: readonly RowToJudge[], { options }: Reading): Promise<JudgedParty[]> {
   const matches = await matchesOf(ctx, importId, rows, options.source)
+  const taken = await takenUnseen(ctx, rows, options.source)
   const labels = rows.some(({ prepared }) => prepared && prepared.reading.labels.length > 0) ? await knownLabels(ctx) : { has: () => undefined }
   return rows.map((row): JudgedParty => {
-    const judged = judge(row, matches, options.duplicates)
+    const judged = judge(row, matches, taken, options.duplicates)
     if (row.prepared && judged.outcome !== 'refused') remember(matches, row.file, row.prepared)
     const named =
       judged.outcome === 'refused' || judged.outcome === 'duplicate'
@@ -41,14 +43,20 @@ export async function judgeParties(ctx: Ctx, importId: string, rows: readonly Ro
 
 type Judgement = Pick<JudgedParty, 'outcome' | 'code' | 'main' | 'remarks' | 'same'>
 
-function judge({ file, prepared }: RowToJudge, matches: ReadonlyMap<string, readonly Match[]>, duplicates: Reading['options']['duplicates']): Judgement {
+function judge(
+  { file, prepared }: RowToJudge,
+  matches: ReadonlyMap<string, readonly Match[]>,
+  taken: ReadonlySet<string>,
+  duplicates: Reading['options']['duplicates'],
+): Judgement {
   const wrong = [...file.misshapen, ...(prepared?.objections ?? [])]
   if (!prepared) return refusal(wrong)
   const verdict = duplicateOf(
     prepared.facts,
     prepared.facts.keys.flatMap((key) => matches.get(key) ?? []),
   )
-  if (wrong.length + verdict.objections.length > 0) return refusal([...wrong, ...verdict.objections.map(prepared.at)])
+  const against = [...verdict.objections, ...inUse(prepared, taken)]
+  if (wrong.length + against.length > 0) return refusal([...wrong, ...against.map(prepared.at)])
   const remarks = [...prepared.reading.remarks, ...verdict.remarks]
   if (!verdict.same) return accepted('new', { code: 'row_new' }, remarks, undefined)
   const { match, code } = verdict.same
@@ -58,6 +66,14 @@ function judge({ file, prepared }: RowToJudge, matches: ReadonlyMap<string, read
   const leftOut: Remark[] = whatOf(match.key) === 'number' ? [{ code: 'old_number_left_out', with: who(match) }] : []
   return accepted('new', { code: 'row_new' }, [told, ...leftOut, ...remarks], match)
 }
+
+/** Numbers that are given once, and are somebody’s. */
+const inUse = ({ facts }: Prepared, taken: ReadonlySet<string>): Remark[] =>
+  facts.keys.flatMap((key): Remark[] => {
+    const field = numberFields[whatOf(key) as keyof typeof numberFields]
+    return field && taken.has(key) ? [{ code: 'number_in_use', field, with: { number: key.slice(key.indexOf(':') + 1) } }] : []
+  })
+const numberFields = { debtor: 'debtorNumber', creditor: 'creditorNumber' } as const
 
 function refusal(wrong: readonly Remark[]): Judgement {
   const [main = { code: 'row_not_taken' }, ...remarks] = wrong
@@ -94,7 +110,7 @@ async function matchesOf(ctx: Ctx, importId: string, rows: readonly RowToJudge[]
   const earlier = await store.keys(ctx.db, importId, [...sought])
   for (const one of earlier) add(matches, { ...one, partyNumber: '', number: one.number || null })
 
-  const of = (what: string) => [...sought].filter((key) => whatOf(key) === what).map((key) => key.slice(what.length + 1))
+  const of = valuesIn(sought)
   const known = await knownBy(ctx, {
     source,
     externalNumbers: of('number'),
@@ -118,6 +134,25 @@ async function matchesOf(ctx: Ctx, importId: string, rows: readonly RowToJudge[]
       if (sought.has(key)) add(matches, { ...party, key, partyId: party.id, line: null, row: null, number: party.externalNumber })
   }
   return matches
+}
+
+const valuesIn = (keys: Iterable<string>) => (what: string) => [...keys].filter((key) => whatOf(key) === what).map((key) => key.slice(what.length + 1))
+
+/** The debtor and creditor numbers among these rows that belong to parties whoever imports may not know of: such a row cannot come in, and is told no more than that. */
+async function takenUnseen(ctx: Ctx, rows: readonly RowToJudge[], source: string): Promise<ReadonlySet<string>> {
+  if (seesAll(ctx)) return new Set()
+  const of = valuesIn(new Set(rows.flatMap(({ prepared }) => prepared?.facts.keys ?? [])))
+  const sought = {
+    source,
+    externalNumbers: [],
+    debtorNumbers: of('debtor'),
+    creditorNumbers: of('creditor'),
+    registerNumbers: [],
+    sortNames: [],
+  }
+  const mayKnow = new Set((await knownBy(ctx, sought)).map(({ id }) => id))
+  const unseen = (await knownBy(asOffice(ctx), sought)).filter(({ id }) => !mayKnow.has(id))
+  return new Set(unseen.flatMap((party) => keysOfKnown(party, [])).filter((key) => numberFields[whatOf(key) as keyof typeof numberFields] !== undefined))
 }
 
 const keysOfKnown = (party: KnownParty, places: readonly string[]) =>

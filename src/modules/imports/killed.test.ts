@@ -4,16 +4,23 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import * as employees from '#modules/employees/service.ts'
 import * as officeSettings from '#modules/office/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { type Engine, openEngine } from '#platform/db/engine.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { emptyPlace, engines } from '#test/engine.ts'
+import type { ImportKind } from './contract.ts'
 import * as imports from './service.ts'
 import { upload } from './upload.ts'
 
-const rows = 1200
-const file = `Nr;Voornaam;Achternaam;E-mail;Straat;Huisnr;Postcode;Plaats;Debiteurnr;Labels\n${Array.from({ length: rows }, (_, i) => `${i};Jan;Naam ${i};${i % 7 ? `n${i}@x.example` : 'fout@'};Kerkstraat;${i + 1};2611 NP;Delft;${40_000 + i};Groep ${i % 5}\n`).join('')}`
+const rows = { parties: 1200, 'internal-relationships': 350 } as const
+type Kind = keyof typeof rows
+const partiesFile = (count: number) =>
+  `Nr;Voornaam;Achternaam;E-mail;Straat;Huisnr;Postcode;Plaats;Debiteurnr;Labels\n${Array.from({ length: count }, (_, i) => `${i};Jan;Naam ${i};${i % 7 ? `n${i}@x.example` : 'fout@'};Kerkstraat;${i + 1};2611 NP;Delft;${40_000 + i};Groep ${i % 5}\n`).join('')}`
+/** Who goes with each of them, three rows for each: by their old numbers, every seventh of which did not come in. */
+const involvedFile = (count: number) =>
+  `Oud nummer;Categorie;Medewerker;Sinds;Tot;Percentage\n${Array.from({ length: count }, (_, i) => `${i};${i % 3 ? 'adviseur' : 'dossierbeheerder'};els@kantoor.example;1-1-2020;;${i % 3 ? '60' : ''}\n${i};adviseur;Tom;1-1-2020;;${i % 5 ? '40' : '40,01'}\n${i};back-office;Tom;1-1-2020;;\n`).join('')}`
 
 /** A process that works the queue off and ends when nothing is left. */
 const working = `
@@ -55,28 +62,44 @@ async function stateOf(engine: Engine, importId: string) {
   const all = async (query: string) => (await sql.raw(query).execute(engine.reader)).rows
   return {
     counts: (await imports.get(contextOf(engine).read, { importId })).explained,
-    rows: await all('select row, line, outcome, code, name, reasons from import_row order by row'),
+    rows: await all('select row, line, outcome, code, name, reasons from import_row order by import_id, row'),
     parties: await all('select party_number, name, sort_name, city from party order by party_number_order'),
     roles: await all('select number, number_order, role from party_role order by number_order'),
     addresses: await all('select postcode, house_number from address order by place, house_number, postcode'),
     labels: await all('select l.name, count(*) as parties from label l join party_label p on p.label_id = l.id group by l.name order by l.name'),
     words: await all('select field, token, words, count(*) as subjects from search_posting group by field, token, words order by field, words, token'),
+    involved: await all(
+      'select p.party_number, e.name, i.category_id, i.since, i.until, i.percentage from internal_relationship i join party p on p.id = i.party_id join employee e on e.id = i.employee_id order by p.party_number_order, e.name, i.category_id',
+    ),
+    versions: await all('select v.version, count(*) as panels from internal_panel v group by v.version order by v.version'),
     acts: await all('select action, count(*) as acts from audit group by action order by action'),
   }
 }
 
-async function imported(where: string, kills: readonly number[]) {
+/** Takes a file up to the beginning of its run. */
+async function begun(at: ReturnType<typeof contextOf>, kind: ImportKind, text: string) {
+  const body = (async function* () {
+    yield Buffer.from(text)
+  })()
+  const { id, version } = await upload({ ...at, body }, { kind, name: 'veel.csv' })
+  await at.write((ctx) => imports.startCheck(ctx, { importId: id, version }))
+  const checked = await imports.finish(at, id, () => {})
+  await at.write((ctx) => imports.startRun(ctx, { importId: id, version: checked.version }))
+  return id
+}
+
+async function imported(where: string, kind: Kind, kills: readonly number[]) {
   const begin = await openEngine(where)
   await migrate(begin)
   const at = contextOf(begin)
   await at.write((ctx) => officeSettings.settle(ctx, { name: 'Kantoor', country: 'NL' }))
-  const body = (async function* () {
-    yield Buffer.from(file)
-  })()
-  const { id, version } = await upload({ ...at, body }, { kind: 'parties', name: 'veel.csv' })
-  await at.write((ctx) => imports.startCheck(ctx, { importId: id, version }))
-  const checked = await imports.finish(at, id, () => {})
-  await at.write((ctx) => imports.startRun(ctx, { importId: id, version: checked.version }))
+  for (const [name, role] of [
+    ['Els', 'administrator'],
+    ['Tom', 'employee'],
+  ] as const)
+    await at.write((ctx) => employees.takeOn(ctx, { name, email: `${name.toLowerCase()}@kantoor.example`, role, language: 'nl', passwordHash: '' }))
+  if (kind === 'internal-relationships') await imports.finish(at, await begun(at, 'parties', partiesFile(rows[kind])), () => {})
+  const id = await begun(at, kind, (kind === 'parties' ? partiesFile : involvedFile)(rows[kind]))
   await begin.close()
 
   let killed = 0
@@ -90,18 +113,27 @@ async function imported(where: string, kills: readonly number[]) {
 
 for (const engine of engines) {
   describe(`an import that is killed on ${engine}`, async () => {
-    const places = [await emptyPlace(engine), await emptyPlace(engine)] as const
+    const places: Awaited<ReturnType<typeof emptyPlace>>[] = []
     after(async () => {
       for (const place of places) await place.remove()
     })
+    const somewhere = async () => {
+      const place = await emptyPlace(engine)
+      places.push(place)
+      return place.where
+    }
 
-    test('ends, when a process goes on with it, as one that was left alone', async () => {
-      const clean = await imported(places[0].where, [])
-      const kills = Array.from({ length: 5 }, () => 400 + Math.floor(Math.random() * 900))
-      const again = await imported(places[1].where, kills)
-      assert.ok(again.killed > 0, `no process was killed at ${kills.join(', ')} ms`)
-      assert.equal(clean.state.parties.length, rows - Math.ceil(rows / 7))
-      assert.deepEqual(again.state, clean.state, `killed at ${kills.join(', ')} ms`)
-    })
+    for (const kind of Object.keys(rows) as Kind[]) {
+      test(`of ${kind} ends, when a process goes on with it, as one that was left alone`, async () => {
+        const clean = await imported(await somewhere(), kind, [])
+        const kills = Array.from({ length: 5 }, () => 400 + Math.floor(Math.random() * 900))
+        const again = await imported(await somewhere(), kind, kills)
+        assert.ok(again.killed > 0, `no process was killed at ${kills.join(', ')} ms`)
+        const came = rows[kind] - Math.ceil(rows[kind] / 7)
+        assert.equal(clean.state.parties.length, came)
+        if (kind === 'internal-relationships') assert.ok(clean.state.involved.length > came, 'some of each came in')
+        assert.deepEqual(again.state, clean.state, `killed at ${kills.join(', ')} ms`)
+      })
+    }
   })
 }

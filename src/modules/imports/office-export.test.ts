@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, describe, test } from 'node:test'
+import { exportInternalRelationships } from '#modules/internal-relationships/contract.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { engines } from '#test/engine.ts'
 import { material, withoutMaterial } from '#test/material.ts'
@@ -23,8 +24,8 @@ for (const engine of engines) {
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
     }
-    const go = async (kind: ImportKind, name: string) => {
-      const made = await els(uploadImport, { kind, name }, {}, readFileSync(material(`office-export/${name}`)))
+    const go = async (kind: ImportKind, name: string, file: string | Buffer = readFileSync(material(`office-export/${name}`))) => {
+      const made = await els(uploadImport, { kind, name }, {}, file)
       await els(checkImport, { importId: made.id, version: made.version })
       const checked = await settled(made.id)
       await els(runImport, { importId: made.id, version: checked.version })
@@ -50,6 +51,32 @@ for (const engine of engines) {
 
       assert.deepEqual((await go('parties', 'relaties.csv')).counts, { new: 0, update: 0, duplicate: 2000, refused: 3 })
       assert.deepEqual((await go('relationships', 'verbanden.csv')).counts, { new: 0, update: 0, duplicate: 948, refused: 0 })
+    })
+
+    test('who goes with each of them comes in on their old numbers, out again, and back in as all there', async () => {
+      const lines = readFileSync(material('office-export/relaties.csv'), 'latin1').split(/\r?\n/)
+      const numbers = [...new Set(lines.flatMap((line) => /^(\d+);(?:persoon|bedrijf);/.exec(line)?.[1] ?? []))]
+      assert.equal(numbers.length, 2001, 'one of the refused rows has a number of its own')
+      const rows = numbers.flatMap((number, i) => [
+        `${number};adviseur;els@kantoor.example;12-3-20${10 + (i % 10)};;60,00`,
+        `${number};aanbrenger;Tom Deckers;1-1-2020;31-12-2024;33,33 %`,
+      ])
+      const file = (heading: string) => `${heading};Categorie;Medewerker;Sinds;Tot en met;Provisie\r\n${rows.join('\r\n')}\r\n`
+      const done = await go('internal-relationships', 'betrokken.csv', file('Oud nummer'))
+      assert.deepEqual(done.counts, { new: 4000, update: 0, duplicate: 0, refused: 2 })
+      assert.deepEqual(
+        done.explained.filter(({ outcome }) => outcome === 'refused').map(({ code, rows: count }) => [code, count]),
+        [['number_not_found', 2]],
+      )
+
+      const exported = await els(exportInternalRelationships, {})
+      assert.equal(exported.trimEnd().split('\r\n').length, 4001)
+      assert.deepEqual((await go('internal-relationships', 'terug.csv', exported)).counts, { new: 0, update: 0, duplicate: 4000, refused: 0 })
+
+      // Old and new numbers run through each other here: what could be either is asked, and never guessed.
+      const either = await go('internal-relationships', 'welke.csv', file('Relatienr'))
+      assert.deepEqual(either.counts.new, 0)
+      assert.ok(either.explained.some(({ code, rows: count }) => code === 'number_of_two' && count > 1000))
     })
   })
 }

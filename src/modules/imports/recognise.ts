@@ -31,6 +31,7 @@ const tests: Record<ImportKind, readonly Test[]> = {
     ['email', passes('email')],
     ['phone', (cell) => /^(?:\+|00)\d/.test(cell) && identifierKinds.phone.check(cell).ok],
   ],
+  'internal-relationships': [['employee', passes('email')]],
 }
 
 /** Where the columns of a file likely go: by their names, and where a name says nothing by what is in them. Each field is given once, but for those that take more columns. */

@@ -42,6 +42,14 @@ export const importRefusals = refusals({
     nl: 'Wijs een kolom aan met de naam: achternaam, bedrijfsnaam of de hele naam.',
     en: 'Point out a column with the name: surname, company name or the whole name.',
   },
+  mapping_without_number: {
+    nl: 'Wijs aan in welke kolom het relatienummer staat.',
+    en: 'Point out which column holds the party number.',
+  },
+  mapping_two_numbers: {
+    nl: 'Meer dan één kolom is een relatienummer. Kies de kolom waarop gezocht wordt en laat de andere weg.',
+    en: 'More than one column is a party number. Choose the column to look by and leave out the other.',
+  },
   mapping_without_field: { nl: 'Wijs aan in welke kolom dit staat.', en: 'Point out which column holds this.' },
 })
 export type ImportRefusal = keyof typeof importRefusals
@@ -109,6 +117,36 @@ export const rowReasons = refusals({
   type_unknown: { nl: 'Het type ‘{cell}’ kennen wij niet tussen {from} en {to}.', en: 'We do not know the type “{cell}” between {from} and {to}.' },
   type_missing: { nl: 'Hier ontbreekt wat de een van de ander is.', en: 'What the one is of the other is missing here.' },
   share_unreadable: { nl: '‘{cell}’ is geen percentage. Schrijf bijvoorbeeld 33,5.', en: '“{cell}” is not a percentage. Write for example 33.5.' },
+  number_in_use: {
+    nl: 'Nummer {number} is al in gebruik. Geef deze rij een ander nummer.',
+    en: 'Number {number} is in use already. Give this row another number.',
+  },
+  internal_new: { nl: 'Nieuwe interne relatie.', en: 'New internal relationship.' },
+  internal_changes: { nl: 'Staat er al, en wordt bijgewerkt: {changes}.', en: 'Already there, and is updated: {changes}.' },
+  internal_already_there: { nl: 'Deze interne relatie staat er al.', en: 'This internal relationship is already there.' },
+  internal_begins_today: { nl: 'Zonder begindatum: begint vandaag.', en: 'Without a start date: begins today.' },
+  number_of_two: {
+    nl: 'Nummer {number} kan {own} zijn en {old}. Kies bij de kolommen of het relatienummer of het oude nummer is bedoeld, of zet hier het relatienummer.',
+    en: 'Number {number} may be {own} and {old}. Choose with the columns whether the party number or the old number is meant, or write the party number here.',
+  },
+  category_missing: { nl: 'Hier ontbreekt de categorie.', en: 'The category is missing here.' },
+  category_not_found: {
+    nl: 'De categorie ‘{cell}’ kennen wij niet. Maak haar aan bij Domein Data, of wijzig haar in het bestand.',
+    en: 'We do not know the category “{cell}”. Make it under reference data, or change it in the file.',
+  },
+  category_of_several: {
+    nl: 'Er zijn meer categorieën die ‘{cell}’ heten. Geef een van de twee een andere naam.',
+    en: 'There are several categories called “{cell}”. Give one of them another name.',
+  },
+  employee_missing: { nl: 'Hier ontbreekt de medewerker.', en: 'The employee is missing here.' },
+  employee_not_found: {
+    nl: 'Er is geen medewerker met e-mailadres of naam ‘{cell}’.',
+    en: 'There is no employee with the e-mail address or name “{cell}”.',
+  },
+  employee_of_several: {
+    nl: 'Er zijn meer medewerkers die ‘{cell}’ heten. Zet er het e-mailadres.',
+    en: 'There are several employees called “{cell}”. Write the e-mail address.',
+  },
   moved_to_note: { nl: '{column} heeft hier geen plaats en staat nu in de notitie.', en: '{column} has no place here and is now in the note.' },
 })
 
@@ -128,6 +166,22 @@ export const summaries = refusals({
     en: 'Become new, but look like another party with another old number',
   },
   old_number_left_out: { nl: 'Worden nog eens aangemaakt, zonder het oude nummer', en: 'Are made once more, without the old number' },
+  number_in_use: { nl: 'Een nummer is al in gebruik', en: 'A number is in use already' },
+  internal_new: { nl: 'Worden een nieuwe interne relatie', en: 'Become a new internal relationship' },
+  internal_changes: { nl: 'Staan er al; de einddatum of het percentage wordt bijgewerkt', en: 'Are already there; the end or the percentage is updated' },
+  internal_already_there: { nl: 'Deze interne relaties staan er al', en: 'These internal relationships are already there' },
+  internal_begins_today: { nl: 'Hebben geen begindatum en beginnen vandaag', en: 'Have no start date and begin today' },
+  number_of_two: { nl: 'Het nummer kan van twee relaties zijn', en: 'The number may be of two parties' },
+  category_not_found: { nl: 'De categorie is niet bekend', en: 'The category is not known' },
+  category_of_several: { nl: 'Er zijn meer categorieën die zo heten', en: 'There are several categories of this name' },
+  employee_not_found: { nl: 'De medewerker is niet bekend', en: 'The employee is not known' },
+  employee_of_several: { nl: 'Er zijn meer medewerkers die zo heten', en: 'There are several employees of this name' },
+  category_retired: { nl: 'De categorie is uit gebruik genomen', en: 'The category has been retired' },
+  employee_has_left: { nl: 'De medewerker werkt hier niet meer', en: 'The employee no longer works here' },
+  employee_twice_in_category: { nl: 'De medewerker is het in deze periode al', en: 'The employee is it in this period already' },
+  one_employee_at_a_time: { nl: 'Er kan er maar één tegelijk zijn', en: 'Only one can be at a time' },
+  commissions_above_hundred: { nl: 'Samen wordt de commissie meer dan 100 %', en: 'Together the commission would be more than 100%' },
+  category_carries_no_commission: { nl: 'Bij de categorie hoort geen commissie', en: 'No commission goes with the category' },
   relationship_already_there: { nl: 'Deze verbindingen staan er al', en: 'These relationships are already there' },
   old_number_twice: { nl: 'Het oude nummer staat twee keer in dit bestand', en: 'The old number is in this file twice' },
   old_number_taken: { nl: 'Het oude nummer hoort al bij een ander', en: 'The old number already belongs to someone else' },

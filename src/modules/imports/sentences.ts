@@ -1,7 +1,10 @@
 import { csvRefusals } from '#kernel/csv.ts'
+import { showPercentage } from '#kernel/decimal.ts'
 import { identifierRefusals } from '#kernel/identifiers/kinds.ts'
 import { type Language, type Refusals, type Sentence, say } from '#kernel/refusal.ts'
+import { showDate } from '#kernel/written-dates.ts'
 import { addressRefusals } from '#modules/addresses/refusals.ts'
+import { internalRelationshipRefusals } from '#modules/internal-relationships/contract.ts'
 import { partyRefusals } from '#modules/parties/contract.ts'
 import { relationshipRefusals } from '#modules/relationships/contract.ts'
 import { importRefusals, rowReasons, summaries } from './refusals.ts'
@@ -14,6 +17,7 @@ const sentences: Refusals = {
   ...addressRefusals,
   ...partyRefusals,
   ...relationshipRefusals,
+  ...internalRelationshipRefusals,
   ...importRefusals,
   ...rowReasons,
 }
@@ -30,7 +34,23 @@ function values(given: Remark['with'] = {}, language: Language): Record<string, 
   const same = String(given.same ?? '')
     .split(' ')
     .map((what) => alike[language][what as keyof (typeof alike)['nl']] ?? what)
-  return { ...given, who, same: same.join(language === 'nl' ? ' en ' : ' and ') }
+  return { ...given, who, same: same.join(language === 'nl' ? ' en ' : ' and '), changes: changes(given, language) }
+}
+
+const changed = {
+  nl: { until: (to: string, from: string) => `tot ${to} (was ${from})`, percentage: (to: string, from: string) => `commissie ${to} (was ${from})` },
+  en: { until: (to: string, from: string) => `until ${to} (was ${from})`, percentage: (to: string, from: string) => `commission ${to} (was ${from})` },
+} as const
+const unsaid = { nl: { until: 'open', percentage: 'geen' }, en: { until: 'open', percentage: 'none' } } as const
+
+/** What another end or percentage was and becomes; an empty text is none. */
+function changes(given: NonNullable<Remark['with']>, language: Language): string {
+  const told = (what: 'until' | 'percentage', text: string) =>
+    text === '' ? unsaid[language][what] : what === 'until' ? showDate(text, language) : showPercentage(text, language)
+  return (['until', 'percentage'] as const)
+    .filter((what) => given[what] !== undefined && given[`${what}Was`] !== undefined)
+    .map((what) => changed[language][what](told(what, String(given[what])), told(what, String(given[`${what}Was`]))))
+    .join(', ')
 }
 
 const inBoth = (make: (language: Language) => string): Record<Language, string> => ({ nl: make('nl'), en: make('en') })

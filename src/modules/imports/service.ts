@@ -10,6 +10,7 @@ import type { At } from '#platform/http/serve.ts'
 import { cancelJob, enqueue, forgetJobs, jobOf } from '#platform/jobs/job.ts'
 import { finishJob } from '#platform/jobs/worker.ts'
 import { headerPrint } from './columns.ts'
+import { shownOf, sightOf } from './concealing.ts'
 import {
   type cancelImport,
   type changeImport,
@@ -26,6 +27,7 @@ import {
   type undoImport,
 } from './contract.ts'
 import { mappingObjections } from './mapping.ts'
+import * as rowList from './row-list.ts'
 import * as store from './store.ts'
 import { beginning } from './upload.ts'
 import { rowsOf, summariesOf, viewOf } from './view.ts'
@@ -165,12 +167,13 @@ export async function startUndo(ctx: Ctx, input: Parsed<typeof undoImport>): Pro
 }
 
 export async function rows(ctx: Ctx, { importId, cursor, limit, ...asked }: Parsed<typeof listImportRows>) {
-  const { pass } = await find(ctx, importId)
+  const record = await find(ctx, importId)
   const after = cursor?.[0] ?? 0
   if (!isWhole(after)) throw notOurs()
-  const found = await store.rows(ctx.db, importId, { pass, after, limit: limit + 1, ...asked })
+  const sight = await sightOf(ctx, record)
+  const found = await rowList.rows(ctx.db, importId, { pass: record.pass, ...(sight === 'known' && { knownTo: ctx }), after, limit: limit + 1, ...asked })
   const { items, next } = page(found, limit, ({ row }) => [row])
-  return { items: await rowsOf(ctx, items), next }
+  return { items: await rowsOf(ctx, await shownOf(ctx, record, sight, items)), next }
 }
 
 /** Forgets an import with its file. */

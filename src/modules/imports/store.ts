@@ -117,31 +117,6 @@ export const highestRow = async (db: Db, importId: string, before: number) =>
       .executeTakeFirst()
   )?.row ?? 0
 
-type RowsAsked = {
-  pass: number
-  after: number
-  limit: number
-  outcome?: Outcome | undefined
-  undone?: RowRecord['undone'] | undefined
-  reason?: string | undefined
-}
-
-export function rows(db: Db, importId: string, { pass, after, limit, outcome, undone, reason }: RowsAsked) {
-  let asked = db
-    .selectFrom('importRow')
-    .selectAll()
-    .where('importId', '=', importId)
-    .where('pass', '=', pass)
-    .where('row', '>', after)
-    .orderBy('row')
-    .limit(limit)
-  if (outcome) asked = asked.where('outcome', '=', outcome)
-  if (undone) asked = asked.where('undone', '=', undone)
-  // A row's main reason stands in a column of its own, the others in its list.
-  if (reason) asked = asked.where(({ or, eb }) => or([eb('code', '=', reason), eb('reasons', 'like', `%"code":"${reason.replace(/[^a-z_0-9]/gi, '')}"%`)]))
-  return asked.execute()
-}
-
 /** Rows that did something, the last first, for undoing. */
 export const effectsBefore = (db: Db, importId: string, { pass, before, limit }: { pass: number; before: number; limit: number }) =>
   db

@@ -1,11 +1,15 @@
 import { Missing, Refusal } from '#kernel/refusal.ts'
+import { putBack, takeBack as takeInternalBack } from '#modules/internal-relationships/many.ts'
 import * as parties from '#modules/parties/service.ts'
+import { asOffice, seesAll } from '#modules/parties/sight.ts'
 import * as relationships from '#modules/relationships/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Job } from '#platform/jobs/job.ts'
-import type { Bench } from '#platform/jobs/worker.ts'
 import { belongingsOf, removeUnused, stateFrom, takeBack } from './belongings.ts'
+import type { PieceFor } from './by-whom.ts'
+import type { ImportKind } from './contract.ts'
 import { atHand } from './import-at-hand.ts'
+import type { InternalEffect } from './internal-rows.ts'
 import type { UpdateEffect } from './party-rows.ts'
 import * as store from './store.ts'
 
@@ -15,16 +19,16 @@ const beyondAnyRow = 2_000_000_000
 type Undone = NonNullable<store.RowRecord['undone']>
 
 /** Takes back what an import did, the last row first; then the labels it made, as far as nobody has them. */
-export async function undo(job: Job, { piece }: Bench, base: Ctx): Promise<void> {
+export async function undo(job: Job, piece: PieceFor, base: Ctx): Promise<void> {
   const { record } = await atHand(base, job.subjectId)
   let before = (job.resume as { before: number } | null)?.before ?? beyondAnyRow
   let done = job.done
   for (;;) {
     const [from, soFar] = [before, done]
-    const next = await piece(async (db) => {
-      const ctx = { ...base, db }
+    const next = await piece(async (ctx) => {
+      const { db } = ctx
       const rows = await store.effectsBefore(db, record.id, { pass: record.pass, before: from, limit: rowsAtOnce })
-      for (const row of rows) await store.setUndone(db, row, await undoRow(ctx, row))
+      for (const row of rows) await store.setUndone(db, row, await undoOne(ctx, record.kind, row))
       const last = rows.at(-1)?.row
       return { done: soFar + rows.length, total: Math.max(job.total, soFar + rows.length), resume: { before: last ?? 0 }, made: { last, count: rows.length } }
     })
@@ -33,15 +37,34 @@ export async function undo(job: Job, { piece }: Bench, base: Ctx): Promise<void>
     done += next.count
   }
   const far = done
-  await piece(async (db) => {
-    await removeUnused({ ...base, db }, JSON.parse((await store.byId(db, record.id))?.madeLabels ?? '[]') as string[])
+  await piece(async (ctx) => {
+    const { db } = ctx
+    await removeUnused(ctx, JSON.parse((await store.byId(db, record.id))?.madeLabels ?? '[]') as string[])
     await store.update(db, record.id, { madeLabels: '[]' })
     return { done: far, total: far, resume: { before: 0 }, made: undefined }
   })
 }
 
-const undoRow = (ctx: Ctx, row: store.RowRecord): Promise<Undone> =>
-  row.subjectId ? undoRelationship(ctx, row.subjectId, row) : row.outcome === 'new' ? undoNew(ctx, row) : undoUpdate(ctx, row)
+/** What whoever undoes may not know of stays as it is: someone has closed it since. */
+async function undoOne(ctx: Ctx, kind: ImportKind, row: store.RowRecord): Promise<Undone> {
+  const about = [row.partyId, row.otherId].filter((id) => id !== null)
+  if (!seesAll(ctx)) {
+    const there = await parties.refs(asOffice(ctx), about)
+    if (there.size > (await parties.refs(ctx, about)).size) return 'kept'
+  }
+  return undoings[kind](ctx, row)
+}
+
+const undoings: Record<ImportKind, (ctx: Ctx, row: store.RowRecord) => Promise<Undone>> = {
+  parties: (ctx, row) => (row.outcome === 'new' ? undoNew(ctx, row) : undoUpdate(ctx, row)),
+  relationships: undoRelationship,
+  'internal-relationships': undoInternal,
+}
+
+async function undoInternal(ctx: Ctx, row: store.RowRecord): Promise<Undone> {
+  const { before, after } = JSON.parse(row.effect ?? '{}') as InternalEffect
+  return before ? putBack(ctx, before, after) : takeInternalBack(ctx, after)
+}
 
 /** Looks something up; undefined when it is gone. */
 async function found<T>(look: () => Promise<T>): Promise<T | undefined> {
@@ -53,7 +76,8 @@ async function found<T>(look: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function undoRelationship(ctx: Ctx, relationshipId: string, row: store.RowRecord): Promise<Undone> {
+async function undoRelationship(ctx: Ctx, row: store.RowRecord): Promise<Undone> {
+  const relationshipId = row.subjectId ?? ''
   const relationship = await found(() => relationships.get(ctx, { relationshipId }))
   if (!relationship) return 'removed'
   const { version } = JSON.parse(row.effect ?? '{}') as { version?: number }

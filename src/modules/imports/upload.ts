@@ -63,7 +63,7 @@ export async function beginning(ctx: Ctx, kind: ImportKind, fileId: string, form
   const found = await beginningOf(ctx.db, fileId, format, isMended)
   if (found.rowsSeen === 0) throw new Refusal([{ code: 'import_no_rows' }])
   const { columns, options } = await proposed(ctx.db, kind, found.columns)
-  const last = kind === 'relationships' ? await store.lastOfParties(ctx.db) : undefined
+  const last = kind !== 'parties' ? await store.lastOfParties(ctx.db) : undefined
   const source = last ? (JSON.parse(last.options) as ImportOptions).source : usualSource
   const usual: ImportOptions = {
     encoding: format.encoding,

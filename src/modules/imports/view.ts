@@ -3,12 +3,12 @@ import * as employees from '#modules/employees/service.ts'
 import * as parties from '#modules/parties/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { jobOf } from '#platform/jobs/job.ts'
+import { sightOf } from './concealing.ts'
 import type { Import, ImportColumn, ImportOptions, ImportRow, ImportSummary, Outcome } from './contract.ts'
 import { mappingObjections } from './mapping.ts'
 import type { Remark } from './row.ts'
 import { sentenceOf, summaryOf } from './sentences.ts'
-import type * as store from './store.ts'
-import { counts as countsOf, countUndone, countsOf as mainCounts } from './store.ts'
+import * as store from './store.ts'
 
 const busy = new Set<Import['state']>(['checking', 'running', 'undoing'])
 const failedWith = { 'import.check': 'import_check_failed', 'import.run': 'import_run_failed', 'import.undo': 'import_undo_failed' } as const
@@ -39,7 +39,9 @@ const objection = ({ code, field, with: values }: Objection) => ({ code, field: 
 /** An import as it is shown. */
 export async function viewOf(ctx: Ctx, record: store.ImportRecord): Promise<Import> {
   const columns = JSON.parse(record.columns) as ImportColumn[]
-  const counts = await countsOf(ctx.db, record.id, record.pass)
+  const counts = await store.counts(ctx.db, record.id, record.pass)
+  // Cells of a file may tell of a party that was closed since.
+  const bare = (await sightOf(ctx, record)) === 'known'
   const explained = counts.map(({ outcome, code, main, rows }): Import['explained'][number] => ({
     outcome,
     code,
@@ -49,14 +51,14 @@ export async function viewOf(ctx: Ctx, record: store.ImportRecord): Promise<Impo
   }))
   return {
     ...(await summarised(ctx, record, await namesOf(ctx))),
-    columns,
-    sampleRows: JSON.parse(record.sampleRows) as Import['sampleRows'],
+    columns: bare ? columns.map((column) => ({ ...column, samples: [] })) : columns,
+    sampleRows: bare ? [] : (JSON.parse(record.sampleRows) as Import['sampleRows']),
     options: JSON.parse(record.options) as ImportOptions,
     mended: record.mended === 1,
     objections: mappingObjections(columns, record.kind).map(objection),
     counts: summed(counts.filter(({ main }) => main === 1)),
     explained,
-    undone: record.state === 'undone' || record.state === 'undoing' ? await countUndone(ctx.db, record.id, record.pass) : null,
+    undone: record.state === 'undone' || record.state === 'undoing' ? await store.countUndone(ctx.db, record.id, record.pass) : null,
     stage: await stageOf(ctx, record),
     problem: record.failedAt ? sentenceOf({ code: failedWith[record.failedAt as keyof typeof failedWith], with: undefined }) : null,
     version: record.version,
@@ -71,7 +73,7 @@ async function summarised(ctx: Ctx, record: store.ImportRecord, names: ReadonlyM
 /** Imports as a list shows them. */
 export async function summariesOf(ctx: Ctx, records: readonly store.ImportRecord[]): Promise<ImportSummary[]> {
   const names = await namesOf(ctx)
-  const counts = await mainCounts(
+  const counts = await store.countsOf(
     ctx.db,
     records.map(({ id }) => id),
   )

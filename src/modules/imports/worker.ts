@@ -1,15 +1,13 @@
 // The long work of an import: checking, running and undoing, in pieces that each hold or do not.
-import type { Language } from '#kernel/refusal.ts'
-import { Missing } from '#kernel/refusal.ts'
-import * as employees from '#modules/employees/service.ts'
-import * as officeSettings from '#modules/office/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { Job } from '#platform/jobs/job.ts'
 import { type Bench, jobKind } from '#platform/jobs/worker.ts'
-import type { ImportState } from './contract.ts'
+import { ctxFor, pieceFor } from './by-whom.ts'
+import type { ImportKind, ImportState } from './contract.ts'
 import { atHand, type ImportAtHand } from './import-at-hand.ts'
 import { type FileRow, piecesOf } from './import-file.ts'
+import * as internalRows from './internal-rows.ts'
 import * as partyRows from './party-rows.ts'
 import * as relationshipRows from './relationship-rows.ts'
 import type { RowWork } from './row-work.ts'
@@ -22,42 +20,20 @@ const forgottenAtOnce = 5_000
 /** A row number that no file reaches. */
 const beyondAnyRow = 2_000_000_000
 
-/** What the work of a job may know: whose it is, and of which office. */
-async function ctxFor(db: Db, { byUser }: Job): Promise<Ctx> {
-  const office = (await officeSettings.isSetUp({ db })) ? await officeSettings.get({ db }) : { name: '', country: 'NL' as const }
-  const http = { from: '', userAgent: '', headers: new Headers(), baseUrl: '' }
-  const ctx: Ctx = {
-    db,
-    office: { name: office.name, country: office.country },
-    user: { id: byUser, name: '', language: 'nl', may: ['own', 'read', 'write'] },
-    now: () => new Date(),
-    afterCommit: () => {},
-    http,
-  }
-  return { ...ctx, user: { ...ctx.user, language: await languageOf(ctx) } }
-}
-
-async function languageOf(ctx: Ctx): Promise<Language> {
-  try {
-    return ctx.user.id ? (await employees.me(ctx)).language : 'nl'
-  } catch (error) {
-    if (error instanceof Missing) return 'nl'
-    throw error
-  }
-}
-
 type Resume = { readonly next: number }
 const nextOf = ({ resume }: Job) => (resume as Resume | null)?.next ?? 1
 
-async function forgetEarlier(job: Job, { engine, piece }: Bench, { record }: ImportAtHand) {
+async function forgetEarlier(job: Job, bench: Bench, { record }: ImportAtHand) {
+  const { engine } = bench
+  const piece = pieceFor(job, bench)
   const last = await store.highestRow(engine.reader, record.id, record.pass)
   for (let row = 0; row < last; row += forgottenAtOnce) {
-    await piece(async (db) => {
+    await piece(async ({ db }) => {
       await store.forgetRows(db, record.id, { before: record.pass, upTo: row + forgottenAtOnce })
       return { done: 0, total: job.total, resume: null, made: undefined }
     })
   }
-  await piece(async (db) => {
+  await piece(async ({ db }) => {
     await store.forgetRows(db, record.id, { before: record.pass, upTo: beyondAnyRow })
     await store.forgetCounts(db, record.id, record.pass)
     await store.forgetKeys(db, record.id)
@@ -73,25 +49,31 @@ const through =
     return (ctx: Ctx) => work[what](ctx, at, prepared)
   }
 
+const ways: Record<ImportKind, ReturnType<typeof through>> = {
+  parties: through(partyRows.work),
+  relationships: through(relationshipRows.work),
+  'internal-relationships': through(internalRows.work),
+}
+
 /** Goes through the file, from where it was. */
 async function goThrough(job: Job, bench: Bench, what: 'check' | 'carryOut') {
-  const { engine, piece } = bench
-  const base = await ctxFor(engine.reader, job)
-  const at = await atHand(base, job.subjectId)
+  const { engine } = bench
+  const piece = pieceFor(job, bench)
+  const at = await atHand(await ctxFor(engine.reader, job), job.subjectId)
   if (job.resume === null) await forgetEarlier(job, bench, at)
   const from = nextOf(job)
-  const go = at.record.kind === 'parties' ? through(partyRows.work) : through(relationshipRows.work)
+  const go = ways[at.record.kind]
   let done = from - 1
   for await (const rows of piecesOf(engine.reader, at.file, at.reading.columns, { from, size: rowsAtOnce })) {
     const act = go(at, rows, what)
     done += rows.length
     const far = done
-    await piece(async (db) => {
-      await act({ ...base, db })
+    await piece(async (ctx) => {
+      await act(ctx)
       return { done: far, total: Math.max(far, at.record.rows ?? job.total), resume: { next: far + 1 } satisfies Resume, made: undefined }
     })
   }
-  await piece(async (db) => {
+  await piece(async ({ db }) => {
     await store.update(db, at.record.id, { rows: done })
     return { done, total: done, resume: { next: done + 1 } satisfies Resume, made: undefined }
   })
@@ -110,6 +92,6 @@ const ended = (states: Record<'done' | 'cancelled' | 'failed', ImportState>) => 
 jobKind('import.check', { run: (job, bench) => goThrough(job, bench, 'check'), ended: ended({ done: 'checked', cancelled: 'draft', failed: 'failed' }) })
 jobKind('import.run', { run: (job, bench) => goThrough(job, bench, 'carryOut'), ended: ended({ done: 'done', cancelled: 'stopped', failed: 'failed' }) })
 jobKind('import.undo', {
-  run: async (job, bench) => undo(job, bench, await ctxFor(bench.engine.reader, job)),
+  run: async (job, bench) => undo(job, pieceFor(job, bench), await ctxFor(bench.engine.reader, job)),
   ended: ended({ done: 'undone', cancelled: 'done', failed: 'failed' }),
 })

@@ -65,7 +65,7 @@ export const listCategories = endpoint('GET /internal-relationship-categories', 
 })
 export const createCategory = endpoint('POST /internal-relationship-categories', {
   summary: 'Makes a category; without rules several employees may be in it at a time, and it carries no commission',
-  permission: 'manage',
+  permission: 'settings',
   input: draft,
   reply: InternalRelationshipCategory,
   status: 201,
@@ -74,14 +74,14 @@ export const createCategory = endpoint('POST /internal-relationship-categories',
 export const changeCategory = endpoint('PATCH /internal-relationship-categories/:categoryId', {
   summary:
     'Changes a category, moves it (`place`), retires it or takes it back into use; a rule that internal relationships break is refused (409) with the first 50 of them as `breaking` and how many there are as `count`',
-  permission: 'manage',
+  permission: 'settings',
   input: z.strictObject({ ...draft.partial().shape, ...thisVersion, place: z.int().min(0).max(10_000).optional(), retired: z.boolean().optional() }),
   reply: InternalRelationshipCategory,
   refusals: categoryRefusals,
 })
 export const deleteCategory = endpoint('DELETE /internal-relationship-categories/:categoryId', {
   summary: 'Deletes a category that no internal relationship is in; one in use can only be retired (409)',
-  permission: 'manage',
+  permission: 'settings',
   input: z.strictObject(thisVersion),
   reply: z.null(),
   status: 204,

@@ -3,7 +3,7 @@ import { CalendarDay } from '#kernel/dates.ts'
 import { Percentage } from '#kernel/decimal.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { pageOf, paging } from '#kernel/page.ts'
-import { refusals } from '#kernel/refusal.ts'
+import { languages, refusals } from '#kernel/refusal.ts'
 import { text } from '#kernel/text.ts'
 import { EmployeeRef } from '#modules/employees/contract.ts'
 import { PartyRef } from '#modules/parties/contract.ts'
@@ -38,15 +38,37 @@ export const Panel = z.object({
 })
 export type Panel = z.output<typeof Panel>
 
+const PortfolioParty = PartyRef.extend({ listName: z.string(), city: z.string() })
+
+/** Something that asks for attention on a day that is near: a birthday, a last day. `kind` tells sources apart; `text` says it in both languages. */
+export const Due = z.object({ kind: z.string(), day: CalendarDay, text: z.record(z.enum(languages), z.string()) })
+export type Due = z.output<typeof Due>
+
+/** The same in a list over several parties. */
+export const DueRow = Due.extend({ party: PortfolioParty })
+export type DueRow = z.output<typeof DueRow>
+
 /** One party of an employee: a line for each involvement, so that who is both adviser and file manager has two. */
-export const PortfolioRow = z.object({ id: z.uuid(), party: PartyRef.extend({ listName: z.string(), city: z.string() }), ...said, state })
+export const PortfolioRow = z.object({
+  id: z.uuid(),
+  party: PortfolioParty,
+  ...said,
+  state,
+  /** Of one that ended: the colleague who went on with it from the next day, if one did. */
+  handedTo: EmployeeRef.nullable(),
+  /** What is due on this party, at most three, soonest first. Only said of today. */
+  due: z.array(Due),
+})
 export type PortfolioRow = z.output<typeof PortfolioRow>
 
 export const Portfolio = pageOf(PortfolioRow).extend({
   employee: EmployeeRef,
-  /** In how many parties the employee is involved by category, whichever category was asked for. One without any is not among them. */
-  counts: z.array(z.object({ categoryId: z.string(), parties: z.int() })),
+  /** In how many parties the employee is involved, whichever category was asked for. Said on the first page alone. */
+  parties: z.int().nullable(),
+  /** The same by category, with how many lines there are of it. One without any is not among them. Empty on every page but the first. */
+  counts: z.array(z.object({ categoryId: z.string(), parties: z.int(), lines: z.int() })),
 })
+export type Portfolio = z.output<typeof Portfolio>
 
 // Judged by the rules, so that what is wrong with it is said in words.
 const percentage = text(20).nullable()
@@ -132,11 +154,21 @@ export const savePanel = endpoint('PUT /parties/:partyId/internal-relationships'
   reply: Panel,
   refusals: internalRelationshipRefusals,
 })
+
+const filters = { employeeId: z.uuid().optional(), partyId: z.uuid().optional(), categoryId: categoryId.optional(), asOf }
 export const listInternalRelationships = endpoint('GET /internal-relationships', {
   summary: 'Internal relationships of the whole register, oldest first; of one employee, party or category, or in force on a day when asked',
   permission: 'read',
-  input: z.strictObject({ employeeId: z.uuid().optional(), partyId: z.uuid().optional(), categoryId: categoryId.optional(), asOf, ...paging }),
+  input: z.strictObject({ ...filters, ...paging }),
   reply: pageOf(InternalRelationship),
+})
+export const exportInternalRelationships = endpoint('GET /internal-relationships/export', {
+  summary:
+    'Internal relationships as a CSV file that Dutch Excel opens and an import reads back, by party number; the same filters as the list. That this was taken out is kept in the audit',
+  permission: 'export',
+  input: z.strictObject(filters),
+  reply: z.string(),
+  sends: 'text/csv; charset=utf-8',
 })
 
 const which = { categoryId: categoryId.optional(), asOf, all: z.stringbool().default(false), ...paging }
@@ -153,4 +185,20 @@ export const getOwnPortfolio = endpoint('GET /me/portfolio', {
   permission: 'read',
   input: z.strictObject(which),
   reply: Portfolio,
+})
+
+const soon = { categoryId: categoryId.optional(), ...paging }
+
+export const getPortfolioDue = endpoint('GET /employees/:employeeId/portfolio/due', {
+  summary:
+    'What is due before long on the parties an employee is involved with today, soonest first: birthdays within 14 days, and within 30 days the last day of a relationship, and the first or last day of a colleague',
+  permission: 'read',
+  input: z.strictObject({ employeeId: z.uuid(), ...soon }),
+  reply: pageOf(DueRow),
+})
+export const getOwnPortfolioDue = endpoint('GET /me/portfolio/due', {
+  summary: 'What is due before long on the parties of one’s own portfolio',
+  permission: 'read',
+  input: z.strictObject(soon),
+  reply: pageOf(DueRow),
 })

@@ -22,9 +22,10 @@ export type Known = {
   readonly language: Language
 }
 
-/** What a change comes to: the row it is about, and what is there in its place afterwards. `next` goes on where `row` now ends. */
+/** What a change comes to: the row it is about, and what is there in its place afterwards. `next` goes on where `row` now ends; `id` is that of one that begins, when it has one already. */
 export type Step = {
   readonly at: number
+  readonly id?: string
   readonly kind: PanelChange['kind']
   readonly before?: Row
   readonly row?: Draft

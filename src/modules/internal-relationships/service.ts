@@ -34,7 +34,7 @@ function panelOf(rows: readonly store.Involved[], version: number, { asOf, all }
 
 /** Who is involved with a party, which exists. Two queries. */
 export async function ofParty(ctx: Ctx, partyId: string, { asOf = today(ctx), all = false }: Partial<Look> = {}): Promise<Panel> {
-  return panelOf(await store.ofParties(ctx.db, [partyId]), await store.versionOf(ctx.db, partyId), { asOf, all })
+  return panelOf(await store.ofParties(ctx.db, [partyId], today(ctx)), await store.versionOf(ctx.db, partyId), { asOf, all })
 }
 
 const there = async (ctx: Ctx, partyId: string) => {
@@ -57,7 +57,7 @@ export async function list(ctx: Ctx, { cursor, limit, ...only }: Parsed<typeof l
 export async function save(ctx: Ctx, { partyId, version, changes }: Parsed<typeof savePanel>): Promise<Panel> {
   await there(ctx, partyId)
   const look = { asOf: today(ctx), all: true }
-  const rows = await store.ofParties(ctx.db, [partyId])
+  const rows = await store.ofParties(ctx.db, [partyId], today(ctx))
   sameVersion(panelOf(rows, await store.versionOf(ctx.db, partyId), look), { version })
   const [outcome] = await keep(ctx, [{ partyId, changes }], rows)
   refuse(outcome?.objections ?? [])
@@ -83,6 +83,7 @@ export async function saveMany(ctx: Ctx, several: readonly Changes[]): Promise<O
     const rows = await store.ofParties(
       ctx.db,
       some.map(({ partyId }) => partyId),
+      today(ctx),
     )
     outcomes.push(...(await keep(ctx, some, rows)))
   }

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '#kernel/dates.ts'
 import { fromParts, type Percentage, toParts } from '#kernel/decimal.ts'
+import { hasLeft } from '#modules/employees/rules.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
 import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
@@ -12,6 +13,7 @@ type ToldRow = Columns & {
   place: number
   employeeName: string
   disabledAt: string | null
+  activeUntil: Day | null
   kind: PartyKind
   partyNumber: string
   name: string
@@ -31,10 +33,11 @@ declare module '#platform/db/engine.ts' {
 
 /** So many of the parts that percentages are counted in make a hundredth. */
 const hundredth = 1_000
-const shown = (hundredths: number | null): Percentage | null => (hundredths === null ? null : fromParts(hundredths * hundredth))
+/** The percentage of so many hundredths. */
+export const shown = (hundredths: number | null): Percentage | null => (hundredths === null ? null : fromParts(hundredths * hundredth))
 const kept = (percentage: Percentage | null) => (percentage === null ? null : toParts(percentage) / hundredth)
 
-const fromRow = ({ id, partyId, categoryId, employeeId, since, until, percentage }: Columns): InternalRelationship => ({
+export const fromRow = ({ id, partyId, categoryId, employeeId, since, until, percentage }: Columns): InternalRelationship => ({
   id,
   partyId,
   categoryId,
@@ -51,20 +54,20 @@ export const openTo = (employeeId: string, day: Day): RawBuilder<unknown> => sql
   join internal_relationship_category as c on c.id = i.category_id and c.gives_access = 1
  where i.employee_id = ${employeeId} and i.since <= ${day} and (i.until is null or i.until >= ${day})`
 
-/** Everyone who was, is or will be involved with these parties, by category, longest first. */
-export async function ofParties(db: Db, partyIds: readonly string[]): Promise<Involved[]> {
+/** Everyone who was, is or will be involved with these parties, by category, longest first; who has left on this day is said. */
+export async function ofParties(db: Db, partyIds: readonly string[], day: Day): Promise<Involved[]> {
   const rows = await db
     .selectFrom('internalRelationshipTold')
-    .select(['id', 'partyId', 'categoryId', 'employeeId', 'since', 'until', 'percentage', 'employeeName', 'disabledAt'])
+    .select(['id', 'partyId', 'categoryId', 'employeeId', 'since', 'until', 'percentage', 'employeeName', 'disabledAt', 'activeUntil'])
     .where((eb) => db.dialect.among(eb.ref('partyId'), partyIds))
     .orderBy('place')
     .orderBy('since')
     .orderBy('employeeName')
     .orderBy('id')
     .execute()
-  return rows.map(({ employeeName, disabledAt, ...row }) => ({
+  return rows.map(({ employeeName, disabledAt, activeUntil, ...row }) => ({
     ...fromRow(row),
-    employee: { id: row.employeeId, name: employeeName, left: disabledAt !== null },
+    employee: { id: row.employeeId, name: employeeName, left: hasLeft({ disabledAt, activeUntil }, day) },
   }))
 }
 
@@ -80,7 +83,7 @@ export const raiseVersions = (db: Db, partyIds: readonly string[]) =>
     .onConflict((on) => on.column('partyId').doUpdateSet((eb) => ({ version: eb('internalPanel.version', '+', 1) })))
     .execute()
 
-const toColumns = ({ categoryId, employeeId, since, until, percentage }: Omit<InternalRelationship, 'id' | 'partyId'>) => ({
+export const toColumns = ({ categoryId, employeeId, since, until, percentage }: Omit<InternalRelationship, 'id' | 'partyId'>) => ({
   categoryId,
   employeeId,
   since,
@@ -105,10 +108,13 @@ export async function removeOf(db: Db, partyId: string) {
   await db.deleteFrom('internalPanel').where('partyId', '=', partyId).execute()
 }
 
-const holdingOn = (day: Day): RawBuilder<SqlBool> => sql`since <= ${day} and (until is null or until >= ${day})`
+/** Whether the row that a statement has under this name holds on a day. */
+export const holdingOn = (day: Day, row: string): RawBuilder<SqlBool> =>
+  sql`${sql.ref(`${row}.since`)} <= ${day} and (${sql.ref(`${row}.until`)} is null or ${sql.ref(`${row}.until`)} >= ${day})`
 
 type Asked = { employeeId?: string | undefined; partyId?: string | undefined; categoryId?: string | undefined; asOf?: Day | undefined }
 
+/** Internal relationships of the parties that someone may know of, in the order of their making. */
 export async function list(
   db: Db,
   viewer: Viewer,
@@ -120,56 +126,11 @@ export async function list(
     .$if(employeeId !== undefined, (query) => query.where('employeeId', '=', employeeId ?? ''))
     .$if(partyId !== undefined, (query) => query.where('partyId', '=', partyId ?? ''))
     .$if(categoryId !== undefined, (query) => query.where('categoryId', '=', categoryId ?? ''))
-    .$if(asOf !== undefined, (query) => query.where(holdingOn(asOf ?? '')))
+    .$if(asOf !== undefined, (query) => query.where(holdingOn(asOf ?? '', 'internal_relationship')))
     .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
     .where(seenBy(viewer, 'internal_relationship.party_id'))
     .orderBy('id')
     .limit(limit)
     .execute()
   return rows.map(fromRow)
-}
-
-/** Where a page of a portfolio ends. */
-export type PortfolioPlace = readonly [sortName: string, partyId: string, id: string]
-type Whose = { employeeId: string; asOf: Day; all: boolean }
-
-const portfolioOf = (db: Db, viewer: Viewer, { employeeId, asOf, all }: Whose) =>
-  db
-    .selectFrom('internalRelationshipTold')
-    .where('employeeId', '=', employeeId)
-    .where('archivedAt', 'is', null)
-    .where(seenBy(viewer, 'internal_relationship_told.party_id'))
-    .$if(!all, (query) => query.where(holdingOn(asOf)))
-
-/** Parties of an employee, by name. */
-export async function portfolio(
-  db: Db,
-  viewer: Viewer,
-  { categoryId, after, limit, ...whose }: Whose & { categoryId?: string | undefined; after?: PortfolioPlace | undefined; limit: number },
-) {
-  const rows = await portfolioOf(db, viewer, whose)
-    .selectAll()
-    .$if(categoryId !== undefined, (query) => query.where('categoryId', '=', categoryId ?? ''))
-    .$if(after !== undefined, (query) => query.where(sql<SqlBool>`(sort_name, party_id, id) > (${sql.join(after ?? [])})`))
-    .orderBy('sortName')
-    .orderBy('partyId')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(({ kind, partyNumber, name, listName, city, sortName, ...row }) => ({
-    ...fromRow(row),
-    party: { id: row.partyId, partyNumber, kind, name, listName, city },
-    sortName,
-  }))
-}
-
-/** In how many parties an employee is involved, by category. */
-export async function portfolioCounts(db: Db, viewer: Viewer, whose: Whose): Promise<{ categoryId: string; parties: number }[]> {
-  const rows = await portfolioOf(db, viewer, whose)
-    .groupBy(['place', 'categoryId'])
-    .orderBy('place')
-    .orderBy('categoryId')
-    .select((eb) => ['categoryId', eb.fn.count<number>('partyId').distinct().as('parties')])
-    .execute()
-  return rows.map(({ categoryId, parties }) => ({ categoryId, parties: Number(parties) }))
 }

@@ -31,9 +31,9 @@ export async function write(ctx: Ctx, accepted: readonly Accepted[]): Promise<vo
   )
 }
 
-function writtenFor(partyId: string, { kind, before, row, next }: Step): Written {
+function writtenFor(partyId: string, { kind, before, row, next, id }: Step): Written {
   const about = [partyId]
-  const kept = ({ categoryId, employeeId, since, until, percentage }: Draft, id = newId()): InternalRelationship => ({
+  const kept = ({ categoryId, employeeId, since, until, percentage }: Draft, id: string): InternalRelationship => ({
     id,
     partyId,
     employeeId,
@@ -44,7 +44,7 @@ function writtenFor(partyId: string, { kind, before, row, next }: Step): Written
   })
   if (!before) {
     if (!row) return { acts: [] }
-    const begun = kept(row)
+    const begun = kept(row, id ?? newId())
     return { begun, acts: [{ action: 'internal_relationship.added', subjectId: begun.id, about, after: begun }] }
   }
   const was = kept(before, before.id)
@@ -55,7 +55,7 @@ function writtenFor(partyId: string, { kind, before, row, next }: Step): Written
     return { changed, acts: [{ action, subjectId: was.id, about, before: was, after: changed }] }
   }
   // A card tells only what goes on otherwise; that one row ended and another began is kept beside it.
-  const begun = kept(next)
+  const begun = kept(next, newId())
   const acts: Act[] = [
     { action: 'internal_relationship.ended', subjectId: was.id, before: was, after: changed },
     { action: 'internal_relationship.added', subjectId: begun.id, after: begun },

@@ -45,7 +45,7 @@ export const createLabel = endpoint('POST /labels', {
 })
 export const changeLabel = endpoint('PATCH /labels/:labelId', {
   summary: 'Changes a label, moves it (`place`), retires it or takes it back into use',
-  permission: 'manage',
+  permission: 'settings',
   input: z.strictObject({
     ...thisVersion,
     name: filled(60).optional(),
@@ -59,7 +59,7 @@ export const changeLabel = endpoint('PATCH /labels/:labelId', {
 })
 export const deleteLabel = endpoint('DELETE /labels/:labelId', {
   summary: 'Deletes a label that is on no party',
-  permission: 'manage',
+  permission: 'settings',
   input: z.strictObject(thisVersion),
   reply: z.null(),
   status: 204,

@@ -29,7 +29,7 @@ export const getOffice = endpoint('GET /office', {
 })
 export const changeOffice = endpoint('PATCH /office', {
   summary: 'Changes the name or the country of the office; another country sorts every name anew',
-  permission: 'manage',
+  permission: 'settings',
   input: z.strictObject({ version: z.int(), name: filled(200).optional(), country: Country.optional() }),
   reply: OfficeSettings,
 })
@@ -42,7 +42,7 @@ export const listNumberSeries = endpoint('GET /number-series', {
 })
 export const changeNumberSeries = endpoint('PATCH /number-series/:name', {
   summary: 'Changes how the next numbers of a series are written, or lets it skip ahead; numbers given stay as they are',
-  permission: 'manage',
+  permission: 'settings',
   input: z.strictObject({
     name: NumberSeries.shape.name,
     prefix: text(10).optional(),

@@ -9,6 +9,8 @@ const several = <T extends z.ZodType>(item: T) =>
     .optional()
     .transform((value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]).flatMap((one) => item.safeParse(one).data ?? []) as z.output<T>[])
 
+const category = z.string().min(1).max(60).optional().catch(undefined)
+
 /** What a list shows, as it stands in the address. Whatever the address says that makes no sense is left out. */
 const Question = z.object({
   search: z
@@ -27,12 +29,32 @@ const Question = z.object({
   has: several(Having),
   hasNo: several(Having),
   archived: z.enum(['no', 'yes', 'both']).catch('no'),
+  closed: z.enum(['only', 'none']).optional().catch(undefined),
   importId: z.uuid().optional().catch(undefined),
+  employeeId: several(z.uuid()),
+  categoryId: category,
+  withoutCategory: category,
 })
 export type Question = z.output<typeof Question>
 
 /** The filters a chip can stand for, in the order in which they are offered. */
-export const filterNames = ['kind', 'role', 'city', 'country', 'labelAny', 'labelAll', 'labelNone', 'has', 'hasNo', 'archived', 'importId'] as const
+export const filterNames = [
+  'kind',
+  'role',
+  'city',
+  'country',
+  'labelAny',
+  'labelAll',
+  'labelNone',
+  'employeeId',
+  'categoryId',
+  'withoutCategory',
+  'has',
+  'hasNo',
+  'archived',
+  'closed',
+  'importId',
+] as const
 export type FilterName = (typeof filterNames)[number]
 
 export const noQuestion: Question = Question.parse({})
@@ -48,8 +70,12 @@ export function addressFor({ archived, ...question }: Question): Record<string, 
 }
 
 /** A question as the server is asked it, without its order. */
-export function filtersOf({ sort: _, withoutRole, ...question }: Question): Input<typeof countParties> {
-  return { ...addressFor({ ...question, withoutRole: false, sort: undefined }), ...(withoutRole && { withoutRole: 'true' }) }
+export function filtersOf({ sort: _, withoutRole, closed, ...question }: Question): Input<typeof countParties> {
+  return {
+    ...addressFor({ ...question, withoutRole: false, sort: undefined, closed: undefined }),
+    ...(withoutRole && { withoutRole: 'true' }),
+    ...(closed && { closed: closed === 'only' ? 'true' : 'false' }),
+  }
 }
 
 /** The order a list stands in: by the best hit when something is searched, else by name. */

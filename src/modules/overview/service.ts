@@ -5,7 +5,7 @@ import { search } from '#modules/parties/findable.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { countParties, listParties, listPlaces, PartyRow, PartySort } from './contract.ts'
 import { type Details, details } from './details.ts'
-import type { Filters } from './filters.ts'
+import { both, type Condition, conditions, type Filters } from './filters.ts'
 import { reasons } from './matching.ts'
 import { after, placeAmong, placeOf } from './order.ts'
 import * as store from './store.ts'
@@ -98,6 +98,9 @@ export async function count(ctx: Ctx, { search: text, ...filters }: Parsed<typeo
   const many = found ? await store.countAmong(ctx.db, found.seqs, { filters, viewer: ctx, limit: most + 1 }) : 0
   return { count: Math.min(many, most), atLeast: many > most || found?.all === false }
 }
+
+/** The filters of the overview, and who may know of it, as a condition on the row of `party` at hand: for who does something with all that a list shows. */
+export const passing = (ctx: Ctx, filters: Filters): Condition => both(conditions(filters, ctx, 'all'))
 
 /** The cities and countries to filter on. A country is found by its code and by its name in the reader's language. */
 export async function places(ctx: Ctx, { search: text, limit }: Parsed<typeof listPlaces>): Promise<Reply<typeof listPlaces>> {

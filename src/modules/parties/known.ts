@@ -1,7 +1,7 @@
 // Parties that an import may mean: those that share with a row what tells parties apart.
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
-import type { PartyKind } from './contract.ts'
+import type { PartyKind, PartyRef } from './contract.ts'
 import { seen, type Viewer } from './sight.ts'
 
 /** What is looked for: folded numbers of one source, canonical register numbers, names as they sort, and numbers of the debtor and creditor series. */
@@ -30,9 +30,9 @@ export type KnownParty = {
   readonly creditorNumber: string | null
 }
 
-/** Everyone who shares one of these and may be known of, with all of these; a handful of queries, however many are looked for. */
-export async function knownBy(viewer: Pick<Ctx, 'db'> & Viewer, sought: Sought): Promise<KnownParty[]> {
-  const { db } = viewer
+/** Everyone whom the viewer may know and who shares one of these, with all of these; a handful of queries, however many are looked for. */
+export async function knownBy(ctx: Pick<Ctx, 'db'> & Viewer, sought: Sought): Promise<KnownParty[]> {
+  const { db } = ctx
   const { among } = db.dialect
   const found = new Set<string>()
   const find = async (several: readonly string[], ids: () => Promise<{ id: string }[]>) => {
@@ -58,17 +58,46 @@ export async function knownBy(viewer: Pick<Ctx, 'db'> & Viewer, sought: Sought):
   for (const [role, numbers] of [['debtor', sought.debtorNumbers] as const, ['creditor', sought.creditorNumbers] as const]) {
     await find(numbers, () => db.selectFrom('partyRole').select('partyId as id').where('role', '=', role).where(among(sql<string>`number`, numbers)).execute())
   }
-  return described(viewer, [...found], sought.source)
+  return described(ctx, [...found], sought.source)
 }
 
-async function described({ db, ...viewer }: Pick<Ctx, 'db'> & Viewer, ids: readonly string[], source: string): Promise<KnownParty[]> {
+/** A party by a number: its own in this office, or the one it had in another program, folded. */
+export type Numbered = { readonly own: string; readonly old: string | null; readonly party: PartyRef }
+
+/** Parties whom the viewer may know with one of these numbers of their own, or one of these, folded, of a program they came from. Two queries. */
+export async function numbered(
+  ctx: Pick<Ctx, 'db'> & Viewer,
+  { own, old, source }: { own: readonly string[]; old: readonly string[]; source: string },
+): Promise<Numbered[]> {
+  const { db } = ctx
+  const { among } = db.dialect
+  const named = db.selectFrom('party').where(seen(ctx)).select(['party.id', 'party.kind', 'party.partyNumber', 'party.name'])
+  const byOwn = own.length === 0 ? [] : await named.where((eb) => among(eb.ref('party.partyNumber'), own)).execute()
+  const byOld =
+    old.length === 0
+      ? []
+      : await named
+          .innerJoin('identifier', 'identifier.partyId', 'party.id')
+          .select('identifier.folded')
+          .where('identifier.kind', '=', 'external')
+          .where('identifier.source', '=', source)
+          .where((eb) => among(eb.ref('identifier.folded'), old))
+          .execute()
+  return [
+    ...byOwn.map((party) => ({ own: party.partyNumber, old: null, party })),
+    ...byOld.map(({ folded, ...party }) => ({ own: party.partyNumber, old: folded, party })),
+  ]
+}
+
+async function described(ctx: Pick<Ctx, 'db'> & Viewer, ids: readonly string[], source: string): Promise<KnownParty[]> {
   if (ids.length === 0) return []
+  const { db } = ctx
   const { among } = db.dialect
   const rows = await db
     .selectFrom('party')
     .select(['id', 'kind', 'name', 'partyNumber', 'sortName', 'birthDate'])
     .where((eb) => among(eb.ref('id'), ids))
-    .where(seen(viewer))
+    .where(seen(ctx))
     .execute()
   const numbers = await db
     .selectFrom('identifier')

@@ -80,7 +80,7 @@ export const listRelationshipTypes = endpoint('GET /relationship-types', {
 })
 export const createRelationshipType = endpoint('POST /relationship-types', {
   summary: 'Makes a type; without rules it is a business relationship between parties of any kind',
-  permission: 'manage',
+  permission: 'settings',
   input: draft,
   reply: RelationshipType,
   status: 201,
@@ -89,14 +89,14 @@ export const createRelationshipType = endpoint('POST /relationship-types', {
 export const changeRelationshipType = endpoint('PATCH /relationship-types/:typeId', {
   summary:
     'Changes a type, moves it (`place`), retires it or takes it back into use; a rule that relationships break is refused (409) with the first 50 of them as `breaking` and how many there are as `count`',
-  permission: 'manage',
+  permission: 'settings',
   input: z.strictObject({ ...draft.partial().shape, ...thisVersion, place: z.int().min(0).max(10_000).optional(), retired: z.boolean().optional() }),
   reply: RelationshipType,
   refusals: relationshipTypeRefusals,
 })
 export const deleteRelationshipType = endpoint('DELETE /relationship-types/:typeId', {
   summary: 'Deletes a type that no relationship is of; one in use can only be retired (409)',
-  permission: 'manage',
+  permission: 'settings',
   input: z.strictObject(thisVersion),
   reply: z.null(),
   status: 204,

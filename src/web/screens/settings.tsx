@@ -1,7 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { AccountPage } from '#modules/employees/web/AccountPage.tsx'
 import { EmployeesPage } from '#modules/employees/web/EmployeesPage.tsx'
+import { TeamsPage } from '#modules/employees/web/TeamsPage.tsx'
 import { CategoriesEditor } from '#modules/internal-relationship-categories/web/CategoriesEditor.tsx'
+import { StillInvolved } from '#modules/internal-relationships/web/StillInvolved.tsx'
 import { LabelsEditor } from '#modules/labels/web/LabelsEditor.tsx'
 import { OfficePage } from '#modules/office/web/OfficePage.tsx'
 import { TypesEditor } from '#modules/relationship-types/web/TypesEditor.tsx'
@@ -13,7 +15,7 @@ import './settings.css'
 /** The sections of the settings, in the groups they are listed in. */
 const groups = [
   { name: 'yourself', sections: ['account'] },
-  { name: 'office', sections: ['office', 'employees'] },
+  { name: 'office', sections: ['office', 'employees', 'teams'] },
   { name: 'data', sections: ['relationship-types', 'internal-relationship-categories', 'labels'] },
 ] as const
 type Section = (typeof groups)[number]['sections'][number]
@@ -21,7 +23,8 @@ type Section = (typeof groups)[number]['sections'][number]
 const pages: Record<Section, () => React.JSX.Element> = {
   account: AccountPage,
   office: OfficePage,
-  employees: EmployeesPage,
+  employees: () => <EmployeesPage leaving={(employeeId) => <StillInvolved employeeId={employeeId} />} />,
+  teams: TeamsPage,
   'relationship-types': TypesEditor,
   'internal-relationship-categories': CategoriesEditor,
   labels: LabelsEditor,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import type { Permission } from '#kernel/endpoint.ts'
 import type { ProblemError } from '../client.ts'
 import { useWords } from '../language.tsx'
 import { useMay } from '../me.ts'
@@ -24,6 +25,8 @@ type Words = {
   readonly removed: (name: string) => string
 }
 
+type Change = { place?: number; retired?: boolean }
+
 type Props<Row extends Listed> = {
   words: Words
   list: { data: readonly Row[] | undefined; error: ProblemError | null; refetch: () => unknown }
@@ -33,16 +36,33 @@ type Props<Row extends Listed> = {
   form: (row: Row | undefined, close: () => void) => ReactNode
   /** Whether something hangs on it: then it can be retired, not deleted. */
   inUse: (row: Row) => boolean
-  change: (row: Row, change: { place: number } | { retired: boolean }) => Promise<{ version: number }>
+  /** Moves a row, or takes it out of use and back. */
+  change: (row: Row, change: Change) => Promise<{ version: number }>
   erase: (row: Row) => Promise<unknown>
   /** Makes a deleted row again, to undo that. */
   remake: (row: Row) => Promise<unknown>
+  /** Whether the office puts the rows in order itself. */
+  ordered?: boolean
+  /** What one must be allowed to do to change it. */
+  permission?: Permission
 }
 
-/** A page of Settings → Domein Data: a list one adds to, edits in place, puts in order, and retires from instead of deleting. */
-export function ListPage<Row extends Listed>({ words, list: { data: rows, error, refetch }, nameOf, draw, form, inUse, change, erase, remake }: Props<Row>) {
+/** A page of the settings: a list one adds to, edits in place, puts in order, and retires from instead of deleting. */
+export function ListPage<Row extends Listed>({
+  words,
+  list: { data: rows, error, refetch },
+  nameOf,
+  draw,
+  form,
+  inUse,
+  change,
+  erase,
+  remake,
+  ordered = true,
+  permission = 'settings',
+}: Props<Row>) {
   const kit = useWords(kitWords)
-  const may = useMay('manage')
+  const may = useMay(permission)
   const [editing, setEditing] = useState<string>()
   const close = () => setEditing(undefined)
   const attempt = (act: () => Promise<void>) => void act().catch((problem: Error) => notifyFailure(problem.message))
@@ -87,7 +107,7 @@ export function ListPage<Row extends Listed>({ words, list: { data: rows, error,
           isRetired={({ retiredAt }) => retiredAt !== null}
           editing={editing}
           form={(row) => form(row, close)}
-          onMove={may ? (row, place) => attempt(async () => void (await change(row, { place }))) : undefined}
+          onMove={may && ordered ? (row, place) => attempt(async () => void (await change(row, { place }))) : undefined}
           draw={draw}
           actions={(row) => (may ? actions(row) : [])}
         />

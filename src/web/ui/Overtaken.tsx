@@ -11,6 +11,8 @@ type Props = {
   mine: Fields
   /** What each field is called. */
   names: Readonly<Record<string, unknown>>
+  /** What it is now in the fields of the form, where those are not the fields of the thing. */
+  theirsAs?: (current: Fields) => Fields
   /** A value in words, where it does not speak for itself. */
   say?: (field: string, value: unknown) => string | undefined
   /** Saves what one typed after all, over the version that is there now. */
@@ -20,9 +22,10 @@ type Props = {
 }
 
 /** Someone else was first: every field that differs, and the choice between the two. */
-export function Overtaken({ error, base, mine, names, say = () => undefined, onMine, onTheirs, saving }: Props) {
+export function Overtaken({ error, base, mine, names, theirsAs = (current) => current, say = () => undefined, onMine, onTheirs, saving }: Props) {
   if (!isOvertaken(error)) return null
-  const theirs = error.current as Fields & { version: number }
+  const { version } = error.current as { version: number }
+  const theirs = theirsAs(error.current as Fields)
   const shown = (field: string, value: unknown) => say(field, value) ?? inWords(value)
   return (
     <ConflictView
@@ -32,7 +35,7 @@ export function Overtaken({ error, base, mine, names, say = () => undefined, onM
         theirs: shown(field, theirs[field]),
         changedBy,
       }))}
-      onMine={() => onMine(theirs.version)}
+      onMine={() => onMine(version)}
       onTheirs={onTheirs}
       saving={saving}
     />

@@ -1,4 +1,4 @@
-import { Checkbox, PasswordInput, Select, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, MultiSelect, type MultiSelectProps, PasswordInput, Select, Textarea, TextInput } from '@mantine/core'
 import { type ComponentProps, useState } from 'react'
 import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
@@ -24,6 +24,10 @@ function selectText({ currentTarget }: { currentTarget: HTMLInputElement }) {
 /** One of a short, known list; with `searchable` found by typing. For parties and long lists: SearchSelect. */
 export const SelectField = ({ label, bare = false, ...rest }: Of<typeof Select>) => (
   <Select {...labelled({ label, bare })} allowDeselect={false} checkIconPosition="right" {...(rest.searchable && chooseAnew)} {...rest} />
+)
+/** Several of a known list, found by typing; Backspace takes the last away. */
+export const SeveralField = ({ label, bare = false, ...rest }: Labelled & Omit<MultiSelectProps<string>, 'label'>) => (
+  <MultiSelect {...labelled({ label, bare })} searchable hidePickedOptions {...rest} />
 )
 /** Yes or no inside a form: takes effect on saving. */
 export const CheckField = (props: ComponentProps<typeof Checkbox> & { label: string }) => <Checkbox {...props} />

@@ -1,4 +1,5 @@
 import './card.css'
+import { useState } from 'react'
 import type { Address } from '#modules/addresses/contract.ts'
 import { AddressesPanel } from '#modules/addresses/web/AddressesPanel.tsx'
 import { addressWords } from '#modules/addresses/web/words.ts'
@@ -14,18 +15,21 @@ import { CardHead } from './CardHead.tsx'
 
 /** Everything about one party on one screen: the panels in the order of use, the facts beside them. */
 export function PartyCard({ card: { party, labels, addresses, relationships, relationshipCount, internalRelationships } }: { card: Card }) {
+  // One day for all that has a history: who was what to whom, and who of the office looked after it.
+  const [asOf, setAsOf] = useState<string>()
+  const look = { asOf, onAsOf: setAsOf }
   return (
     <div className="page party-card">
       <CardHead party={party} labels={labels} />
       <div className="card-columns">
         <div className="card-panels">
-          <RelationshipsPanel party={party} sides={relationships} count={relationshipCount} />
+          <RelationshipsPanel party={party} sides={relationships} count={relationshipCount} {...look} />
           <AddressesPanel partyId={party.id} addresses={addresses} />
           <HistoryPanel partyId={party.id} />
         </div>
         <aside className="card-facts">
           <FactsPanel party={party} between={useAddressFacts(addresses)} />
-          <InternalPanel partyId={party.id} panel={internalRelationships} />
+          <InternalPanel party={party} panel={internalRelationships} {...look} />
           <NotePanel party={party} />
         </aside>
       </div>

@@ -39,7 +39,10 @@ export function ColumnsStep({ given }: { given: Import }) {
         <div>
           <FilePreview given={given} act={act} />
           <section className="panel">
-            <Unplaced columns={columns} onNote={(unplaced) => map((to, i) => (unplaced.has(i) ? 'namedNote' : to))} />
+            <Unplaced
+              columns={columns}
+              onNote={given.kind === 'internal-relationships' ? undefined : (unplaced) => map((to, i) => (unplaced.has(i) ? 'namedNote' : to))}
+            />
             <ColumnTable
               kind={given.kind}
               columns={columns}

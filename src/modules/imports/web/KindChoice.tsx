@@ -3,7 +3,7 @@ import { useWords } from '#web/language.tsx'
 import { ImportKind } from '../contract.ts'
 import { importWords } from './words.ts'
 
-/** What the rows of a file are: parties or relationships. */
+/** What the rows of a file are: parties, relationships, or who of the office goes with whom. */
 export function KindChoice({ kind, onChange, hint }: { kind: ImportKind; onChange: (kind: ImportKind) => void; hint: string }) {
   const said = useWords(importWords)
   const name = useId()

@@ -28,7 +28,9 @@ export function OptionsForm({ given, columns, act }: Props) {
   return (
     <aside className="panel import-options" aria-label={said.optionsTitle}>
       <h3>{said.optionsTitle}</h3>
-      <SourceField given={given} onChange={(source) => choose({ source })} />
+      {(given.kind !== 'internal-relationships' || goesTo(['number', 'externalNumber'])) && (
+        <SourceField given={given} onChange={(source) => choose({ source })} />
+      )}
       {given.kind === 'parties' && (
         <SelectField
           label={said.duplicates}
@@ -39,15 +41,17 @@ export function OptionsForm({ given, columns, act }: Props) {
           onChange={(value) => value && choose({ duplicates: Duplicates.parse(value) })}
         />
       )}
-      <SelectField
-        label={said.country}
-        searchable
-        data={[...countryCodes].map((value) => ({ value, label: countryName(value, language) })).sort((a, b) => a.label.localeCompare(b.label, language))}
-        value={options.defaultCountry}
-        inputWrapperOrder={below}
-        description={said.countryHelp}
-        onChange={(defaultCountry) => defaultCountry !== null && choose({ defaultCountry: String(defaultCountry) })}
-      />
+      {given.kind !== 'internal-relationships' && (
+        <SelectField
+          label={said.country}
+          searchable
+          data={[...countryCodes].map((value) => ({ value, label: countryName(value, language) })).sort((a, b) => a.label.localeCompare(b.label, language))}
+          value={options.defaultCountry}
+          inputWrapperOrder={below}
+          description={said.countryHelp}
+          onChange={(defaultCountry) => defaultCountry !== null && choose({ defaultCountry: String(defaultCountry) })}
+        />
+      )}
       {goesTo(dated) && (
         <SelectField
           label={said.dateOrder}

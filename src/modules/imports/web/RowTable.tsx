@@ -53,7 +53,7 @@ export function RowTable({ importId, asked }: { importId: string; asked: Asked }
 }
 
 /** What says no more than the outcome itself. */
-const plain = new Set(['row_new', 'relationship_new'])
+const plain = new Set(['row_new', 'relationship_new', 'internal_new'])
 
 function Line({ row: { line, name, outcome, reasons, parties, filled, undone } }: { row: ImportRow }) {
   const said = useWords(outcomeWords)

@@ -6,12 +6,14 @@ import { Panel } from '#web/ui/Panel.tsx'
 import { type Import, type ImportRow, listImportRows } from '../contract.ts'
 import { outcomeWords } from './outcome-words.ts'
 
-const codes = ['number_not_found', 'type_unknown'] as const
+const codes = ['number_not_found', 'type_unknown', 'category_not_found', 'employee_not_found'] as const
+/** Where in the settings one makes what is not known. */
+const lists = { type_unknown: 'relationship-types', category_not_found: 'internal-relationship-categories', employee_not_found: 'employees' } as const
 type Code = (typeof codes)[number]
 /** As many pages of rows are read to see which cells come back: 2,000 rows. */
 const mostPages = 10
 
-/** Of relationships: the numbers and types that are not known, each once with how often it is there, so that one mends the cause and not the rows. */
+/** The numbers, types, categories and employees that are not known, each once with how often it is there, so that one mends the cause and not the rows. */
 export function UnknownCells({ given }: { given: Import }) {
   const found = codes.filter((code) => given.explained.some((one) => one.code === code))
   return found.map((code) => <Unknown key={code} code={code} given={given} />)
@@ -25,9 +27,9 @@ function Unknown({ code, given: { id } }: { code: Code; given: Import }) {
     <Panel title={said.unknown[code]} count={data.length}>
       <p className="muted s">
         {said.unknownHelp[code]}{' '}
-        {code === 'type_unknown' && (
-          <Link to="/settings/{-$section}" params={{ section: 'relationship-types' }} className="link">
-            {said.toTypes}
+        {code !== 'number_not_found' && (
+          <Link to="/settings/{-$section}" params={{ section: lists[code] }} className="link">
+            {said.toLists[code]}
           </Link>
         )}
       </p>

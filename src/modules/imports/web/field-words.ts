@@ -27,7 +27,7 @@ const enAddress = {
   country: 'Country',
 }
 
-/** What a column can be, by name: of parties, of relationships, and what is neither. */
+/** What a column can be, by name: of parties, of both kinds of relationships, and what is none of these. */
 export const fieldWords = words({
   nl: {
     groups: {
@@ -41,6 +41,8 @@ export const fieldWords = words({
       other: 'Overig',
       ends: 'Wie met wie',
       details: 'Over het verband',
+      involved: 'Wie bij wie hoort',
+      period: 'Periode en commissie',
       rest: 'Geen eigen veld',
     },
     postal: (field: string) => `${field} (post)`,
@@ -89,6 +91,11 @@ export const fieldWords = words({
       share: 'Aandeel in procenten',
       since: 'Sinds',
       until: 'Tot',
+      number: 'Relatienummer, nieuw of oud',
+      partyNumber: 'Relatienummer in Verwant',
+      category: 'Categorie',
+      employee: 'Medewerker',
+      percentage: 'Commissie in procenten',
       namedNote: 'In de notitie, met kolomnaam',
       nowhere: 'Weglaten',
     },
@@ -105,6 +112,8 @@ export const fieldWords = words({
       other: 'Other',
       ends: 'Who with whom',
       details: 'About the relationship',
+      involved: 'Who goes with whom',
+      period: 'Period and commission',
       rest: 'No field of its own',
     },
     postal: (field) => `${field} (post)`,
@@ -153,6 +162,11 @@ export const fieldWords = words({
       share: 'Share as a percentage',
       since: 'Since',
       until: 'Until',
+      number: 'Party number, new or old',
+      partyNumber: 'Party number in Verwant',
+      category: 'Category',
+      employee: 'Employee',
+      percentage: 'Commission as a percentage',
       namedNote: 'In the note, with the column name',
       nowhere: 'Leave out',
     },
@@ -196,6 +210,11 @@ export const targetGroups: Record<ImportKind, readonly (readonly [Group, readonl
     ['ends', ['from', 'type', 'to']],
     ['details', ['position', 'email', 'phone', 'share', 'since', 'until', 'note']],
     ['rest', ['namedNote', 'nowhere']],
+  ],
+  'internal-relationships': [
+    ['involved', ['number', 'partyNumber', 'externalNumber', 'category', 'employee']],
+    ['period', ['since', 'until', 'percentage']],
+    ['rest', ['nowhere']],
   ],
 }
 

@@ -7,6 +7,8 @@ export const mappingWords = words({
     lead: {
       parties: 'De kolommen zijn herkend. Kijk ze na, en controleer dan het bestand: er wordt nog niets gewijzigd.',
       relationships: 'De oude nummers worden gezocht bij de relaties die u eerder importeerde. Er wordt nog niets gewijzigd.',
+      'internal-relationships':
+        'Relaties worden gezocht op hun nummer, medewerkers op e-mailadres of naam, categorieën op hun naam bij Domein Data. Er wordt nog niets gewijzigd.',
     },
     remembered: 'De indeling is overgenomen van de vorige keer dat een bestand met deze kolommen werd geïmporteerd.',
     mended: 'Dit is het bestand met geweigerde rijen. De kolommen met de reden worden vanzelf weggelaten.',
@@ -27,11 +29,16 @@ export const mappingWords = words({
     noPlace: (columns: readonly string[]) =>
       columns.length === 1 ? `Eén kolom heeft nog geen plaats: ${columns[0]}.` : `${columns.length} kolommen hebben nog geen plaats: ${columns.join(', ')}.`,
     noPlaceHelp: 'Bewaar wat erin staat in de notitie, of laat het weg.',
+    noPlaceLeft: 'Wat erin staat, wordt niet gebruikt.',
     asNote: 'In de notitie bewaren',
     leaveOut: 'Weglaten',
     optionsTitle: 'Zo wordt het gelezen',
     source: 'Oude nummers heten',
-    sourceHelp: { parties: 'Onder deze naam blijven de oude nummers vindbaar.', relationships: 'De nummers zijn die van deze eerdere import.' },
+    sourceHelp: {
+      parties: 'Onder deze naam blijven de oude nummers vindbaar.',
+      relationships: 'De nummers zijn die van deze eerdere import.',
+      'internal-relationships': 'Onder deze naam staan de oude nummers bij de relaties.',
+    },
     duplicates: 'Wie er al staat',
     duplicateKinds: { skip: 'Overslaan', update: 'Lege velden aanvullen', new: 'Toch nieuw aanmaken' },
     duplicateHelp: {
@@ -54,6 +61,8 @@ export const mappingWords = words({
     lead: {
       parties: 'The columns were recognised. Look them over, then check the file: nothing is changed yet.',
       relationships: 'The old numbers are looked up among the parties you imported before. Nothing is changed yet.',
+      'internal-relationships':
+        'Parties are looked up by their number, employees by e-mail address or name, categories by their name under reference data. Nothing is changed yet.',
     },
     remembered: 'This was taken from the last time a file with these columns was imported.',
     mended: 'This is the file with refused rows. Its columns with the reason are left out by themselves.',
@@ -74,11 +83,16 @@ export const mappingWords = words({
     noPlace: (columns) =>
       columns.length === 1 ? `One column has no place yet: ${columns[0]}.` : `${columns.length} columns have no place yet: ${columns.join(', ')}.`,
     noPlaceHelp: 'Keep what is in it in the note, or leave it out.',
+    noPlaceLeft: 'What is in it is not used.',
     asNote: 'Keep in the note',
     leaveOut: 'Leave out',
     optionsTitle: 'How it is read',
     source: 'Old numbers are called',
-    sourceHelp: { parties: 'The old numbers stay findable under this name.', relationships: 'The numbers are those of this earlier import.' },
+    sourceHelp: {
+      parties: 'The old numbers stay findable under this name.',
+      relationships: 'The numbers are those of this earlier import.',
+      'internal-relationships': 'Under this name the parties have their old numbers.',
+    },
     duplicates: 'Who is already there',
     duplicateKinds: { skip: 'Skip', update: 'Fill empty fields', new: 'Make anew anyway' },
     duplicateHelp: {

@@ -5,8 +5,12 @@ import type { ImportKind } from '../contract.ts'
 const nl = (count: number) => showNumber(count, 'nl')
 const en = (count: number) => showNumber(count, 'en')
 const thing = {
-  nl: { parties: ['relatie', 'relaties'], relationships: ['verband', 'verbanden'] },
-  en: { parties: ['party', 'parties'], relationships: ['relationship', 'relationships'] },
+  nl: { parties: ['relatie', 'relaties'], relationships: ['verband', 'verbanden'], 'internal-relationships': ['interne relatie', 'interne relaties'] },
+  en: {
+    parties: ['party', 'parties'],
+    relationships: ['relationship', 'relationships'],
+    'internal-relationships': ['internal relationship', 'internal relationships'],
+  },
 } as const
 const nlThings = (count: number, kind: ImportKind) => `${nl(count)} ${thing.nl[kind][count === 1 ? 0 : 1]}`
 const enThings = (count: number, kind: ImportKind) => `${en(count)} ${thing.en[kind][count === 1 ? 0 : 1]}`
@@ -44,6 +48,8 @@ export const outcomeWords = words({
     came: {
       row_new: 'Zijn een nieuwe relatie geworden',
       relationship_new: 'Zijn een nieuw verband geworden',
+      internal_new: 'Zijn een nieuwe interne relatie geworden',
+      internal_changes: 'Stonden er al; de einddatum of het percentage is bijgewerkt',
       row_updates: 'Hebben lege velden aangevuld van een relatie die er al was',
       looks_like: 'Zijn nieuw, maar lijken op een andere relatie met een ander oud nummer',
     },
@@ -63,7 +69,7 @@ export const outcomeWords = words({
     again: 'Opnieuw controleren',
     failedTitle: 'Vastgelopen',
     tryAgain: 'Opnieuw proberen',
-    see: { parties: 'Geïmporteerde relaties bekijken', relationships: 'Naar de relaties' },
+    see: { parties: 'Geïmporteerde relaties bekijken', relationships: 'Naar de relaties', 'internal-relationships': 'Naar de relaties' },
     why: 'Hoe dit komt',
     remarks: 'Opmerkingen',
     also: 'Ook mis in geweigerde rijen',
@@ -94,13 +100,20 @@ export const outcomeWords = words({
     undoKeeps: 'Wat sindsdien is gewijzigd of gebruikt, blijft staan. U krijgt er een lijst van.',
     undoFinal: 'Het ongedaan maken zelf kan niet ongedaan worden gemaakt; wel kunt u het bestand opnieuw importeren.',
     undoNow: (count: number, kind: ImportKind) => `${nlThings(count, kind)} wissen`,
-    unknown: { number_not_found: 'Nummers die niet zijn gevonden', type_unknown: 'Types die niet bekend zijn' },
+    unknown: {
+      number_not_found: 'Nummers die niet zijn gevonden',
+      type_unknown: 'Types die niet bekend zijn',
+      category_not_found: 'Categorieën die niet bekend zijn',
+      employee_not_found: 'Medewerkers die niet bekend zijn',
+    },
     unknownHelp: {
       number_not_found: 'Importeer eerst de relaties met deze nummers, of kies onder welke naam de oude nummers staan.',
       type_unknown: 'Maak deze types aan bij Instellingen, of wijzig ze in het bestand.',
+      category_not_found: 'Maak deze categorieën aan bij Domein Data, of wijzig ze in het bestand.',
+      employee_not_found: 'Voeg deze medewerkers toe, of zet in het bestand hun e-mailadres zoals het hier bekend is.',
     },
     times: (count: number) => `${nl(count)}×`,
-    toTypes: 'Naar de types',
+    toLists: { type_unknown: 'Naar de types', category_not_found: 'Naar de categorieën', employee_not_found: 'Naar de medewerkers' },
   },
   en: {
     checking: 'Checking the file',
@@ -129,6 +142,8 @@ export const outcomeWords = words({
     came: {
       row_new: 'Became a new party',
       relationship_new: 'Became a new relationship',
+      internal_new: 'Became a new internal relationship',
+      internal_changes: 'Were already there; the end or the percentage was updated',
       row_updates: 'Filled empty fields of a party that was already there',
       looks_like: 'Are new, but look like another party with another old number',
     },
@@ -148,7 +163,7 @@ export const outcomeWords = words({
     again: 'Check again',
     failedTitle: 'Got stuck',
     tryAgain: 'Try again',
-    see: { parties: 'See the imported parties', relationships: 'To the parties' },
+    see: { parties: 'See the imported parties', relationships: 'To the parties', 'internal-relationships': 'To the parties' },
     why: 'How this comes',
     remarks: 'Remarks',
     also: 'Also wrong in refused rows',
@@ -179,12 +194,19 @@ export const outcomeWords = words({
     undoKeeps: 'What was changed or used since is kept. You get a list of it.',
     undoFinal: 'Undoing cannot itself be undone; you can import the file again, though.',
     undoNow: (count, kind) => `Delete ${enThings(count, kind)}`,
-    unknown: { number_not_found: 'Numbers that were not found', type_unknown: 'Types that are not known' },
+    unknown: {
+      number_not_found: 'Numbers that were not found',
+      type_unknown: 'Types that are not known',
+      category_not_found: 'Categories that are not known',
+      employee_not_found: 'Employees that are not known',
+    },
     unknownHelp: {
       number_not_found: 'Import the parties with these numbers first, or choose under what name the old numbers are kept.',
       type_unknown: 'Make these types in the settings, or change them in the file.',
+      category_not_found: 'Make these categories under reference data, or change them in the file.',
+      employee_not_found: 'Add these employees, or write in the file their e-mail address as it is known here.',
     },
     times: (count) => `${en(count)}×`,
-    toTypes: 'To the types',
+    toLists: { type_unknown: 'To the types', category_not_found: 'To the categories', employee_not_found: 'To the employees' },
   },
 })

@@ -17,17 +17,21 @@ type Props = {
   partyId: string
   panel: Panel
   categories: readonly InternalRelationshipCategory[]
+  /** The category in which one begins with a line. */
+  begin?: string | undefined
   onClose: () => void /** What asks for more lines. */
   children?: ReactNode
 }
 
+const newLine = (categoryId: string): Added => ({ key: crypto.randomUUID(), categoryId, employeeId: null, since: today(), percentage: '' })
+
 /** Who is involved, to change: nothing is stored until all of it is saved at once. */
-export function PanelForm({ partyId, panel, categories, onClose, children }: Props) {
+export function PanelForm({ partyId, panel, categories, begin, onClose, children }: Props) {
   const said = useWords(internalWords)
   const { language } = useLanguage()
   // What one began with: the card may be read anew while one types.
   const [version] = useState(panel.version)
-  const [typed, setTyped] = useState<Typed>(untouched)
+  const [typed, setTyped] = useState<Typed>(begin === undefined ? untouched : { ...untouched, added: [newLine(begin)] })
   /** The lines that were sent, in their order, since an objection names a change by its place. */
   const [sent, setSent] = useState<readonly string[]>([])
   const [missing, setMissing] = useState(false)
@@ -59,8 +63,7 @@ export function PanelForm({ partyId, panel, categories, onClose, children }: Pro
     else touched.delete(id)
     setTyped({ ...typed, touched })
   }
-  const add = (categoryId: string) =>
-    setTyped({ ...typed, added: [...typed.added, { key: crypto.randomUUID(), categoryId, employeeId: null, since: today(), percentage: '' }] })
+  const add = (categoryId: string) => setTyped({ ...typed, added: [...typed.added, newLine(categoryId)] })
   const put = (line: Added) => setTyped({ ...typed, added: typed.added.map((one) => (one.key === line.key ? line : one)) })
   const drop = (key: string) => setTyped({ ...typed, added: typed.added.filter((one) => one.key !== key) })
 
@@ -78,7 +81,7 @@ export function PanelForm({ partyId, panel, categories, onClose, children }: Pro
           added={typed.added.filter(({ categoryId }) => categoryId === category.id)}
           touched={typed.touched}
           at={at}
-          first={place === 0}
+          first={place === 0 && begin === undefined}
           {...{ touch, add, put, drop }}
         />
       ))}

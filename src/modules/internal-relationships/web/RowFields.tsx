@@ -101,7 +101,7 @@ function EmployeeField({ value, onPick, error, autoFocus = false, kept }: Choice
   /** Who works here, and who it was. */
   const search = async (text: string) => {
     const all = await queries.ensureQueryData(callOptions(listEmployees, {}))
-    const offered: { id: string; name: string }[] = all.filter(({ id, disabledAt }) => disabledAt === null || id === kept?.employee.id)
+    const offered: { id: string; name: string }[] = all.filter(({ id, left }) => !left || id === kept?.employee.id)
     return offered.filter(({ name }) => fold(name).includes(fold(text))).sort((a, b) => a.name.localeCompare(b.name))
   }
   return (

@@ -1,16 +1,23 @@
+import { Link } from '@tanstack/react-router'
 import { useShow, useWords } from '#web/language.tsx'
 import type { PanelRow } from '../contract.ts'
 import { internalWords } from './words.ts'
 
-/** Who, since when and for what part: the same in reading and in editing. */
-export function RowText({ row: { employee, since, until, percentage, state } }: { row: PanelRow }) {
+/** Who, since when and for what part: the same in reading, where the name leads to their portfolio, and in editing. */
+export function RowText({ row: { employee, since, until, percentage, state }, link = false }: { row: PanelRow; link?: boolean }) {
   const said = useWords(internalWords)
   const show = useShow()
   const begun = state === 'future' ? said.from(show.day(since)) : show.day(since)
   return (
     <>
       <span className={`internal-who${state === 'current' ? '' : ' muted'}`}>
-        {employee.name}
+        {link ? (
+          <Link to="/employees/$employeeId" params={{ employeeId: employee.id }}>
+            {employee.name}
+          </Link>
+        ) : (
+          employee.name
+        )}
         {employee.left && <span className="faint xs"> {said.left}</span>}
       </span>
       <span className={`muted s num ${until === null ? 'span' : 'span long'}`}>

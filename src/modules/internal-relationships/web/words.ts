@@ -7,6 +7,9 @@ export const internalWords = words({
     empty: 'Wie van het kantoor volgt deze relatie? Leg de eerste vast.',
     emptyToRead: 'Nog niemand van het kantoor is hierbij betrokken.',
     noneToday: 'Vandaag is niemand betrokken.',
+    noneOn: (day: string) => `Op ${day} was niemand betrokken.`,
+    missing: (category: string) => `Elke klant hoort een ${category} te hebben; hier ontbreekt die nog.`,
+    addOne: 'Toevoegen',
     since: (day: string) => `sinds ${day}`,
     from: (day: string) => `vanaf ${day}`,
     left: 'uit dienst',
@@ -36,6 +39,9 @@ export const internalWords = words({
     empty: 'Who of the office looks after this party? Add the first.',
     emptyToRead: 'Nobody of the office is involved yet.',
     noneToday: 'Nobody is involved today.',
+    noneOn: (day) => `Nobody was involved on ${day}.`,
+    missing: (category) => `Every customer should have somebody as ${category}; this one has nobody yet.`,
+    addOne: 'Add',
     since: (day) => `since ${day}`,
     from: (day) => `from ${day}`,
     left: 'has left',
@@ -58,5 +64,18 @@ export const internalWords = words({
     mistakeEnd: 'Was a mistake: take the line away',
     nobody: 'nobody',
     noCategories: 'There is no category yet. Make one in Settings.',
+  },
+})
+
+export const stillInvolvedWords = words({
+  nl: {
+    parties: (category: string, count: number) => `${category} bij ${count} ${count === 1 ? 'relatie' : 'relaties'}`,
+    still: (name: string, what: string) => `${name} is nu nog ${what}.`,
+    handOver: 'Overdragen aan een collega',
+  },
+  en: {
+    parties: (category, count) => `${category} of ${count} ${count === 1 ? 'party' : 'parties'}`,
+    still: (name, what) => `${name} still is ${what}.`,
+    handOver: 'Hand over to a colleague',
   },
 })

@@ -19,7 +19,7 @@ import { officeWords } from './words.ts'
 export function OfficePage() {
   const said = useWords(officeWords)
   const kit = useWords(kitWords)
-  const may = useMay('manage')
+  const may = useMay('settings')
   const { data: office, error, refetch } = useCall(getOffice, {})
   const { data: series } = useCall(listNumberSeries, {}, { enabled: useMay('settings') })
   const [editing, setEditing] = useState<string>()

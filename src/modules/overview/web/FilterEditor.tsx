@@ -1,4 +1,4 @@
-import { Radio, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { countryName } from '#kernel/countries.ts'
 import { listLabels } from '#modules/labels/contract.ts'
@@ -9,6 +9,8 @@ import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { CheckField, TextField } from '#web/ui/fields.tsx'
 import { LabelDot } from '#web/ui/LabelDot.tsx'
 import type { FilterName, Question } from '../question.ts'
+import { OneOf, SomeOf } from './choices.tsx'
+import { Category, Employees } from './InternalFilters.tsx'
 import { overviewWords } from './words.ts'
 
 type Props = { name: FilterName; question: Question; onChange: (question: Question) => void; onDone: () => void }
@@ -41,6 +43,18 @@ export function FilterEditor({ name, question, onChange, onDone }: Props) {
           }}
         />
       )
+    case 'closed':
+      return (
+        <OneOf
+          name={said.filterNames.closed}
+          options={(['only', 'none'] as const).map((closed) => [closed, said.closings[closed]] as const)}
+          value={question.closed}
+          onPick={(closed) => {
+            onChange({ ...question, closed })
+            onDone()
+          }}
+        />
+      )
     case 'role':
       return (
         <div className="options">
@@ -69,34 +83,23 @@ export function FilterEditor({ name, question, onChange, onDone }: Props) {
     case 'labelAll':
     case 'labelNone':
       return <Labels name={name} question={question} onChange={onChange} />
+    case 'employeeId':
+      return <Employees values={question.employeeId} onChange={(employeeId) => onChange({ ...question, employeeId })} />
+    case 'categoryId':
+    case 'withoutCategory':
+      return (
+        <Category
+          name={said.filterNames[name]}
+          value={question[name]}
+          onPick={(id) => {
+            onChange({ ...question, [name]: id })
+            onDone()
+          }}
+        />
+      )
     case 'importId':
       return null
   }
-}
-
-type Options<T extends string> = readonly (readonly [value: T, label: React.ReactNode])[]
-
-function OneOf<T extends string>({ name, options, value, onPick }: { name: string; options: Options<T>; value: T | undefined; onPick: (value: T) => void }) {
-  return (
-    <Radio.Group aria-label={name} value={value ?? ''} onChange={(picked) => onPick(picked as T)}>
-      <div className="options">
-        {options.map(([one, label]) => (
-          <Radio key={one} value={one} label={label} />
-        ))}
-      </div>
-    </Radio.Group>
-  )
-}
-
-function SomeOf<T extends string>({ options, values, onChange }: { options: Options<T>; values: readonly T[]; onChange: (values: T[]) => void }) {
-  const toggle = (value: T) => onChange(values.includes(value) ? values.filter((one) => one !== value) : [...values, value])
-  return (
-    <div className="options">
-      {options.map(([one, label]) => (
-        <CheckField key={one} label={label as string} checked={values.includes(one)} onChange={() => toggle(one)} />
-      ))}
-    </div>
-  )
 }
 
 function Cities({ values, onChange }: { values: readonly string[]; onChange: (values: string[]) => void }) {

@@ -7,6 +7,7 @@ import { TextField } from '#web/ui/fields.tsx'
 import { type FilterName, filterNames, isOn, type Question, without } from '../question.ts'
 import { FilterEditor } from './FilterEditor.tsx'
 import { useFilterValue } from './filter-values.ts'
+import { ReadyItems } from './InternalFilters.tsx'
 import { overviewWords } from './words.ts'
 
 type Props = {
@@ -25,7 +26,7 @@ export const offeredWithin: readonly FilterName[] = ['labelAll', 'labelNone', 'i
 /** The filters of a list: a text, and a chip for every filter that is on. Clicking a chip changes it. */
 export function FilterRow({ question, onChange, onFirst, fixed = [], children }: Props) {
   const said = useWords(overviewWords)
-  const valueFor = useFilterValue()
+  const valueFor = useFilterValue(question)
   const [editing, setEditing] = useState<FilterName>()
   const chips = filterNames.filter((name) => !fixed.includes(name) && (isOn(question, name) || name === editing))
   const offered = filterNames.filter((name) => !fixed.includes(name) && !offeredWithin.includes(name) && !isOn(question, name))
@@ -70,6 +71,7 @@ export function FilterRow({ question, onChange, onFirst, fixed = [], children }:
               {said.filterNames[name]}
             </Menu.Item>
           ))}
+          <ReadyItems question={question} fixed={fixed} onChange={onChange} />
         </Menu.Dropdown>
       </Menu>
       {chips.length > 1 && (

@@ -1,13 +1,14 @@
 import { Button, Drawer } from '@mantine/core'
-import { IconArrowLeft, IconChevronRight, IconFilter } from '@tabler/icons-react'
+import { IconArrowLeft, IconChevronRight, IconFilter, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useWords } from '#web/language.tsx'
+import { useLanguage, useWords } from '#web/language.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { kitWords } from '#web/words.ts'
 import { type FilterName, filterNames, isOn, type Question, without } from '../question.ts'
 import { FilterEditor } from './FilterEditor.tsx'
 import { FilterText, offeredWithin } from './FilterRow.tsx'
 import { useFilterValue } from './filter-values.ts'
+import { useReady } from './InternalFilters.tsx'
 import { overviewWords } from './words.ts'
 
 type Props = {
@@ -22,7 +23,7 @@ type Props = {
 export function FilterSheet({ question, onChange, onFirst, fixed = [], count }: Props) {
   const said = useWords(overviewWords)
   const kit = useWords(kitWords)
-  const valueFor = useFilterValue()
+  const valueFor = useFilterValue(question)
   const [opened, setOpened] = useState(false)
   const [editing, setEditing] = useState<FilterName>()
   const free = filterNames.filter((name) => !fixed.includes(name) && (!offeredWithin.includes(name) || isOn(question, name)))
@@ -58,13 +59,16 @@ export function FilterSheet({ question, onChange, onFirst, fixed = [], count }: 
         {editing ? (
           <FilterEditor name={editing} question={question} onChange={onChange} onDone={() => setEditing(undefined)} />
         ) : (
-          free.map((name) => (
-            <button type="button" className="sheet-line" key={name} onClick={() => name !== 'importId' && setEditing(name)}>
-              {said.filterNames[name]}
-              <span className="muted cut">{isOn(question, name) && valueFor(question, name)}</span>
-              <IconChevronRight size={16} stroke={1.75} aria-hidden />
-            </button>
-          ))
+          <>
+            {free.map((name) => (
+              <button type="button" className="sheet-line" key={name} onClick={() => name !== 'importId' && setEditing(name)}>
+                {said.filterNames[name]}
+                <span className="muted cut">{isOn(question, name) && valueFor(question, name)}</span>
+                <IconChevronRight size={16} stroke={1.75} aria-hidden />
+              </button>
+            ))}
+            <ReadyLines question={question} fixed={fixed} onChange={onChange} />
+          </>
         )}
         <div className="save-bar">
           {on.length > 0 && (
@@ -79,4 +83,16 @@ export function FilterSheet({ question, onChange, onFirst, fixed = [], count }: 
       </Drawer>
     </div>
   )
+}
+
+/** What an office asks again and again, at the end of the sheet. */
+function ReadyLines({ question, fixed, onChange }: Pick<Props, 'question' | 'onChange'> & { fixed: readonly FilterName[] }) {
+  const said = useWords(overviewWords)
+  const { language } = useLanguage()
+  return useReady({ question, fixed }).map(({ category, asked }) => (
+    <button type="button" className="sheet-line" key={category.id} onClick={() => onChange(asked)}>
+      {said.customersWithout(category.names[language])}
+      <IconPlus size={16} stroke={1.75} aria-hidden className="end" />
+    </button>
+  ))
 }

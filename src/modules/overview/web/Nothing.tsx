@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useWords } from '#web/language.tsx'
 import { useMay } from '#web/me.ts'
 import { EmptyState } from '#web/ui/states.tsx'
-import { addressFor, type Question } from '../question.ts'
-import { overviewWords } from './words.ts'
+import { addressFor, type FilterName, filterNames, isOn, type Question } from '../question.ts'
+import { type OverviewWords, overviewWords } from './words.ts'
 
 type Props = {
   question: Question
@@ -35,7 +35,7 @@ export function Nothing({ question, onClear, onNew, of }: Props) {
           </>
         }
       >
-        {said.noHitsHelp}
+        {helpFor(question, said)}
       </EmptyState>
     )
   if (of === 'leads')
@@ -72,4 +72,15 @@ export function Nothing({ question, onClear, onNew, of }: Props) {
       {said.emptyOfficeHelp}
     </EmptyState>
   )
+}
+
+/** Why there is nothing, as far as one filter alone explains it, and what to do. */
+function helpFor(question: Question, said: OverviewWords): string {
+  const { search, role, archived } = question
+  const on = filterNames.filter((name) => isOn(question, name) && name !== 'role')
+  const alone = (name: FilterName) => search.trim() === '' && archived === 'no' && on.length === 1 && on[0] === name
+  if (alone('withoutCategory')) return said.everyoneHasOne
+  if (alone('employeeId') && role.length === 0) return said.nobodysParties
+  if (alone('categoryId') && role.length === 0) return said.noneInCategory
+  return said.noHitsHelp
 }

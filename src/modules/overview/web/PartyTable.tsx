@@ -1,5 +1,6 @@
 /* biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only in sight cannot be a table element */
 /* biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on */
+import '#web/ui/list-page.css'
 import './overview.css'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
@@ -9,14 +10,14 @@ import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, u
 import { type PartyRow, PartySort } from '#modules/overview/contract.ts'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { useShortcut } from '#web/shell/shortcuts.ts'
+import { keepPlace, placeIn } from '#web/ui/list-place.ts'
+import { useRowCursor } from '#web/ui/row-cursor.ts'
 import { ErrorLine, useSlow } from '#web/ui/states.tsx'
 import { addressFor, orderOf, type Question } from '../question.ts'
 import { type ColumnId, columnIds, columnsFor, features, layout } from './columns.tsx'
-import { useRowCursor } from './cursor.ts'
 import { HeadRow } from './HeadRow.tsx'
 import { Line, PhoneLine, WaitingLine } from './Line.tsx'
 import { useRows } from './pages.ts'
-import { keepPlace, placeIn } from './place.ts'
 import { overviewWords } from './words.ts'
 
 type Props = {

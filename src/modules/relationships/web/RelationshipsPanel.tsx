@@ -28,14 +28,16 @@ type Props = {
   /** Those the card brought along, and how many there are in all. */
   sides: readonly RelationshipSide[]
   count: number
+  /** The day as of which one looks, for the whole card; nothing is today. */
+  asOf: string | undefined
+  onAsOf: (day: string | undefined) => void
 }
 
 /** Whom a party is connected to, today or on another day; and the place to connect it to one more. */
-export function RelationshipsPanel({ party, sides, count }: Props) {
+export function RelationshipsPanel({ party, sides, count, asOf, onAsOf }: Props) {
   const said = useWords(relationshipWords)
   const may = useMay('write')
   const queries = useQueryClient()
-  const [asOf, setAsOf] = useState<string>()
   const [everything, setEverything] = useState(false)
   const [editing, setEditing] = useState<string>()
   const elsewhere = asOf !== undefined || everything
@@ -63,7 +65,7 @@ export function RelationshipsPanel({ party, sides, count }: Props) {
       count={whole ? inForce.length : count}
       actions={
         <>
-          {count > 0 && <AsOf day={asOf} onChange={setAsOf} />}
+          {count > 0 && <AsOf day={asOf} onChange={onAsOf} />}
           {may && <IconButton icon={IconPlus} label={said.add} onClick={() => setEditing('new')} />}
         </>
       }
