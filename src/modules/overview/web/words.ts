@@ -3,7 +3,6 @@ import { words } from '#kernel/words.ts'
 export const overviewWords = words({
   nl: {
     parties: 'Relaties',
-    inNetwork: 'Netwerk',
     leads: 'Leads',
     atLeast: (count: string) => `≥ ${count}`,
     columns: {
@@ -128,7 +127,6 @@ export const overviewWords = words({
   },
   en: {
     parties: 'Parties',
-    inNetwork: 'Network',
     leads: 'Leads',
     atLeast: (count) => `≥ ${count}`,
     columns: {
