@@ -190,6 +190,10 @@ export const rows: Readonly<Record<string, Row>> = {
   'DELETE /backups/:backupId': office,
   'GET /backup-schedule': office,
   'PATCH /backup-schedule': office,
+  'GET /parties/:partyId/network': party,
+  'POST /network': given('office', ({ openId }) => [{ ids: [openId], steps: 6 }, ...searches.map(({ sort: _, ...filters }) => ({ filters }))]),
+  'GET /paths': given('party', ({ openId }, { partyId }) => ({ fromId: openId, toId: partyId })),
+  'GET /parties/:partyId/introductions': party,
 
   'GET /imports': office,
   'POST /imports': given('office', () => ({ kind: 'parties', name: 'relaties.csv' })),

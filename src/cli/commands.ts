@@ -4,6 +4,7 @@ import { demo } from './demo.ts'
 import { exportInternalRelationships } from './export.ts'
 import { helpWith } from './help.ts'
 import { importInternalRelationships, importParties, importRelationships } from './import.ts'
+import { importEdgeList } from './import-edges.ts'
 import { inviteUser } from './invite.ts'
 import { move } from './move.ts'
 import { restore } from './restore.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   importParties,
   importRelationships,
   importInternalRelationships,
+  importEdgeList,
   exportInternalRelationships,
   verify,
   backup,

@@ -10,7 +10,7 @@ import { type Account, type changeMe, type Employee, type EmployeeRef, fitsScree
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 
-forgetsOnRestore('session', 'token', 'invitation', 'attempt')
+forgetsOnRestore('session', 'token', 'invitation', 'attempt', 'known_browser')
 teams.whenStaffed({ known: ({ db }, ids) => store.known(db, ids), changed: ({ db }, ids) => store.raiseVersions(db, ids) })
 
 export async function me(ctx: Ctx): Promise<Me> {

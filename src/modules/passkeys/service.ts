@@ -7,6 +7,7 @@ import { whenAccountEnds } from '#modules/employees/changing.ts'
 import { hashOfSecret, newSecret } from '#modules/employees/secrets.ts'
 import { throttled } from '#modules/employees/throttle.ts'
 import { record } from '#platform/audit.ts'
+import { forgetsOnRestore } from '#platform/backup/forgotten.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { At } from '#platform/http/serve.ts'
 import type { addPasskey, beginPasskey, beginPasskeySignIn, removePasskey, signInWithPasskey } from './contract.ts'
@@ -19,6 +20,7 @@ const mostPasskeys = 20
 /** Only loaded by who uses it: it knows the certificates of every maker of devices. */
 const webauthn = () => import('@simplewebauthn/server')
 
+forgetsOnRestore('passkey_challenge')
 whenSwept(store.forgetExpired)
 whenAccountEnds(store.removeAll)
 

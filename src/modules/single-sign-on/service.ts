@@ -7,6 +7,7 @@ import { awayName, cookie, cookieOf } from '#modules/employees/cookies.ts'
 import { join, whoIsVouchedFor } from '#modules/employees/joining.ts'
 import { hashOfSecret, newSecret } from '#modules/employees/secrets.ts'
 import { throttled } from '#modules/employees/throttle.ts'
+import { forgetsOnRestore } from '#platform/backup/forgotten.ts'
 import type { At } from '#platform/http/serve.ts'
 import type { Provider } from '#platform/provider.ts'
 import type { finishSingleSignOn } from './contract.ts'
@@ -20,6 +21,7 @@ const patience = 10
 const client = () => import('openid-client')
 const refused = (code: 'provider_unreachable' | 'provider_refused' | 'address_not_verified' | 'no_such_employee') => new Refusal([{ code }])
 
+forgetsOnRestore('single_sign_on')
 whenSwept(store.forgetExpired)
 
 /** Where the provider sends the browser back to: a page of ours. */

@@ -5,6 +5,7 @@ import { whenAccountEnds } from '#modules/employees/changing.ts'
 import { hashOfSecret, newSecret } from '#modules/employees/secrets.ts'
 import { throttled } from '#modules/employees/throttle.ts'
 import { record } from '#platform/audit.ts'
+import { forgetsOnRestore } from '#platform/backup/forgotten.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { At } from '#platform/http/serve.ts'
@@ -16,6 +17,7 @@ import * as store from './store.ts'
 const stepLasts = 5 * 60 * 1000
 const manyCodes = 10
 
+forgetsOnRestore('second_step')
 whenSwept(store.forgetExpired)
 whenAccountEnds(store.remove)
 
