@@ -55,6 +55,28 @@ await page.getByRole('region', { name: 'Interne relaties' }).getByRole('button')
 await take(page, 'intern')
 await page.keyboard.press('Escape')
 
+await page.goto(`${card}/network`)
+await page.locator('.network-canvas canvas').first().waitFor()
+await page
+  .getByRole('treeitem', { name: /Tennisclub De Lob/ })
+  .first()
+  .click()
+await page
+  .getByRole('button', { name: 'Kaart openen' })
+  .or(page.getByRole('link', { name: 'Kaart openen' }))
+  .waitFor()
+await page.waitForTimeout(500)
+await take(page, 'netwerk')
+await page.goto(`${server.baseUrl}/paths`)
+await page.getByRole('combobox', { name: 'Naar wie' }).fill('Garage Mertens')
+await page
+  .getByRole('option', { name: /Garage Mertens/ })
+  .first()
+  .waitFor()
+await page.keyboard.press('Enter')
+await page.locator('.knows-way').first().waitFor()
+await take(page, 'hoe-kennen-wij')
+
 await page.goto(`${server.baseUrl}/parties?new=person`)
 await page.getByRole('textbox', { name: 'Voornaam' }).fill('Dirk')
 await page.getByRole('textbox', { name: 'Achternaam' }).fill('Irekteur')

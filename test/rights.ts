@@ -143,6 +143,11 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /me/handovers': oneself,
   'POST /me/handovers/:handoverId/undo': oneself,
 
+  'GET /parties/:partyId/network': party,
+  'POST /network': given('office', ({ openId }) => [{ ids: [openId], steps: 6 }, ...searches.map(({ sort: _, ...filters }) => ({ filters }))]),
+  'GET /paths': given('party', ({ openId }, { partyId }) => ({ fromId: openId, toId: partyId })),
+  'GET /parties/:partyId/introductions': party,
+
   'GET /imports': office,
   'POST /imports': given('office', () => ({ kind: 'parties', name: 'relaties.csv' })),
   'GET /imports/:importId': office,

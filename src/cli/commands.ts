@@ -3,6 +3,7 @@ import { demo } from './demo.ts'
 import { exportInternalRelationships } from './export.ts'
 import { helpWith } from './help.ts'
 import { importInternalRelationships, importParties, importRelationships } from './import.ts'
+import { importEdgeList } from './import-edges.ts'
 import { createToken } from './token.ts'
 import { createUser } from './user.ts'
 
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   importParties,
   importRelationships,
   importInternalRelationships,
+  importEdgeList,
   exportInternalRelationships,
   helpWith(() => commands),
 ]

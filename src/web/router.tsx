@@ -83,6 +83,29 @@ const party = createRoute({
   path: '/parties/$partyId',
   component: lazyRouteComponent(() => import('./screens/party.tsx'), 'PartyScreen'),
 })
+const anySearch = (search: Record<string, unknown>): Record<string, unknown> => search
+const network = createRoute({
+  getParentRoute: () => frame,
+  path: '/network',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./screens/network.tsx'), 'NetworkScreen'),
+})
+const partyNetwork = createRoute({
+  getParentRoute: () => frame,
+  path: '/parties/$partyId/network',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./screens/party-network.tsx'), 'PartyNetworkScreen'),
+})
+const paths = createRoute({
+  getParentRoute: () => frame,
+  path: '/paths',
+  validateSearch: ({ from, to, asOf }): { from?: string; to?: string; asOf?: string } => ({
+    ...(text(from) && { from: String(from) }),
+    ...(text(to) && { to: String(to) }),
+    ...(text(asOf) && { asOf: String(asOf) }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/paths.tsx'), 'PathsScreen'),
+})
 const leads = createRoute({
   getParentRoute: () => frame,
   path: '/leads',
@@ -130,7 +153,7 @@ const routes = root.addChildren([
   login,
   setup,
   invitation,
-  frame.addChildren([home, parties, party, leads, portfolio, employee, imports, oneImport, handover, settings, nowhere]),
+  frame.addChildren([home, parties, party, partyNetwork, network, paths, leads, portfolio, employee, imports, oneImport, handover, settings, nowhere]),
 ])
 
 export const makeRouter = (queries: QueryClient) =>

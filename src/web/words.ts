@@ -15,7 +15,7 @@ export const shellWords = words({
     theme: 'Weergave',
     themes: { light: 'Licht', dark: 'Donker', system: 'Zoals het apparaat' },
     signOut: 'Afmelden',
-    places: { parties: 'Relaties', leads: 'Leads', portfolio: 'Portefeuille', settings: 'Instellingen', importing: 'Importeren' },
+    places: { parties: 'Relaties', leads: 'Leads', network: 'Netwerk', portfolio: 'Portefeuille', settings: 'Instellingen', importing: 'Importeren' },
     person: 'persoon',
     organisation: 'organisatie',
     // palette and shortcuts
@@ -62,7 +62,7 @@ export const shellWords = words({
     theme: 'Appearance',
     themes: { light: 'Light', dark: 'Dark', system: 'As the device' },
     signOut: 'Sign out',
-    places: { parties: 'Parties', leads: 'Leads', portfolio: 'Portfolio', settings: 'Settings', importing: 'Import' },
+    places: { parties: 'Parties', leads: 'Leads', network: 'Network', portfolio: 'Portfolio', settings: 'Settings', importing: 'Import' },
     person: 'person',
     organisation: 'organisation',
     anything: 'Find a party or type a command',
