@@ -147,6 +147,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /network': given('office', ({ openId }) => [{ ids: [openId], steps: 6 }, ...searches.map(({ sort: _, ...filters }) => ({ filters }))]),
   'GET /paths': given('party', ({ openId }, { partyId }) => ({ fromId: openId, toId: partyId })),
   'GET /parties/:partyId/introductions': party,
+  'GET /parties/:partyId/groups': party,
 
   'GET /imports': office,
   'POST /imports': given('office', () => ({ kind: 'parties', name: 'relaties.csv' })),

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Address } from '#modules/addresses/contract.ts'
 import { AddressesPanel } from '#modules/addresses/web/AddressesPanel.tsx'
 import { addressWords } from '#modules/addresses/web/words.ts'
+import { GroupPanels } from '#modules/groups/web/GroupPanels.tsx'
 import { HistoryPanel } from '#modules/history/web/HistoryPanel.tsx'
 import { InternalPanel } from '#modules/internal-relationships/web/InternalPanel.tsx'
 import { FactsPanel } from '#modules/parties/web/FactsPanel.tsx'
@@ -30,6 +31,7 @@ export function PartyCard({ card: { party, labels, addresses, relationships, rel
         <aside className="card-facts">
           <FactsPanel party={party} between={useAddressFacts(addresses)} />
           <InternalPanel party={party} panel={internalRelationships} {...look} />
+          <GroupPanels partyId={party.id} />
           <NotePanel party={party} />
         </aside>
       </div>
