@@ -1,6 +1,7 @@
 // The server: one office on one address, from its start to its end.
 import { serve } from '@hono/node-server'
 import { identifyBy, sweep } from '#modules/employees/access.ts'
+import { keepCurrent } from '#modules/opportunities/keeping-current.ts'
 import { type Configuration, Misconfigured, readConfiguration } from '#platform/configuration.ts'
 import { takeCommands } from '#platform/control.ts'
 import { openEngine } from '#platform/db/engine.ts'
@@ -40,7 +41,11 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     (await takeCommands(directory, (call, streams) => runCommand(call, { ...streams, report, office: (refusals) => officeAtHand(engine, baseUrl, refusals) })))
 
   const worker = startWorker(engine, { report })
-  const stops = [regularly(minute, () => sweep(engine, now()), report), regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report)]
+  const stops = [
+    regularly(minute, () => sweep(engine, now()), report),
+    regularly(minute, () => keepCurrent(engine, now), report),
+    regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report),
+  ]
   endCleanly(server, log, async () => {
     for (const stop of stops) stop()
     if (endCommands) await endCommands()

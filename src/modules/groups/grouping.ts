@@ -74,7 +74,7 @@ export type Named = {
   readonly birthDate: string | null
 }
 
-/** What a group is called. `controlled` are the members that another member controls. */
+/** What a group is called. `controlled` are the members that a company among them controls. */
 export function nameOf(kind: GroupKind, members: readonly Named[], controlled: ReadonlySet<string>): Sentence {
   if (kind === 'companies') {
     const name = headOf(members, controlled)?.name ?? ''
@@ -85,7 +85,7 @@ export function nameOf(kind: GroupKind, members: readonly Named[], controlled: R
   return { nl: `Gezin ${several}`, en: `${several} family` }
 }
 
-/** The company a group is called after: the first that no other company or person of it controls, and of a circle the first. */
+/** The company a group is called after: the first that no other company of it controls, and of a circle the first. */
 export function headOf(members: readonly Named[], controlled: ReadonlySet<string>): Named | undefined {
   const companies = members.filter(({ kind }) => kind === 'organisation').toSorted(byId)
   return companies.find(({ id }) => !controlled.has(id)) ?? companies[0]

@@ -1,6 +1,8 @@
+import type { Day } from '#kernel/dates.ts'
 import type { Parsed } from '#kernel/endpoint.ts'
 import { Missing } from '#kernel/refusal.ts'
 import * as parties from '#modules/parties/service.ts'
+import type { Viewer } from '#modules/parties/sight.ts'
 import * as types from '#modules/relationship-types/service.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import { type Group, GroupKind, type GroupMember, type getGroups } from './contract.ts'
@@ -27,7 +29,7 @@ async function told(ctx: Ctx, kind: GroupKind, partyId: string, { members, ties,
   const ids = [...members.keys()].toSorted()
   const roles = await store.rolesOf(ctx.db, ids)
   const involved = await store.involvedWith(ctx.db, ids, today(ctx))
-  const controlled = new Set(ties.map(({ toId }) => toId))
+  const controlled = new Set(ties.filter(({ fromId }) => members.get(fromId)?.kind === 'organisation').map(({ toId }) => toId))
   const several = [...members.values()]
   const head = kind === 'companies' ? headOf(several, controlled)?.id : undefined
   const reading = (id: string): GroupMember['reading'] => {
@@ -50,4 +52,13 @@ async function told(ctx: Ctx, kind: GroupKind, partyId: string, { members, ties,
   // Whoever the group is called after first, then in the order of their coming into the register.
   const order = head === undefined ? ids : [head, ...ids.filter((id) => id !== head)]
   return { id: ids[0] ?? partyId, kind, name: nameOf(kind, several, controlled), members: order.flatMap(member), truncated }
+}
+
+/** The doors that parties live or sit behind on a day, for whoever looks for groups in the whole register. */
+export const doorsOf = ({ db }: Pick<Ctx, 'db'>, ids: readonly string[], day: Day) => store.doorsOf(db, ids, day)
+
+/** Who parties are, as far as groups are called after them; of those in use that whoever asks may know of. */
+export async function named(ctx: Pick<Ctx, 'db'> & Viewer, ids: Iterable<string>): Promise<Map<string, store.Member>> {
+  const found = await store.membersOf(ctx.db, ctx, [...new Set(ids)])
+  return new Map(found.map((one) => [one.id, one]))
 }

@@ -51,6 +51,8 @@ export const actionWords: Readonly<Record<string, Sentence>> = {
   'internal_relationship_category.added': say('maakte een interne relatiecategorie', 'made an internal relationship category'),
   'internal_relationship_category.changed': say('wijzigde een interne relatiecategorie', 'changed an internal relationship category'),
   'internal_relationship_category.deleted': say('wiste een interne relatiecategorie', 'deleted an internal relationship category'),
+  'opportunity.dismissed': say('legde een kans of risico weg', 'put an opportunity or risk aside'),
+  'opportunity.restored': say('haalde een weggelegde kans of risico terug', 'took back an opportunity or risk that was put aside'),
   'import.started': say('begon een import', 'started an import'),
   'import.resumed': say('hervatte een import', 'resumed an import'),
   'import.undone': say('maakte een import ongedaan', 'undid an import'),
