@@ -106,6 +106,12 @@ const paths = createRoute({
   }),
   component: lazyRouteComponent(() => import('./screens/paths.tsx'), 'PathsScreen'),
 })
+const opportunities = createRoute({
+  getParentRoute: () => frame,
+  path: '/opportunities',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./screens/opportunities.tsx'), 'OpportunitiesScreen'),
+})
 const leads = createRoute({
   getParentRoute: () => frame,
   path: '/leads',
@@ -153,7 +159,23 @@ const routes = root.addChildren([
   login,
   setup,
   invitation,
-  frame.addChildren([home, parties, party, partyNetwork, network, paths, leads, portfolio, employee, imports, oneImport, handover, settings, nowhere]),
+  frame.addChildren([
+    home,
+    parties,
+    party,
+    partyNetwork,
+    network,
+    paths,
+    opportunities,
+    leads,
+    portfolio,
+    employee,
+    imports,
+    oneImport,
+    handover,
+    settings,
+    nowhere,
+  ]),
 ])
 
 export const makeRouter = (queries: QueryClient) =>

@@ -2,7 +2,7 @@
 import { addDays } from '#kernel/dates.ts'
 import { cutPoints } from './cut-points.ts'
 import { type Found, mostNamed, roughly } from './facts.ts'
-import { around, type Beside, creditor, degree, isCustomer, isPerson, lately, type Register } from './graph.ts'
+import { around, type Beside, besides, creditor, degree, isCustomer, isPerson, lately, type Register } from './graph.ts'
 
 /** So many customers make someone well connected, or a branch. */
 const leastCustomers = 3
@@ -10,6 +10,9 @@ const leastCustomers = 3
 const largestBranch = 5_000
 /** Whoever is beside a customer by one of these serves it, as they serve thousands. */
 const serving = new Set(['bank', 'insurer'])
+
+/** Whether a relationship is that of a bank or insurer with whom it serves: it ties nobody to anybody. */
+const serves = ({ types, type }: Register, by: number) => serving.has(types[type[by] ?? 0]?.id ?? '')
 
 const few = ({ ids }: Register, places: readonly number[]) => places.slice(0, mostNamed).map((at) => ids[at] ?? '')
 /** Those with the most relationships first. */
@@ -21,8 +24,7 @@ export function connected(register: Register, beside: Beside): Found<'connected'
     if (isCustomer(register, at) || ((register.is[at] ?? 0) & creditor) !== 0 || degree(beside, at) < leastCustomers) return []
     const customers = new Set<number>()
     for (const [other, by] of around(beside, at)) {
-      const serves = register.from[by] === at && serving.has(register.types[register.type[by] ?? 0]?.id ?? '')
-      if (!serves && isCustomer(register, other)) customers.add(other)
+      if (!(register.from[by] === at && serves(register, by)) && isCustomer(register, other)) customers.add(other)
     }
     if (customers.size < leastCustomers) return []
     const facts = { customers: customers.size, ids: few(register, known(beside, customers)) }
@@ -64,9 +66,11 @@ export function singleContact(register: Register, beside: Beside): Found<'single
   })
 }
 
-/** People on whom whole branches with customers hang. */
+/** People on whom whole branches with customers hang. That two have the same bank is no way from one to the other. */
 export function dependence(register: Register, beside: Beside): Found<'dependence'>[] {
-  return cutPoints(register, beside, leastCustomers).flatMap(({ at, customers, behind }) => {
+  const tying = Int32Array.from(register.from.keys()).filter((by) => !serves(register, by))
+  const tied = { ids: register.ids, from: tying.map((by) => register.from[by] ?? 0), to: tying.map((by) => register.to[by] ?? 0) }
+  return cutPoints(register, besides(tied), leastCustomers).flatMap(({ at, customers, behind }) => {
     if (!isPerson(register, at)) return []
     const parties = behind()
     if (parties.length > largestBranch) return []

@@ -182,10 +182,13 @@ for (const engine of engines) {
         })),
         { kind: 'person' as const, surname: `${name} brug` },
         { kind: 'person' as const, surname: `${name} andere brug` },
+        { kind: 'organisation' as const, legalName: `${name} bank` },
       ]
       const lines = [
         ...[1, 2, 3].map((to) => ({ from: 0, to, typeId: 'supplier' })),
         ...[5, 6, 7, 8, 9].map((to) => ({ from: 4, to, typeId: 'supplier' })),
+        // Both have the same bank, which ties nobody to anybody.
+        ...[0, 4].map((to) => ({ from: 12, to, typeId: 'bank' })),
         ...(second ? [10, 11] : [10]).flatMap((from) => [0, 4].map((to) => ({ from, to, typeId: 'director' }))),
       ]
       return (await drawGraph(office, several, lines, 'BE')).ids.map((id) => ({ id }))
