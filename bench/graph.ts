@@ -39,6 +39,7 @@ export async function fillGraph(engine: Engine, size: number): Promise<string[]>
           email: '',
           phone: '',
           share: null,
+          indirect: 0,
           since: `${year}-01-01`,
           sincePrecision: 'year' as const,
           until: null,

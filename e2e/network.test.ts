@@ -146,6 +146,17 @@ describe('the network', () => {
     assert.equal(graph.match(/<edge /g)?.length, 4)
   })
 
+  test('of a list as it is filtered: how those in it stand to each other', async () => {
+    await els.goto(`${office.baseUrl}/parties?kind=person`)
+    await els.getByRole('main').getByRole('link', { name: 'Netwerk' }).click()
+    await els.getByRole('heading', { name: 'Netwerk van 2 relaties' }).waitFor()
+    assert.equal(await tree().getByRole('treeitem').count(), 2)
+    await els.getByRole('radiogroup', { name: 'Stappen' }).getByText('1', { exact: true }).click()
+    await line(/Tennisclub/)
+      .first()
+      .waitFor()
+  })
+
   test('who is not there is not there', async () => {
     await els.goto(`${office.baseUrl}/parties/00000000-0000-7000-8000-000000000000/network`)
     await els.getByText('Deze relatie is er niet (meer).').waitFor()

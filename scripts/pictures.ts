@@ -55,6 +55,10 @@ await page.getByRole('region', { name: 'Interne relaties' }).getByRole('button')
 await take(page, 'intern')
 await page.keyboard.press('Escape')
 
+await page.getByRole('link', { name: 'Bedrijf Dos B.V.' }).first().click()
+await page.getByRole('link', { name: 'Structuur en berekening' }).click()
+await page.getByRole('button', { name: /Berekening van Dirk Irecteur/ }).click()
+await take(page, 'eigendom')
 await page.goto(`${card}/network`)
 await page.locator('.network-canvas canvas').first().waitFor()
 await page

@@ -22,10 +22,10 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-function startNode(file: string, args: readonly string[], environment: Environment) {
+function startNode(file: string, args: readonly string[], environment: Environment, from = root) {
   const { PATH = '', TMPDIR = '' } = process.env
   const child = spawn(process.execPath, [file, ...args], {
-    cwd: root,
+    cwd: from,
     env: { PATH, ...(TMPDIR && { TMPDIR }), ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
@@ -41,21 +41,29 @@ function startNode(file: string, args: readonly string[], environment: Environme
 }
 
 /** Runs a command of the command line to its end. */
-export async function verwant(environment: Environment, argv: readonly string[], stdin = ''): Promise<Ended> {
-  const { child, ended } = startNode('src/cli.ts', argv, environment)
+export async function verwant(environment: Environment, argv: readonly string[], stdin = '', from?: string): Promise<Ended> {
+  const { child, ended } = startNode('src/cli.ts', argv, environment, from)
   child.stdin.end(stdin)
   return ended
 }
 
-/** Starts a server without waiting for anything. */
-export const launch = (environment: Environment) => startNode('src/main.ts', [], environment)
+/** Starts a server without waiting for anything; `from` another folder of source when given. */
+export const launch = (environment: Environment, from?: string) => startNode('src/main.ts', [], environment, from)
 
 /** A server that answers, on an office of its own unless told where. */
-export async function startServer({ engine = 'sqlite', environment = {} }: { engine?: EngineName; environment?: Environment } = {}) {
+export async function startServer({
+  engine = 'sqlite',
+  environment = {},
+  from,
+}: {
+  engine?: EngineName
+  environment?: Environment
+  from?: string | undefined
+} = {}) {
   const place = environment.DATA_DIR || environment.DATABASE_URL ? undefined : await emptyPlace(engine)
   const port = environment.PORT ?? String(await freePort())
   const all = { ...(place && environmentOf(place.where)), ...environment, PORT: port }
-  const server = launch(all)
+  const server = launch(all, from)
   const baseUrl = environment.BASE_URL ?? `http://localhost:${port}`
   const address = `http://127.0.0.1:${port}`
   const gone = server.ended.then(({ code, out, err }) => {
@@ -95,7 +103,7 @@ export async function startServer({ engine = 'sqlite', environment = {} }: { eng
 }
 
 /** A server with an office that has been set up: someone who can sign in, and a token of theirs. */
-export async function startOffice(options: { engine?: EngineName; environment?: Environment; country?: 'NL' | 'BE' } = {}) {
+export async function startOffice(options: { engine?: EngineName; environment?: Environment; country?: 'NL' | 'BE'; from?: string | undefined } = {}) {
   const server = await startServer(options)
   const email = 'els@kantoor.example'
   await succeed(

@@ -49,6 +49,16 @@ const login = createRoute({
   validateSearch: (search): { next?: string } => ({ ...(text(search.next) && { next: String(search.next) }) }),
   component: lazyRouteComponent(() => import('./screens/login.tsx'), 'LoginScreen'),
 })
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/login/forgotten',
+  component: lazyRouteComponent(() => import('./screens/forgotten.tsx'), 'ForgottenScreen'),
+})
+const provider = createRoute({
+  getParentRoute: () => root,
+  path: '/login/provider',
+  component: lazyRouteComponent(() => import('./screens/provider.tsx'), 'ProviderScreen'),
+})
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -82,6 +92,11 @@ const party = createRoute({
   getParentRoute: () => frame,
   path: '/parties/$partyId',
   component: lazyRouteComponent(() => import('./screens/party.tsx'), 'PartyScreen'),
+})
+const ownership = createRoute({
+  getParentRoute: () => frame,
+  path: '/parties/$partyId/ownership',
+  component: lazyRouteComponent(() => import('./screens/ownership.tsx'), 'OwnershipScreen'),
 })
 const anySearch = (search: Record<string, unknown>): Record<string, unknown> => search
 const network = createRoute({
@@ -157,12 +172,15 @@ const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component:
 
 const routes = root.addChildren([
   login,
+  forgotten,
+  provider,
   setup,
   invitation,
   frame.addChildren([
     home,
     parties,
     party,
+    ownership,
     partyNetwork,
     network,
     paths,

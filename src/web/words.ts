@@ -24,6 +24,7 @@ export const shellWords = words({
       settings: 'Instellingen',
       importing: 'Importeren',
     },
+    knows: 'Hoe kennen wij …?',
     person: 'persoon',
     organisation: 'organisatie',
     // palette and shortcuts
@@ -79,6 +80,7 @@ export const shellWords = words({
       settings: 'Settings',
       importing: 'Import',
     },
+    knows: 'How do we know …?',
     person: 'person',
     organisation: 'organisation',
     anything: 'Find a party or type a command',

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { changeEmployee, listEmployees } from '#modules/employees/contract.ts'
 import * as employees from '#modules/employees/service.ts'
+import { tokenFor } from '#modules/employees/tokens.ts'
 import { exportInternalRelationships, savePanel } from '#modules/internal-relationships/contract.ts'
 import { lines } from '#modules/internal-relationships/exporting.ts'
 import { createParty } from '#modules/parties/contract.ts'
@@ -38,7 +39,7 @@ for (const engine of engines) {
           language: 'nl',
           passwordHash: '',
         })
-        return (await employees.tokenFor(ctx, id, 'proef')).token
+        return (await tokenFor(ctx, id, { name: 'proef', until: '9999-12-31' })).token
       })
       return office.as(token)
     }

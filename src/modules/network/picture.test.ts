@@ -13,8 +13,15 @@ function networkOf(size: number, lines: readonly (readonly [number, number])[], 
   for (const [at, steps] of depth)
     for (const line of lines) for (const other of line.includes(at) ? line : []) if (!depth.has(other) && other < size) depth.set(other, steps + 1)
   const nodes = [...depth].map(([at, steps]) => ({
-    ...{ id: id(at), partyNumber: '', kind: 'person' as const, name: id(at), city: '' },
-    ...{ depth: steps, wave: 0, degree: 1, more: 0 },
+    id: id(at),
+    partyNumber: '',
+    kind: 'person' as const,
+    name: id(at),
+    city: '',
+    depth: steps,
+    wave: 0,
+    degree: 1,
+    more: 0,
   }))
   const edges = lines.flatMap(([from, to], at) =>
     from !== to && depth.has(from) && depth.has(to)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CalendarDay } from '#kernel/dates.ts'
 import type { Input } from '#kernel/endpoint.ts'
+import { partyFilters } from '#modules/overview/contract.ts'
 import { PartyKind } from '#modules/parties/contract.ts'
 import { RelationshipGroup } from '#modules/relationship-types/contract.ts'
 import { type askNetwork, mostSteps } from './contract.ts'
@@ -14,10 +15,17 @@ const several = <T extends z.ZodType>(item: T) =>
 /** Where someone put a party: its id and its place in the drawing. */
 const Pin = z.string().regex(/^[0-9a-f-]{36},-?\d{1,6},-?\d{1,6}$/)
 
+const Selection = z.strictObject(partyFilters)
+
 /** What the network view shows, as it stands in the address: the same address is the same picture. What makes no sense is left out. */
 const Question = z.object({
   /** The parties it begins with. */
   ids: several(z.uuid()),
+  /** Or those of a selection, as the list of parties is filtered. */
+  filters: z
+    .unknown()
+    .optional()
+    .transform((value) => (Selection.safeParse(value).success ? (value as z.input<typeof Selection>) : undefined)),
   steps: z.coerce.number().int().min(0).max(mostSteps).optional().catch(undefined),
   group: several(RelationshipGroup),
   typeId: several(z.string().max(60)),
@@ -48,11 +56,11 @@ export const addressFor = (question: Partial<Question>): Record<string, unknown>
 const first = 500
 
 /** Steps when nobody says how many: a party shows its surroundings, several show how they stand to each other. */
-export const stepsOf = ({ ids, steps }: Pick<Question, 'ids' | 'steps'>): number => steps ?? (ids.length > 1 ? 0 : 2)
+export const stepsOf = ({ ids, steps }: Pick<Question, 'ids' | 'steps'>): number => steps ?? (ids.length === 1 ? 2 : 0)
 
 /** A question as the server is asked it. */
-export function inputOf({ hide: _, pin: __, all, ids, steps, ...question }: Question): Input<typeof askNetwork> {
-  return { ids, steps: stepsOf({ ids, steps }), ...addressFor(question), limit: all ? 10_000 : first }
+export function inputOf({ hide: _, pin: __, all, ids, filters, steps, ...question }: Question): Input<typeof askNetwork> {
+  return { ...(filters ? { filters } : { ids }), steps: stepsOf({ ids, steps }), ...addressFor(question), limit: all ? 10_000 : first }
 }
 
 const without = <T>(list: readonly T[], one: T) => list.filter((other) => other !== one)

@@ -7,10 +7,11 @@ import { StartNetwork } from '#modules/network/web/StartNetwork.tsx'
 export function NetworkScreen() {
   const navigate = useNavigate()
   const question = questionIn(useSearch({ from: '/frame/network' }))
-  if (question.ids.length === 0) return <StartNetwork onStart={(partyId) => void navigate({ to: '/parties/$partyId/network', params: { partyId } })} />
+  if (question.ids.length === 0 && !question.filters)
+    return <StartNetwork onStart={(partyId) => void navigate({ to: '/parties/$partyId/network', params: { partyId } })} />
   return (
     <NetworkView
-      key={question.ids.join()}
+      key={JSON.stringify([question.ids, question.filters])}
       question={question}
       onChange={(next) => void navigate({ to: '/network', search: addressFor(next), replace: true })}
     />

@@ -1,7 +1,6 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { RunningImports } from '#modules/imports/web/RunningImports.tsx'
-import { networkWords } from '#modules/network/web/words.ts'
 import { countParties } from '#modules/overview/contract.ts'
 import { useCall } from '../calls.ts'
 import { useLanguage, useShow, useWords } from '../language.tsx'
@@ -25,9 +24,8 @@ export function Frame() {
   useEffect(listen, [])
   useShortcut('mod+k', () => setOver('palette'), { label: said.goAnything, everywhere: true })
   useShortcut('?', () => setOver('shortcuts'), { label: said.showShortcuts, everywhere: true })
-  const network = useWords(networkWords)
   const navigate = useNavigate()
-  useShortcut('g k', () => void navigate({ to: '/paths' }), { label: network.knows, everywhere: true })
+  useShortcut('g k', () => void navigate({ to: '/paths' }), { label: said.knows, everywhere: true })
   const close = () => setOver(undefined)
   return (
     <div className="frame">

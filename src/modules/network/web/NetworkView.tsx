@@ -103,7 +103,7 @@ function Answer({ network, title, question, onChange }: Props & { network: Netwo
             aria-label={said.steps}
             value={String(stepsOf(question))}
             onChange={(value) => onChange({ ...question, steps: Number(value) })}
-            data={Array.from({ length: question.ids.length > 1 ? mostSteps + 1 : mostSteps }, (_, at) => String(question.ids.length > 1 ? at : at + 1))}
+            data={Array.from({ length: question.ids.length === 1 ? mostSteps : mostSteps + 1 }, (_, at) => String(question.ids.length === 1 ? at + 1 : at))}
           />
         </span>
         <Filters question={question} onChange={onChange} />
@@ -175,7 +175,7 @@ function Answer({ network, title, question, onChange }: Props & { network: Netwo
 function usePlaces(picture: ReturnType<typeof pictureOf>, question: Question): ReadonlyMap<string, Place> {
   const known = useRef<{ of: string; places: Map<string, Place> }>({ of: '', places: new Map() })
   const { pin } = question
-  const of = question.ids.join()
+  const of = JSON.stringify([question.ids, question.filters])
   return useMemo(() => {
     if (known.current.of !== of) known.current = { of, places: new Map() }
     const places = placesFor(picture, known.current.places, pinsOf({ pin }))
