@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { isWhole, type Place, page } from '#kernel/page.ts'
 import { Missing, Refusal, refuse } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
 import * as groups from '#modules/groups/service.ts'
 import * as categories from '#modules/internal-relationship-categories/service.ts'
+import { PartyRef } from '#modules/parties/contract.ts'
 import { onRemoval } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
 import * as types from '#modules/relationship-types/service.ts'
@@ -30,7 +30,7 @@ onRemoval({ table: 'opportunity', remove: async ({ db }, partyId) => void (await
 onRemoval({ table: 'opportunity_dismissal', remove: async ({ db }, partyId) => void (await store.forgetDismissals(db, partyId)) })
 
 function placeIn([rank, partyId, kind]: Place): store.RankPlace {
-  const [id, known] = [z.uuid().safeParse(partyId), OpportunityKind.safeParse(kind)]
+  const [id, known] = [PartyRef.shape.id.safeParse(partyId), OpportunityKind.safeParse(kind)]
   if (!isWhole(rank) || !id.success || !known.success) throw new Refusal([{ code: 'not_a_cursor', field: 'cursor' }])
   return [rank, id.data, known.data]
 }
