@@ -3,14 +3,13 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { requestFor } from '#kernel/call.ts'
-import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
+import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { getMe } from '#modules/employees/contract.ts'
 import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
 import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
-import { startOffice } from '#test/process.ts'
+import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
 let office: Awaited<ReturnType<typeof startOffice>>
@@ -21,13 +20,7 @@ const policy: string[] = []
 
 const clean = async (page: Page, where: string) => assert.deepEqual(await axeFindings(page), [], where)
 
-async function ask<E extends Endpoint>(endpoint: E, input: Input<E>): Promise<Reply<E>> {
-  const request = requestFor(endpoint, input, `${office.address}/api`)
-  request.headers.set('authorization', `Bearer ${office.token}`)
-  const response = await fetch(request)
-  assert.ok(response.ok, `${endpoint.route}: ${response.status}`)
-  return (await response.json()) as Reply<E>
-}
+const ask = <E extends Endpoint>(endpoint: E, input: Input<E>) => askAt(office, endpoint, input)
 
 const tree = (page = els) => page.getByRole('tree', { name: 'Het netwerk als lijst' })
 const line = (name: string | RegExp, page = els) => tree(page).getByRole('treeitem', { name })

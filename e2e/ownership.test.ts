@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { requestFor } from '#kernel/call.ts'
-import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
+import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
-import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
-import { startOffice } from '#test/process.ts'
+import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
+import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
 let office: Awaited<ReturnType<typeof startOffice>>
@@ -18,21 +17,7 @@ let dirk: { id: string }
 const clean = async (page: Page, where: string) => assert.deepEqual(await axeFindings(page), [], where)
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
-async function ask<E extends Endpoint>(endpoint: E, input: Input<E>): Promise<Reply<E>> {
-  const request = requestFor(endpoint, input, `${office.address}/api`)
-  request.headers.set('authorization', `Bearer ${office.token}`)
-  const response = await fetch(request)
-  assert.ok(response.ok, `${endpoint.route}: ${response.status}`)
-  return (await response.json()) as Reply<E>
-}
-
-async function signIn(page: Page) {
-  await page.goto(`${office.baseUrl}/login`)
-  await page.getByLabel('E-mailadres').fill(office.email)
-  await page.getByLabel('Wachtwoord', { exact: true }).fill(office.password)
-  await page.getByRole('button', { name: 'Aanmelden' }).click()
-  await page.waitForURL('**/parties')
-}
+const ask = <E extends Endpoint>(endpoint: E, input: Input<E>) => askAt(office, endpoint, input)
 
 before(async () => {
   browser = await openBrowser()
@@ -44,7 +29,7 @@ before(async () => {
   await ask(createRelationship, { typeId: 'shareholder', fromId: dirk.id, toId: holding.id, share: '90' })
   await ask(createRelationship, { typeId: 'shareholder', fromId: holding.id, toId: uno.id, share: '30' })
   await ask(createParty, { kind: 'person', callName: 'Petra', prefix: 'van der', surname: 'Artner' })
-  await signIn(els)
+  await signIn(els, office)
 })
 after(async () => {
   await browser?.close()
@@ -121,7 +106,7 @@ describe('ownership', () => {
 
   test('a person has what they own, on a telephone too', async () => {
     const phone = await browser.newPage({ screen: 'phone', colorScheme: 'dark' })
-    await signIn(phone)
+    await signIn(phone, office)
     await phone.goto(`${office.baseUrl}/parties/${dirk.id}`)
     await region(phone, 'Bezit').getByRole('link', { name: 'Structuur en berekening' }).click()
     await phone.getByRole('heading', { level: 1, name: 'Bezit van Dirk Irecteur' }).waitFor()

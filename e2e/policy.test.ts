@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { requestFor } from '#kernel/call.ts'
-import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
+import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { inviteEmployee } from '#modules/employees/contract.ts'
 import { createLabel, putLabel } from '#modules/labels/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { openBrowser, type TestBrowser } from '#test/browser.ts'
-import { startOffice } from '#test/process.ts'
+import { askAt, startOffice } from '#test/process.ts'
 
 const evil = [
   '<script>alert(1)</script>',
@@ -27,14 +26,7 @@ let page: Page
 const happened: string[] = []
 const made: { id: string; name: string }[] = []
 
-async function ask<E extends Endpoint>(endpoint: E, input: Input<E>): Promise<Reply<E>> {
-  const request = requestFor(endpoint, input, `${office.address}/api`)
-  request.headers.set('authorization', `Bearer ${office.token}`)
-  const response = await fetch(request)
-  const text = await response.text()
-  assert.ok(response.ok, `${endpoint.route}: ${response.status} ${text}`)
-  return (text ? JSON.parse(text) : null) as Reply<E>
-}
+const ask = <E extends Endpoint>(endpoint: E, input: Input<E>) => askAt(office, endpoint, input)
 
 before(async () => {
   browser = await openBrowser()

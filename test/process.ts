@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { requestFor } from '#kernel/call.ts'
+import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
 import { type EngineName, emptyPlace } from './engine.ts'
 
 type Environment = Readonly<Record<string, string>>
@@ -117,4 +119,14 @@ async function succeed(command: Promise<Ended>): Promise<Ended> {
   const ended = await command
   if (ended.code !== 0) throw new Error(`the command ended with ${ended.code}: ${ended.err}`)
   return ended
+}
+
+/** Asks a running office as the administrator, beside the browser; anything but a good answer is an error. */
+export async function askAt<E extends Endpoint>(office: { readonly address: string; readonly token: string }, endpoint: E, input: Input<E>): Promise<Reply<E>> {
+  const request = requestFor(endpoint, input, `${office.address}/api`)
+  request.headers.set('authorization', `Bearer ${office.token}`)
+  const response = await fetch(request)
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${endpoint.route}: ${response.status} ${text}`)
+  return (text ? JSON.parse(text) : null) as Reply<E>
 }

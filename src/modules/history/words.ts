@@ -81,6 +81,13 @@ export const actionWords: Readonly<Record<string, Sentence>> = {
   'team.deleted': say('wiste een team', 'deleted a team'),
   'password.changed': say('wijzigde een wachtwoord', 'changed a password'),
   'session.opened': say('meldde zich aan', 'signed in'),
+  'session.ended': say('meldde een browser af', 'signed out a browser'),
+  'two_factor.on': say('zette de tweede stap bij het aanmelden aan', 'switched on the second step of signing in'),
+  'two_factor.off': say('zette de tweede stap bij het aanmelden uit', 'switched off the second step of signing in'),
+  'two_factor.recovery_codes_made': say('maakte nieuwe herstelcodes', 'made new recovery codes'),
+  'two_factor.recovery_code_used': say('meldde zich aan met een herstelcode', 'signed in with a recovery code'),
+  'passkey.added': say('voegde een passkey toe', 'added a passkey'),
+  'passkey.removed': say('haalde een passkey weg', 'removed a passkey'),
   'token.created': say('maakte een toegangssleutel', 'made a token'),
   'token.ended': say('trok een toegangssleutel in', 'withdrew a token'),
 }
