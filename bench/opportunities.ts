@@ -18,7 +18,9 @@ const { engine, remove } = await migratedEngine(cluster ? 'postgres' : 'sqlite')
 
 const office = { name: 'Kantoor', country: 'BE' } as const
 const system = {
-  ...{ office, now: () => new Date(), afterCommit: () => {} },
+  office,
+  now: () => new Date(),
+  afterCommit: () => {},
   user: { id: '', name: '', language: 'nl' as const, may: ['seeClosed' as const] },
   http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' },
 }
@@ -45,8 +47,14 @@ for (let from = 0; from < size; from += atOnce) {
       .insertInto('internalRelationship')
       .values(
         looked.map(({ partyId, place }) => ({
-          ...{ id: newId(), partyId, categoryId: 'adviser', employeeId: employees[place % 3] ?? '' },
-          ...{ since: '2020-01-01', until: null, percentage: null, createdAt: '2026-01-01T00:00:00.000Z' },
+          id: newId(),
+          partyId,
+          categoryId: 'adviser',
+          employeeId: employees[place % 3] ?? '',
+          since: '2020-01-01',
+          until: null,
+          percentage: null,
+          createdAt: '2026-01-01T00:00:00.000Z',
         })),
       )
       .execute()
@@ -54,9 +62,26 @@ for (let from = 0; from < size; from += atOnce) {
       .insertInto('address')
       .values(
         some.map(({ partyId, place }) => ({
-          ...{ id: newId(), partyId, country: 'BE', street: 'Straat', houseNumber: String(Math.floor(place / 20)), houseLetter: '', addition: '', extra: '' },
-          ...{ poBox: '', postcode: '9000', city: 'Gent', region: '', attention: '', email: '', phone: '', since: null, until: null },
-          ...{ place: 0, createdAt: '2026-01-01T00:00:00.000Z', version: 1 },
+          id: newId(),
+          partyId,
+          country: 'BE',
+          street: 'Straat',
+          houseNumber: String(Math.floor(place / 20)),
+          houseLetter: '',
+          addition: '',
+          extra: '',
+          poBox: '',
+          postcode: '9000',
+          city: 'Gent',
+          region: '',
+          attention: '',
+          email: '',
+          phone: '',
+          since: null,
+          until: null,
+          place: 0,
+          createdAt: '2026-01-01T00:00:00.000Z',
+          version: 1,
         })),
       )
       .execute()

@@ -44,7 +44,13 @@ async function told(ctx: Ctx, kind: GroupKind, partyId: string, { members, ties,
     const { kind, partyNumber, name } = one
     return [
       {
-        ...{ id, kind, partyNumber, name, roles: roles.get(id) ?? [], reading: reading(id), head: id === head },
+        id,
+        kind,
+        partyNumber,
+        name,
+        roles: roles.get(id) ?? [],
+        reading: reading(id),
+        head: id === head,
         involved: (involved.get(id) ?? []).map(({ employeeId, name, nameNl, nameEn }) => ({ employeeId, name, category: { nl: nameNl, en: nameEn } })),
       },
     ]

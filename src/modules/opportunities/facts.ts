@@ -6,12 +6,13 @@ import type { OpportunityKind } from './contract.ts'
 export type Facts = {
   /** How many customers a non-customer knows, and a few of them. */
   readonly connected: { readonly customers: number; readonly ids: readonly string[] }
-  /** Of a family or group: after whom it is called, how many there are and are customers, and a few who are not. */
+  /** Of a family or group: after whom it is called, how many there are, are customers and could become one, and a few of those. */
   readonly group: {
     readonly group: GroupKind
     readonly calledAfter: readonly string[]
     readonly members: number
     readonly customers: number
+    readonly missing: number
     readonly ids: readonly string[]
   }
   /** In which categories somebody is missing, and whether nobody is involved at all. */

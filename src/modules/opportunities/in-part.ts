@@ -45,7 +45,14 @@ export function inPart(register: Register, kind: GroupKind): Found<'group'>[] {
     const eldest = members.toSorted((a, b) => ((born[a] ?? '9') < (born[b] ?? '9') ? -1 : (born[a] ?? '9') > (born[b] ?? '9') ? 1 : 0))
     const named = kind === 'companies' ? [members.find((at) => !controlled.has(at)) ?? members[0]] : eldest.slice(0, calledAfter)
     const idsOf = (places: readonly (number | undefined)[]) => places.map((at) => ids[at ?? 0] ?? '')
-    const facts = { group: kind, calledAfter: idsOf(named), members: members.length, customers: customers.length, ids: idsOf(missing.slice(0, mostNamed)) }
+    const facts = {
+      group: kind,
+      calledAfter: idsOf(named),
+      members: members.length,
+      customers: customers.length,
+      missing: missing.length,
+      ids: idsOf(missing.slice(0, mostNamed)),
+    }
     const reason = `${idsOf(customers).toSorted().join(' ')} | ${idsOf(missing).toSorted().join(' ')}`
     // A group of two where one is a customer is nearer than one of fifty.
     const weight = missing.length + customers.length / 2

@@ -67,7 +67,10 @@ function shown(row: store.Listed, known: Known): Opportunity[] {
   if (neededFor(kept).some((one) => !known.parties.has(one))) return []
   return [
     {
-      ...{ kind: row.kind, party: { id, kind: partyKind, partyNumber, name }, score: scoreOfRank(rank), foundAt },
+      kind: row.kind,
+      party: { id, kind: partyKind, partyNumber, name },
+      score: scoreOfRank(rank),
+      foundAt,
       reason: told(kept, known),
       named: namedIn(kept).flatMap(ref),
       dismissed: at === null ? null : { at, by: known.employees.get(byId ?? '') ?? '', why: why ?? '' },

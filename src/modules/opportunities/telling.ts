@@ -34,7 +34,6 @@ const enumerate = (language: Language, names: readonly string[]): string =>
 function fillings(known: Known, language: Language) {
   const party = (id: string) => known.parties.get(id)?.name ?? ''
   return {
-    parties: (ids: readonly string[]) => enumerate(language, ids.map(party)),
     /** The first few of so many, and how many more. */
     few: (ids: readonly string[], count: number, more: (left: number) => string) => {
       const left = count - Math.min(ids.length, mostNamed)
@@ -65,7 +64,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   nl: {
     connected: ({ customers, ids }, say) => `Geen klant, wel verbonden met ${customers} klanten: ${say.few(ids, customers, (left) => `nog ${left}`)}.`,
     group: (facts, say) =>
-      `${say.group(facts)}: ${facts.customers} van de ${facts.members} ${facts.customers === 1 ? 'is' : 'zijn'} klant. Nog niet: ${say.parties(facts.ids)}.`,
+      `${say.group(facts)}: ${facts.customers} van de ${facts.members} ${facts.customers === 1 ? 'is' : 'zijn'} klant. Nog niet: ${say.few(facts.ids, facts.missing, (left) => `nog ${left}`)}.`,
     unattended: ({ categoryIds, nobody }, say) =>
       nobody
         ? `Niemand van het kantoor is bij deze klant betrokken. Verplicht: ${say.categories(categoryIds)}.`
@@ -82,7 +81,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   en: {
     connected: ({ customers, ids }, say) => `Not a customer, but connected with ${customers} customers: ${say.few(ids, customers, (left) => `${left} more`)}.`,
     group: (facts, say) =>
-      `${say.group(facts)}: ${facts.customers} of ${facts.members} ${facts.customers === 1 ? 'is a customer' : 'are customers'}. Not yet: ${say.parties(facts.ids)}.`,
+      `${say.group(facts)}: ${facts.customers} of ${facts.members} ${facts.customers === 1 ? 'is a customer' : 'are customers'}. Not yet: ${say.few(facts.ids, facts.missing, (left) => `${left} more`)}.`,
     unattended: ({ categoryIds, nobody }, say) =>
       nobody
         ? `Nobody of the office is involved with this customer. Required: ${say.categories(categoryIds)}.`
