@@ -26,7 +26,6 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
 
   const engine = await openEngine(configuration.database)
   await migrate(engine)
-  for (const warning of await engine.undurable()) log.warn(warning)
   const metrics = metricsToken === undefined ? undefined : openMetrics(engine)
   const answered = (answer: Answered) => {
     metrics?.answered(answer)
@@ -57,6 +56,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     await engine.close()
   })
   process.stdout.write(`Verwant is ready at ${baseUrl} (${Math.round(performance.now())} ms)\n`)
+  for (const warning of await engine.undurable()) log.warn(warning)
 }
 
 try {
