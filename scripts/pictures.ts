@@ -81,6 +81,12 @@ await page.keyboard.press('Enter')
 await page.locator('.knows-way').first().waitFor()
 await take(page, 'hoe-kennen-wij')
 
+await page.goto(`${server.baseUrl}/opportunities`)
+await page.getByRole('button', { name: 'Opnieuw berekenen' }).click()
+await page.locator('.opportunity').first().waitFor()
+await page.getByText(/^Berekend /).waitFor()
+await take(page, 'kansen')
+
 await page.goto(`${server.baseUrl}/parties?new=person`)
 await page.getByRole('textbox', { name: 'Voornaam' }).fill('Dirk')
 await page.getByRole('textbox', { name: 'Achternaam' }).fill('Irekteur')

@@ -2,6 +2,7 @@
 import { serve } from '@hono/node-server'
 import * as backups from '#modules/backups/service.ts'
 import { identifyBy, sweep } from '#modules/employees/access.ts'
+import { keepCurrent } from '#modules/opportunities/keeping-current.ts'
 import { type Configuration, Misconfigured, readConfiguration } from '#platform/configuration.ts'
 import { takeCommands } from '#platform/control.ts'
 import { openEngine } from '#platform/db/engine.ts'
@@ -45,6 +46,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
   const stops = [
     regularly(minute, dueBackup, report),
     regularly(minute, () => sweep(engine, now()), report),
+    regularly(minute, () => keepCurrent(engine, now), report),
     regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report),
   ]
   endCleanly(server, log, async () => {

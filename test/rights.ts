@@ -194,6 +194,12 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /network': given('office', ({ openId }) => [{ ids: [openId], steps: 6 }, ...searches.map(({ sort: _, ...filters }) => ({ filters }))]),
   'GET /paths': given('party', ({ openId }, { partyId }) => ({ fromId: openId, toId: partyId })),
   'GET /parties/:partyId/introductions': party,
+  'GET /parties/:partyId/groups': party,
+  'GET /opportunities': office,
+  'GET /opportunities/state': office,
+  'POST /opportunities/compute': office,
+  'POST /parties/:partyId/opportunities/dismiss': given('party', () => ({ kind: 'unattended' })),
+  'POST /parties/:partyId/opportunities/restore': given('party', () => ({ kind: 'unattended' })),
 
   'GET /imports': office,
   'POST /imports': given('office', () => ({ kind: 'parties', name: 'relaties.csv' })),

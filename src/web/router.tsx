@@ -121,6 +121,12 @@ const paths = createRoute({
   }),
   component: lazyRouteComponent(() => import('./screens/paths.tsx'), 'PathsScreen'),
 })
+const opportunities = createRoute({
+  getParentRoute: () => frame,
+  path: '/opportunities',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./screens/opportunities.tsx'), 'OpportunitiesScreen'),
+})
 const leads = createRoute({
   getParentRoute: () => frame,
   path: '/leads',
@@ -178,6 +184,7 @@ const routes = root.addChildren([
     partyNetwork,
     network,
     paths,
+    opportunities,
     leads,
     portfolio,
     employee,

@@ -46,7 +46,7 @@ export async function changeOwn(ctx: Ctx, { screen, ...changes }: Parsed<typeof 
 }
 
 /** Everyone by name, in two queries however many they are. */
-export async function list(ctx: Ctx): Promise<Employee[]> {
+export async function list(ctx: Pick<Ctx, 'db' | 'office' | 'now'>): Promise<Employee[]> {
   const rows = await store.all(ctx.db)
   const inTeams = await teams.ofEmployees(
     ctx,

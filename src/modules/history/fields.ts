@@ -81,6 +81,8 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
   place: say('de volgorde', 'the order'),
   retiredAt: say('de datum waarop het uit gebruik ging', 'the date of retiring'),
   labelId: say('het label', 'the label'),
+  // of an opportunity
+  why: say('de reden', 'the reason'),
 }
 
 /** Fields that say nothing to a reader, or what other fields say already. */

@@ -57,6 +57,8 @@ export const actionWords: Readonly<Record<string, Sentence>> = {
   'ownership_threshold.changed': say('wijzigde een UBO-drempel', 'changed a UBO threshold'),
   'ownership_threshold.deleted': say('wiste een UBO-drempel', 'deleted a UBO threshold'),
   'ownership_meaning.changed': say('wijzigde wat een relatietype betekent voor de UBO', 'changed what a relationship type means for the UBO'),
+  'opportunity.dismissed': say('legde een kans of risico weg', 'put an opportunity or risk aside'),
+  'opportunity.restored': say('haalde een weggelegde kans of risico terug', 'took back an opportunity or risk that was put aside'),
   'import.started': say('begon een import', 'started an import'),
   'import.resumed': say('hervatte een import', 'resumed an import'),
   'import.undone': say('maakte een import ongedaan', 'undid an import'),

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Address } from '#modules/addresses/contract.ts'
 import { AddressesPanel } from '#modules/addresses/web/AddressesPanel.tsx'
 import { addressWords } from '#modules/addresses/web/words.ts'
+import { GroupPanels } from '#modules/groups/web/GroupPanels.tsx'
 import { HistoryPanel } from '#modules/history/web/HistoryPanel.tsx'
 import { InternalPanel } from '#modules/internal-relationships/web/InternalPanel.tsx'
 import { OwnershipPanel } from '#modules/ownership/web/OwnershipPanel.tsx'
@@ -32,6 +33,7 @@ export function PartyCard({ card: { party, labels, addresses, relationships, rel
           <FactsPanel party={party} between={useAddressFacts(addresses)} />
           <OwnershipPanel party={party} />
           <InternalPanel party={party} panel={internalRelationships} {...look} />
+          <GroupPanels partyId={party.id} />
           <NotePanel party={party} />
         </aside>
       </div>
