@@ -55,29 +55,40 @@ export type Details = Awaited<ReturnType<typeof details>>
 async function firstConnections(db: Db, viewer: Viewer, ids: readonly string[]) {
   const day = today(viewer)
   const inForce = sql`(r.since is null or r.since <= ${day}) and (r.until is null or r.until >= ${day})`
-  const side = (column: string, far: string, direction: string) => {
+  const side = (column: string, far: string, direction: Told['direction']) => {
     const near = sql.ref(`r.${column}`)
     return sql`select ${near} as party_id, ${direction} as direction, r.type_id, min(cast(r.id as text)) as id, count(*) as many
       from relationship as r where ${db.dialect.among(sql<string>`${near}`, ids)} and ${inForce} and ${seenBy(viewer, `r.${far}`)} group by ${near}, r.type_id`
   }
-  const { rows } = await sql<{ partyId: string; direction: string; id: string; many: number }>`
+  const { rows } = await sql<{ partyId: string; direction: Told['direction']; id: string; many: number }>`
     select c.party_id, c.direction, c.id, c.many from (${side('from_id', 'to_id', 'forward')} union all ${side('to_id', 'from_id', 'backward')}) as c
       join relationship_type as t on t.id = c.type_id order by t.place, c.id`.execute(db)
   if (rows.length === 0) return []
-  const byParty = [...grouped(rows)].flatMap(([partyId, several]) =>
-    several.slice(0, 1).map(({ id }) => ({ partyId, id, many: several.reduce((sum, { many }) => sum + Number(many), 0) })),
+  const firsts = [...grouped(rows)].flatMap(([partyId, several]) =>
+    several.slice(0, 1).map(({ id, direction }) => ({ partyId, id, direction, many: several.reduce((sum, { many }) => sum + Number(many), 0) })),
   )
-  const shown = await register(db)
-    .selectFrom('relationshipSide as side')
-    .innerJoin('party as other', 'other.id', 'side.otherId')
-    .select(['side.id', 'side.partyId', 'side.readingNl', 'side.readingEn', 'side.position', 'other.name'])
-    .where(
-      'side.id',
-      'in',
-      byParty.map(({ id }) => id),
-    )
-    .execute()
-  return byParty.flatMap(({ partyId, id, many }) => shown.filter((one) => one.id === id && one.partyId === partyId).map((one) => ({ ...one, many })))
+  const told = await toldFrom(
+    db,
+    firsts.map(({ id, direction }) => ({ id, direction })),
+  )
+  return firsts.flatMap((first) => {
+    const one = told.get(first.id + first.direction)
+    return one ? [{ ...first, ...one }] : []
+  })
+}
+
+type Told = { id: string; direction: 'forward' | 'backward'; readingNl: string; readingEn: string; position: string; name: string }
+
+/** How relationships read from one of their sides and who is on the other, by id and direction. */
+async function toldFrom(db: Db, wanted: readonly Pick<Told, 'id' | 'direction'>[]): Promise<Map<string, Told>> {
+  const side = (direction: Told['direction'], far: 'from_id' | 'to_id') => {
+    const ids = wanted.filter((one) => one.direction === direction).map(({ id }) => id)
+    return sql`select r.id, ${sql.lit(direction)} as direction, ${sql.ref(`t.${direction}_nl`)} as reading_nl, ${sql.ref(`t.${direction}_en`)} as reading_en, r.position, other.name
+      from relationship as r join relationship_type as t on t.id = r.type_id join party as other on other.id = ${sql.ref(`r.${far}`)}
+     where ${db.dialect.among(sql<string>`r.id`, ids)}`
+  }
+  const { rows } = await sql<Told>`${side('forward', 'to_id')} union all ${side('backward', 'from_id')}`.execute(db)
+  return new Map(rows.map((row) => [row.id + row.direction, row]))
 }
 
 function grouped<T extends { partyId: string }>(rows: readonly T[]): Map<string, T[]> {
