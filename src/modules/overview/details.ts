@@ -2,42 +2,55 @@ import { sql } from 'kysely'
 import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import { today } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
+import { prepared } from '#platform/db/prepared.ts'
 import { register } from './register.ts'
 
-/** What a list shows of parties beside their own row, in a query for each kind of it, however many parties there are. */
-export async function details(db: Db, viewer: Viewer, ids: readonly string[]) {
-  const day = today(viewer)
-  const tables = register(db)
-  const these = (column: string) => sql<boolean>`${db.dialect.among(sql<string>`${sql.ref(column)}`, ids)}`
-  const roles = await tables.selectFrom('partyRole').select(['partyId', 'role', 'number', 'until']).where(these('party_id')).orderBy('role').execute()
-  const points = await tables
+type Ids = { ids: readonly string[] }
+const these = (db: Db, column: string, ids: readonly string[]) => sql<boolean>`${db.dialect.among(sql<string>`${sql.ref(column)}`, ids)}`
+const rolesOf = prepared((db, { ids }: Ids) =>
+  register(db)
+    .selectFrom('partyRole')
+    .select(['partyId', 'role', 'number', 'until'])
+    .where(these(db, 'party_id', ids))
+    .orderBy('role'),
+)
+const pointsOf = prepared((db, { ids }: Ids) =>
+  register(db)
     .selectFrom('contactPoint')
     .select(['partyId', 'kind', 'value'])
-    .where(these('party_id'))
+    .where(these(db, 'party_id', ids))
     .where('kind', 'in', ['email', 'phone'])
     .where('until', 'is', null)
     .orderBy('main', 'desc')
-    .orderBy('place')
-    .execute()
-  const labels = await tables
+    .orderBy('place'),
+)
+const labelsOf = prepared((db, { ids }: Ids) =>
+  register(db)
     .selectFrom('partyLabel')
     .innerJoin('label', 'label.id', 'partyLabel.labelId')
     .select(['partyLabel.partyId', 'label.id', 'label.name', 'label.color'])
-    .where(these('party_label.party_id'))
+    .where(these(db, 'party_label.party_id', ids))
     .orderBy('label.place')
-    .orderBy('label.id')
-    .execute()
-  const connections = await firstConnections(db, viewer, ids)
-  const involved = await tables
+    .orderBy('label.id'),
+)
+const involvedOn = prepared((db, { ids, day }: Ids & { day: string }) =>
+  register(db)
     .selectFrom('internalRelationshipTold')
     .select(['partyId', 'categoryId', 'employeeId', 'employeeName'])
-    .where(these('party_id'))
+    .where(these(db, 'party_id', ids))
     .where('since', '<=', day)
     .where(({ or, eb }) => or([eb('until', 'is', null), eb('until', '>=', day)]))
     .orderBy('place')
     .orderBy('since')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
+
+/** What a list shows of parties beside their own row, in a query for each kind of it, however many parties there are. */
+export async function details(db: Db, viewer: Viewer, ids: readonly string[]) {
+  const day = today(viewer)
+  const [roles, points, labels] = [await rolesOf(db, { ids }), await pointsOf(db, { ids }), await labelsOf(db, { ids })]
+  const connections = await firstConnections(db, viewer, ids)
+  const involved = await involvedOn(db, { ids, day })
   return {
     involved: grouped(involved),
     roles: grouped(roles),

@@ -40,7 +40,8 @@ class Connection implements DatabaseConnection {
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const { asked, columns } = this.#prepare(sql)
-    const values = parameters as SQLInputValue[]
+    // A list goes in as JSON.
+    const values = parameters.map((one) => (Array.isArray(one) ? JSON.stringify(one) : one)) as SQLInputValue[]
     if (columns.length === 0) {
       const { changes } = asked.run(...values)
       return { rows: [], numAffectedRows: BigInt(changes) }
