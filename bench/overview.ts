@@ -1,7 +1,7 @@
 // What an office asks all day, as data: a row is a name and what is asked about a party that exists.
 import { fold } from '#kernel/fold.ts'
 import type { PartyRow } from '#modules/overview/contract.ts'
-import type { Ask } from './load.ts'
+import { type Ask, ask } from './load.ts'
 
 /** A party of the office that is measured, one to connect it with, and a number of this time of asking that never comes twice. */
 export type About = { readonly party: PartyRow; readonly other: PartyRow; readonly times: number; readonly size: number }
@@ -62,3 +62,25 @@ export const rows: readonly Row[] = [
     ({ party, other }) => ({ path: '/api/relationships', method: 'POST', body: { typeId: 'guarantor', fromId: party.id, toId: other.id } }),
   ],
 ]
+
+const pageSize = 50
+/** As far as a page is looked for; a label that fewer have ends sooner, and the row says where. */
+const farPage = 1_000
+
+/** The list of those with a label by name: its first page, and one far on, by cursor. */
+export async function labelRows({ address, token }: { address: string; token: string }, known: readonly PartyRow[]): Promise<Row[]> {
+  const times = Map.groupBy(
+    known.flatMap(({ labels }) => labels),
+    ({ id }) => id,
+  )
+  const [most] = [...times].sort(([, a], [, b]) => b.length - a.length)
+  if (!most) return []
+  const of: Query = { labelAny: most[0], sort: 'name', limit: String(pageSize) }
+  const many = (JSON.parse(await ask(address, token, count(of))) as { count: number }).count
+  const page = Math.max(2, Math.min(farPage, Math.floor(many / pageSize) - 1))
+  const before = JSON.parse(await ask(address, token, list({ ...of, skip: String((page - 2) * pageSize) }))) as { next: string | null }
+  return [
+    ['a label by name: page 1', () => list(of)],
+    [`a label by name: page ${page}`, () => list({ ...of, ...(before.next && { cursor: before.next }) })],
+  ]
+}

@@ -1,4 +1,5 @@
 import type { Db } from '#platform/db/engine.ts'
+import { prepared } from '#platform/db/prepared.ts'
 import { addressUses } from './address.ts'
 import type { AddressParts, AddressUse } from './contract.ts'
 import type { Kept } from './kept.ts'
@@ -16,22 +17,9 @@ declare module '#platform/db/engine.ts' {
 export async function ofParties(db: Db, partyIds: readonly string[]): Promise<Map<string, Kept[]>> {
   const found = new Map<string, Kept[]>()
   if (partyIds.length === 0) return found
-  const rows = await db
-    .selectFrom('address')
-    .selectAll()
-    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
-    .orderBy('place')
-    .orderBy('id')
-    .execute()
+  const rows = await addressesOf(db, { partyIds })
   if (rows.length === 0) return found
-  const uses = Map.groupBy(
-    await db
-      .selectFrom('addressUse')
-      .selectAll()
-      .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
-      .execute(),
-    ({ addressId }) => addressId,
-  )
+  const uses = Map.groupBy(await usesOf(db, { partyIds }), ({ addressId }) => addressId)
   for (const { createdAt: _, ...row } of rows) {
     const own = new Map(uses.get(row.id)?.map(({ use, main }) => [use, main === 1]))
     const inOrder = addressUses.filter((use) => own.has(use))
@@ -39,6 +27,21 @@ export async function ofParties(db: Db, partyIds: readonly string[]): Promise<Ma
   }
   return found
 }
+
+const addressesOf = prepared((db, { partyIds }: { partyIds: readonly string[] }) =>
+  db
+    .selectFrom('address')
+    .selectAll()
+    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+    .orderBy('place')
+    .orderBy('id'),
+)
+const usesOf = prepared((db, { partyIds }: { partyIds: readonly string[] }) =>
+  db
+    .selectFrom('addressUse')
+    .selectAll()
+    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds)),
+)
 
 export const ofParty = async (db: Db, partyId: string) => (await ofParties(db, [partyId])).get(partyId) ?? []
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/dates.ts'
 import type { Language } from '#kernel/refusal.ts'
 import type { Db } from '#platform/db/engine.ts'
+import { prepared } from '#platform/db/prepared.ts'
 import type { EmployeeRole, Me, Right } from './contract.ts'
 
 export type EmployeeRow = {
@@ -169,8 +170,13 @@ export const isInvited = async (db: Db, employeeId: string, now: string) =>
 export const removeInvitation = (db: Db, employeeId: string) => db.deleteFrom('invitation').where('employeeId', '=', employeeId).execute()
 
 /** Who holds a session or token that is still good, and of which office: the one query every request begins with. */
-export function holder(db: Db, hash: string, now: string) {
-  return db
+export async function holder(db: Db, hash: string, now: string) {
+  const [found] = await holders(db, { hash, now })
+  if (!found) throw new Error('there is no office')
+  return found
+}
+const holders = prepared((db, { hash, now }: { hash: string; now: string }) =>
+  db
     .selectFrom('office')
     .leftJoin('session', (join) => join.on('session.id', '=', hash).on('session.expiresAt', '>', now))
     .leftJoin('token', (join) => join.on('token.id', '=', hash).on((eb) => eb.or([eb('token.expiresAt', 'is', null), eb('token.expiresAt', '>', now)])))
@@ -178,9 +184,8 @@ export function holder(db: Db, hash: string, now: string) {
       join.on('employee.id', '=', (eb) => eb.fn.coalesce('session.employeeId', 'token.employeeId')).on('employee.disabledAt', 'is', null),
     )
     .select(['office.name as officeName', 'office.country', 'employee.id', 'employee.name', 'employee.role', 'employee.language', 'token.scopes'])
-    .select(['employee.joinedAt', 'employee.activeFrom', 'employee.activeUntil', rightsGiven.as('rights')])
-    .executeTakeFirstOrThrow()
-}
+    .select(['employee.joinedAt', 'employee.activeFrom', 'employee.activeUntil', rightsGiven.as('rights')]),
+)
 
 /** Notes when sessions and tokens were last used. */
 export async function seen(db: Db, hashes: readonly string[], at: string) {

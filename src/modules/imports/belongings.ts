@@ -44,19 +44,14 @@ export async function giveToNew(ctx: Ctx, several: readonly Brought[]): Promise<
     ctx,
     several.flatMap((one) => one.labels),
   )
-  const states = new Map<string, string>()
-  for (const { partyId, version, labels: names } of several) {
-    const own = [...new Map(names.flatMap((name) => found.get(name) ?? []).map((label) => [label.id, label])).values()]
-    await labels.putAll(ctx, partyId, own)
-    states.set(
-      partyId,
-      stateFrom(
-        version,
-        kept.filter((address) => address.partyId === partyId),
-        own,
-      ),
-    )
-  }
+  const labelled = several.map(({ partyId, version, labels: names }) => ({
+    partyId,
+    version,
+    labels: [...new Map(names.flatMap((name) => found.get(name) ?? []).map((label) => [label.id, label])).values()],
+  }))
+  await labels.putMany(ctx, labelled)
+  const addressesOf = Map.groupBy(kept, ({ partyId }) => partyId)
+  const states = new Map(labelled.map(({ partyId, version, labels: own }) => [partyId, stateFrom(version, addressesOf.get(partyId) ?? [], own)]))
   return { states, madeLabels: made }
 }
 

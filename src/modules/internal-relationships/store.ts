@@ -5,6 +5,7 @@ import { hasLeft } from '#modules/employees/rules.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
 import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
+import { prepared } from '#platform/db/prepared.ts'
 import type { InternalRelationship } from './contract.ts'
 
 /** The percentage in hundredths. */
@@ -56,25 +57,29 @@ export const openTo = (employeeId: string, day: Day): RawBuilder<unknown> => sql
 
 /** Everyone who was, is or will be involved with these parties, by category, longest first; who has left on this day is said. */
 export async function ofParties(db: Db, partyIds: readonly string[], day: Day): Promise<Involved[]> {
-  const rows = await db
-    .selectFrom('internalRelationshipTold')
-    .select(['id', 'partyId', 'categoryId', 'employeeId', 'since', 'until', 'percentage', 'employeeName', 'disabledAt', 'activeUntil'])
-    .where((eb) => db.dialect.among(eb.ref('partyId'), partyIds))
-    .orderBy('place')
-    .orderBy('since')
-    .orderBy('employeeName')
-    .orderBy('id')
-    .execute()
+  const rows = await toldOf(db, { partyIds })
   return rows.map(({ employeeName, disabledAt, activeUntil, ...row }) => ({
     ...fromRow(row),
     employee: { id: row.employeeId, name: employeeName, left: hasLeft({ disabledAt, activeUntil }, day) },
   }))
 }
 
+const toldOf = prepared((db, { partyIds }: { partyIds: readonly string[] }) =>
+  db
+    .selectFrom('internalRelationshipTold')
+    .select(['id', 'partyId', 'categoryId', 'employeeId', 'since', 'until', 'percentage', 'employeeName', 'disabledAt', 'activeUntil'])
+    .where((eb) => db.dialect.among(eb.ref('partyId'), partyIds))
+    .orderBy('place')
+    .orderBy('since')
+    .orderBy('employeeName')
+    .orderBy('id'),
+)
+
 /** The version of what is stored of each party together; 0 of one of which nothing was. */
 export async function versionOf(db: Db, partyId: string): Promise<number> {
-  return (await db.selectFrom('internalPanel').select('version').where('partyId', '=', partyId).executeTakeFirst())?.version ?? 0
+  return (await versions(db, { partyId }))[0]?.version ?? 0
 }
+const versions = prepared((db, { partyId }: { partyId: string }) => db.selectFrom('internalPanel').select('version').where('partyId', '=', partyId))
 
 export const raiseVersions = (db: Db, partyIds: readonly string[]) =>
   db

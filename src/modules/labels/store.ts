@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
+import { prepared } from '#platform/db/prepared.ts'
 
 export type LabelRow = {
   id: string
@@ -61,15 +62,16 @@ export const setPlace = (db: Db, id: string, place: number) => db.updateTable('l
 export const remove = (db: Db, id: string) => db.deleteFrom('label').where('id', '=', id).execute()
 
 /** The labels of parties, in the order of the labels: one query. */
-export const ofParties = (db: Db, partyIds: readonly string[]) =>
+export const ofParties = (db: Db, partyIds: readonly string[]) => labelsOf(db, { partyIds })
+const labelsOf = prepared((db, { partyIds }: { partyIds: readonly string[] }) =>
   db
     .selectFrom('partyLabel')
     .innerJoin('label', 'label.id', 'partyLabel.labelId')
     .select(['partyLabel.partyId', 'label.id', 'label.name', 'label.color'])
     .where(({ eb }) => db.dialect.among(eb.ref('partyLabel.partyId'), partyIds))
     .orderBy('label.place')
-    .orderBy('label.nameFolded')
-    .execute()
+    .orderBy('label.nameFolded'),
+)
 
 /** So many rows in one statement that it stays within what both engines take. */
 const many = 2000

@@ -36,6 +36,11 @@ type Register = Pick<Tables, 'party' | 'partyRole' | 'contactPoint' | 'identifie
     id: string
     partyId: string
     otherId: string
+    otherName: string
+    otherKind: 'person' | 'organisation'
+    direction: 'forward' | 'backward'
+    carriesPosition: number
+    carriesContactDetails: number
     readingNl: string
     readingEn: string
     place: number

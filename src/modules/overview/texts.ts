@@ -1,6 +1,7 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { SearchField } from '#modules/parties/findable.ts'
 import { searchNames } from '#modules/parties/search-names.ts'
-import { seen, type Viewer } from '#modules/parties/sight.ts'
+import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
 import { register } from './register.ts'
@@ -10,13 +11,19 @@ export type Written = { readonly id: string; readonly field: SearchField; readon
 
 type Source = { readonly fields: readonly SearchField[]; readonly read: (db: Db, ids: readonly string[], viewer: Viewer) => Promise<Written[]> }
 
+const among = (db: Db, column: string, ids: readonly string[]) => db.dialect.among(sql.ref<string>(column), ids) as RawBuilder<SqlBool>
+
 const given = (written: readonly Written[]) => written.filter(({ text }) => text !== '')
 
 const sources: readonly Source[] = [
   {
     fields: ['name', 'partyNumber'],
     async read(db, ids) {
-      const rows = await register(db).selectFrom('party').selectAll().where('id', 'in', ids).execute()
+      const rows = await register(db)
+        .selectFrom('party')
+        .selectAll()
+        .where(among(db, 'id', ids))
+        .execute()
       return rows.flatMap(({ id, partyNumber, ...row }) => {
         const names = [row.name, ...searchNames({ ...row, tradeNames: JSON.parse(row.tradeNames) as string[] })]
         return [{ id, field: 'partyNumber', text: partyNumber } as const, ...names.map((text) => ({ id, field: 'name', text }) as const)]
@@ -26,14 +33,22 @@ const sources: readonly Source[] = [
   {
     fields: ['partyNumber'],
     async read(db, ids) {
-      const rows = await register(db).selectFrom('partyRole').select(['partyId', 'number']).where('partyId', 'in', ids).execute()
+      const rows = await register(db)
+        .selectFrom('partyRole')
+        .select(['partyId', 'number'])
+        .where(among(db, 'party_id', ids))
+        .execute()
       return rows.map(({ partyId, number }) => ({ id: partyId, field: 'partyNumber', text: number ?? '' }))
     },
   },
   {
     fields: ['registerNumber', 'iban', 'externalNumber'],
     async read(db, ids) {
-      const rows = await register(db).selectFrom('identifier').select(['partyId', 'kind', 'value']).where('partyId', 'in', ids).execute()
+      const rows = await register(db)
+        .selectFrom('identifier')
+        .select(['partyId', 'kind', 'value'])
+        .where(among(db, 'party_id', ids))
+        .execute()
       const fields: Partial<Record<string, SearchField>> = { iban: 'iban', external: 'externalNumber' }
       return rows.map(({ partyId, kind, value }) => ({ id: partyId, field: fields[kind] ?? 'registerNumber', text: value }))
     },
@@ -41,7 +56,11 @@ const sources: readonly Source[] = [
   {
     fields: ['email', 'phone', 'website', 'formerContact'],
     async read(db, ids) {
-      const rows = await register(db).selectFrom('contactPoint').select(['partyId', 'kind', 'value', 'until']).where('partyId', 'in', ids).execute()
+      const rows = await register(db)
+        .selectFrom('contactPoint')
+        .select(['partyId', 'kind', 'value', 'until'])
+        .where(among(db, 'party_id', ids))
+        .execute()
       return rows.map(({ partyId, kind, value, until }) => ({ id: partyId, field: until === null ? kind : 'formerContact', text: value }))
     },
   },
@@ -51,7 +70,7 @@ const sources: readonly Source[] = [
       const rows = await register(db)
         .selectFrom('address')
         .select(['partyId', 'street', 'houseNumber', 'houseLetter', 'addition', 'postcode', 'city'])
-        .where('partyId', 'in', ids)
+        .where(among(db, 'party_id', ids))
         .execute()
       return rows.flatMap(({ partyId: id, street, houseNumber, houseLetter, addition, postcode, city }) => [
         { id, field: 'place', text: city } as const,
@@ -63,15 +82,23 @@ const sources: readonly Source[] = [
   {
     fields: ['contactPerson', 'position', 'workEmail', 'workPhone'],
     async read(db, ids, viewer) {
+      // Of the thousands of customers of an insurer hardly one is found by what is said of him.
       const rows = await register(db)
         .selectFrom('relationshipSide')
-        .innerJoin('party as other', 'other.id', 'relationshipSide.otherId')
-        .select(['relationshipSide.partyId', 'relationshipSide.position', 'relationshipSide.email', 'relationshipSide.phone', 'other.name'])
-        .where('relationshipSide.partyId', 'in', ids)
-        .where(seen(viewer, 'other'))
+        .select(['partyId', 'otherName', 'position', 'email', 'phone'])
+        .where(among(db, 'party_id', ids))
+        .where(({ or, and, eb }) => {
+          const contactPerson = and([
+            eb('direction', '=', 'backward'),
+            eb('otherKind', '=', 'person'),
+            or([eb('carriesPosition', '=', 1), eb('carriesContactDetails', '=', 1)]),
+          ])
+          return or([eb('position', '<>', ''), eb('email', '<>', ''), eb('phone', '<>', ''), contactPerson])
+        })
+        .where(seenBy(viewer, 'relationship_side.other_id'))
         .execute()
-      return rows.flatMap(({ partyId: id, position, email, phone, name }) => [
-        { id, field: 'contactPerson', text: name } as const,
+      return rows.flatMap(({ partyId: id, position, email, phone, otherName }) => [
+        { id, field: 'contactPerson', text: otherName } as const,
         { id, field: 'position', text: position } as const,
         { id, field: 'workEmail', text: email } as const,
         { id, field: 'workPhone', text: phone } as const,

@@ -1,0 +1,117 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import { names } from './names.ts'
+
+type Statement = {
+  readonly asked: StatementSync /** What the columns of its rows are called here; none when it gives no rows. */
+  readonly columns: readonly string[]
+}
+
+const manyStatements = 500
+
+/** On a full disk SQLite takes a transaction back by itself. Taking it back once more would be an error that hides the first. */
+const endsTransaction = /^(rollback|release)\b/
+
+/** Asks node:sqlite the way Kysely asks, and keeps what it has prepared. Rows come as lists of values, which is less work than objects that are then renamed. */
+class Connection implements DatabaseConnection {
+  readonly #database: DatabaseSync
+  readonly #prepared = new Map<string, Statement>()
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+  }
+
+  #prepare(text: string): Statement {
+    const known = this.#prepared.get(text)
+    if (known) return known
+    const asked = this.#database.prepare(text)
+    const columns = asked.columns().map(({ name }) => names.here(name))
+    asked.setReturnArrays(true)
+    if (this.#prepared.size >= manyStatements) this.#prepared.clear()
+    this.#prepared.set(text, { asked, columns })
+    return { asked, columns }
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (endsTransaction.test(sql) && !this.#database.isTransaction) return { rows: [], numAffectedRows: 0n }
+    const { asked, columns } = this.#prepare(sql)
+    // A list goes in as JSON.
+    const values = parameters.map((one) => (Array.isArray(one) ? JSON.stringify(one) : one)) as SQLInputValue[]
+    if (columns.length === 0) {
+      const { changes } = asked.run(...values)
+      return { rows: [], numAffectedRows: BigInt(changes) }
+    }
+    const rows = asked.all(...values) as unknown as SQLOutputValue[][]
+    return { rows: rows.map((row) => rowOf(columns, row)) as R[] }
+  }
+
+  // Nobody asks for it, and a statement that stays open between rows would need one of its own.
+  streamQuery(): never {
+    throw new Error('a query of SQLite is not streamed')
+  }
+}
+
+function rowOf(columns: readonly string[], values: readonly SQLOutputValue[]) {
+  const row: Record<string, SQLOutputValue> = {}
+  for (let i = 0; i < columns.length; i++) row[columns[i] as string] = values[i] as SQLOutputValue
+  return row
+}
+
+/** One connection for all: whoever asks has his answer before anyone else can ask. */
+class OneConnection implements Driver {
+  readonly #database: DatabaseSync
+  readonly #connection: Connection
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+    this.#connection = new Connection(database)
+  }
+
+  async init() {}
+  async acquireConnection() {
+    return this.#connection
+  }
+  async beginTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('begin'))
+  }
+  async commitTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('commit'))
+  }
+  async rollbackTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('rollback'))
+  }
+  async releaseConnection() {}
+  async destroy() {
+    this.#database.close()
+  }
+}
+
+class Compiler extends SqliteQueryCompiler {
+  protected override sanitizeIdentifier(name: string): string {
+    return super.sanitizeIdentifier(names.there(name))
+  }
+}
+
+/** Nobody who only reads has a transaction to keep to himself, so nobody waits for another. */
+class ReadingAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): true {
+    return true
+  }
+}
+
+/** Kysely on a database of node:sqlite, with the names of the house. `reading` when no transaction is ever opened on it. */
+export const underKysely = (database: DatabaseSync, { reading = false } = {}): Dialect => ({
+  createDriver: () => new OneConnection(database),
+  createQueryCompiler: () => new Compiler(),
+  createAdapter: () => (reading ? new ReadingAdapter() : new SqliteAdapter()),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+})
