@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { requestFor } from '#kernel/call.ts'
-import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
+import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { changeParty, createParty } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
-import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
-import { startOffice } from '#test/process.ts'
+import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
+import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
 let office: Awaited<ReturnType<typeof startOffice>>
@@ -15,13 +14,7 @@ let els: Page
 
 const clean = async (page: Page, where: string) => assert.deepEqual(await axeFindings(page), [], where)
 
-async function ask<E extends Endpoint>(endpoint: E, input: Input<E>): Promise<Reply<E>> {
-  const request = requestFor(endpoint, input, `${office.address}/api`)
-  request.headers.set('authorization', `Bearer ${office.token}`)
-  const response = await fetch(request)
-  assert.ok(response.ok, `${endpoint.route}: ${response.status}`)
-  return (await response.json()) as Reply<E>
-}
+const ask = <E extends Endpoint>(endpoint: E, input: Input<E>) => askAt(office, endpoint, input)
 type Draft = Partial<Input<typeof createParty>>
 const person = (callName: string, surname: string, more: Draft = {}) => ask(createParty, { kind: 'person', callName, surname, ...more })
 const company = (legalName: string) => ask(createParty, { kind: 'organisation', legalName })
@@ -33,21 +26,13 @@ async function open(page: Page, id: string) {
   await page.locator('.card-columns').waitFor()
 }
 
-async function signIn(page: Page) {
-  await page.goto(`${office.baseUrl}/login`)
-  await page.getByLabel('E-mailadres').fill(office.email)
-  await page.getByLabel('Wachtwoord', { exact: true }).fill(office.password)
-  await page.getByRole('button', { name: 'Aanmelden' }).click()
-  await page.waitForURL('**/parties')
-}
-
 const row = (page: Page, name: string) => page.locator('.relationship', { hasText: name })
 
 before(async () => {
   browser = await openBrowser()
   office = await startOffice({ country: 'BE' })
   els = await browser.newPage()
-  await signIn(els)
+  await signIn(els, office)
 })
 after(async () => {
   await browser?.close()
@@ -294,7 +279,7 @@ test('on a phone, in the dark and in English: everything is within reach and wit
     emails: [{ address: 'dirk@irecteur.example' }],
   })
   const page = await browser.newPage({ screen: 'phone', colorScheme: 'dark' })
-  await signIn(page)
+  await signIn(page, office)
   await page.getByRole('button', { name: /Uw account/ }).click()
   await page.getByRole('menuitemradio', { name: 'English' }).click()
   await open(page, id)

@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { requestFor } from '#kernel/call.ts'
-import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
+import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
-import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
-import { startOffice } from '#test/process.ts'
+import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
+import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
 let office: Awaited<ReturnType<typeof startOffice>>
@@ -16,21 +15,8 @@ let tom: Page
 let dirk: { id: string }
 let uno: { id: string }
 
-async function ask<E extends Endpoint>(endpoint: E, input: Input<E>): Promise<Reply<E>> {
-  const request = requestFor(endpoint, input, `${office.address}/api`)
-  request.headers.set('authorization', `Bearer ${office.token}`)
-  const response = await fetch(request)
-  assert.ok(response.ok, `${endpoint.route}: ${response.status}`)
-  return (await response.json()) as Reply<E>
-}
+const ask = <E extends Endpoint>(endpoint: E, input: Input<E>) => askAt(office, endpoint, input)
 
-async function signIn(page: Page, email: string) {
-  await page.goto(`${office.baseUrl}/login`)
-  await page.getByLabel('E-mailadres').fill(email)
-  await page.getByLabel('Wachtwoord', { exact: true }).fill(office.password)
-  await page.getByRole('button', { name: 'Aanmelden' }).click()
-  await page.waitForURL('**/parties')
-}
 const clean = async (page: Page, where: string) => assert.deepEqual(await axeFindings(page), [], where)
 const card = (page: Page, { id }: { id: string }) => page.goto(`${office.baseUrl}/parties/${id}`)
 const act = async (page: Page, name: string, action: string) => {
@@ -51,8 +37,8 @@ before(async () => {
   await ask(createRelationship, { typeId: 'director', fromId: dirk.id, toId: uno.id })
   els = await browser.newPage()
   tom = await browser.newPage()
-  await signIn(els, office.email)
-  await signIn(tom, 'tom@kantoor.example')
+  await signIn(els, office)
+  await signIn(tom, office, 'tom@kantoor.example')
 })
 after(async () => {
   await browser?.close()

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { requestFor } from '#kernel/call.ts'
-import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
+import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { acceptInvitation, changeEmployee, type Employee, inviteEmployee, listEmployees } from '#modules/employees/contract.ts'
 import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
 import { png } from '#test/pictures.ts'
-import { startOffice } from '#test/process.ts'
+import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
 let office: Awaited<ReturnType<typeof startOffice>>
@@ -19,13 +18,7 @@ let tom: Page
 const clean = async (page: Page, where: string) => assert.deepEqual(await axeFindings(page), [], where)
 const colleaguePassword = 'een heel lang wachtwoord'
 
-async function ask<E extends Endpoint>(endpoint: E, input: Input<E>): Promise<Reply<E>> {
-  const request = requestFor(endpoint, input, `${office.address}/api`)
-  request.headers.set('authorization', `Bearer ${office.token}`)
-  const response = await fetch(request)
-  assert.ok(response.ok, `${endpoint.route}: ${response.status}`)
-  return (await response.json()) as Reply<E>
-}
+const ask = <E extends Endpoint>(endpoint: E, input: Input<E>) => askAt(office, endpoint, input)
 const named = async (name: string) => (await ask(listEmployees, {})).find((one) => one.name === name) as Employee
 
 async function signIn(page: Page, email = office.email, password = office.password) {

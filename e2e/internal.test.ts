@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { requestFor } from '#kernel/call.ts'
-import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
+import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { inviteEmployee } from '#modules/employees/contract.ts'
 import { getPanel, savePanel } from '#modules/internal-relationships/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
-import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
-import { startOffice } from '#test/process.ts'
+import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
+import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
 let office: Awaited<ReturnType<typeof startOffice>>
@@ -17,21 +16,8 @@ let dirk: { id: string }
 
 const clean = async (page: Page, where: string) => assert.deepEqual(await axeFindings(page), [], where)
 
-async function ask<E extends Endpoint>(endpoint: E, input: Input<E>): Promise<Reply<E>> {
-  const request = requestFor(endpoint, input, `${office.address}/api`)
-  request.headers.set('authorization', `Bearer ${office.token}`)
-  const response = await fetch(request)
-  assert.ok(response.ok, `${endpoint.route}: ${response.status}`)
-  return (await response.json()) as Reply<E>
-}
+const ask = <E extends Endpoint>(endpoint: E, input: Input<E>) => askAt(office, endpoint, input)
 
-async function signIn(page: Page) {
-  await page.goto(`${office.baseUrl}/login`)
-  await page.getByLabel('E-mailadres').fill(office.email)
-  await page.getByLabel('Wachtwoord', { exact: true }).fill(office.password)
-  await page.getByRole('button', { name: 'Aanmelden' }).click()
-  await page.waitForURL('**/parties')
-}
 const panel = (page: Page) => page.getByRole('region', { name: 'Interne relaties' })
 const form = (page: Page) => page.locator('.internal-form')
 const open = async (page: Page) => {
@@ -56,7 +42,7 @@ before(async () => {
   await ask(inviteEmployee, { name: 'Tom Deckers', email: 'tom@kantoor.example', role: 'employee' })
   await ask(inviteEmployee, { name: 'Samira El Idrissi', email: 'samira@kantoor.example', role: 'readonly' })
   dirk = await ask(createParty, { kind: 'person', callName: 'Dirk', surname: 'Irecteur' })
-  await signIn(els)
+  await signIn(els, office)
 })
 after(async () => {
   await browser?.close()

@@ -2,15 +2,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { requestFor } from '#kernel/call.ts'
 import { addDays } from '#kernel/dates.ts'
-import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
+import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { changeEmployee, inviteEmployee, listEmployees } from '#modules/employees/contract.ts'
 import { changeCategory, listCategories } from '#modules/internal-relationship-categories/contract.ts'
 import { getPanel, type PanelChange, savePanel } from '#modules/internal-relationships/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
-import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
-import { startOffice } from '#test/process.ts'
+import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
+import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
 let office: Awaited<ReturnType<typeof startOffice>>
@@ -20,21 +19,8 @@ const today = new Date().toISOString().slice(0, 10)
 
 const clean = async (page: Page, where: string) => assert.deepEqual(await axeFindings(page), [], where)
 
-async function ask<E extends Endpoint>(endpoint: E, input: Input<E>): Promise<Reply<E>> {
-  const request = requestFor(endpoint, input, `${office.address}/api`)
-  request.headers.set('authorization', `Bearer ${office.token}`)
-  const response = await fetch(request)
-  assert.ok(response.ok, `${endpoint.route}: ${response.status}`)
-  return (await response.json()) as Reply<E>
-}
+const ask = <E extends Endpoint>(endpoint: E, input: Input<E>) => askAt(office, endpoint, input)
 
-async function signIn(page: Page) {
-  await page.goto(`${office.baseUrl}/login`)
-  await page.getByLabel('E-mailadres').fill(office.email)
-  await page.getByLabel('Wachtwoord', { exact: true }).fill(office.password)
-  await page.getByRole('button', { name: 'Aanmelden' }).click()
-  await page.waitForURL('**/parties')
-}
 async function customer(legalName: string, ...changes: PanelChange[]) {
   const { id } = await ask(createParty, { kind: 'organisation', legalName, roles: ['debtor'] })
   if (changes.length > 0) await ask(savePanel, { partyId: id, version: 0, changes })
@@ -71,7 +57,7 @@ before(async () => {
   await customer('Uno', add('Els', 'adviser'), add('Els', 'file-manager'))
   ids.dos = await customer('Dos', add('Els', 'adviser', '2019-03-12', '2024-12-31'), add('Tom', 'adviser', '2025-01-01'))
   ids.tres = await customer('Tres')
-  await signIn(els)
+  await signIn(els, office)
 })
 after(async () => {
   await browser?.close()

@@ -66,7 +66,7 @@ const stages: Stage[] = [
   },
   {
     name: 'behaviour, on both engines',
-    files: filesOf('src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'scripts/**/*.test.ts'),
+    files: filesOf('src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'faults/**/*.test.ts'),
     count: (files) => withPostgres(() => runFiles(files, cores)),
   },
   {

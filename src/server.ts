@@ -1,6 +1,8 @@
 // The server: one office on one address, from its start to its end.
 import { serve } from '@hono/node-server'
+import * as backups from '#modules/backups/service.ts'
 import { identifyBy, sweep } from '#modules/employees/access.ts'
+import { keepCurrent } from '#modules/opportunities/keeping-current.ts'
 import { type Configuration, Misconfigured, readConfiguration } from '#platform/configuration.ts'
 import { takeCommands } from '#platform/control.ts'
 import { openEngine } from '#platform/db/engine.ts'
@@ -19,7 +21,7 @@ import { runCommand } from './cli/run.ts'
 const minute = 60_000
 
 async function start(configuration: Configuration, log: Log): Promise<void> {
-  const { baseUrl, trustProxy, port, host, directory, slowRequest, metricsToken } = configuration
+  const { baseUrl, trustProxy, provider, port, host, directory, backups: folder, slowRequest, metricsToken } = configuration
   const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
 
   const engine = await openEngine(configuration.database)
@@ -28,10 +30,10 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
   const answered = (answer: Answered) => {
     metrics?.answered(answer)
     if (answer.ms >= slowRequest) log.warn(answer, 'slow request')
-    else log[['/health', '/metrics'].includes(answer.route) ? 'debug' : 'info'](answer, 'request')
+    else log[['/health', '/ready', '/metrics'].includes(answer.route) ? 'debug' : 'info'](answer, 'request')
   }
   const now = () => new Date()
-  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy })
+  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider, backups: folder })
   if (metrics && metricsToken !== undefined) serveMetrics(app, metrics, metricsToken)
   serveWeb(app)
   const server = await listening(serve({ fetch: app.fetch, port, hostname: host }), port, host)
@@ -40,7 +42,13 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     (await takeCommands(directory, (call, streams) => runCommand(call, { ...streams, report, office: (refusals) => officeAtHand(engine, baseUrl, refusals) })))
 
   const worker = startWorker(engine, { report })
-  const stops = [regularly(minute, () => sweep(engine, now()), report), regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report)]
+  const dueBackup = async () => backups.makeWhenDue(await officeAtHand(engine, baseUrl, {}), folder)
+  const stops = [
+    regularly(minute, dueBackup, report),
+    regularly(minute, () => sweep(engine, now()), report),
+    regularly(minute, () => keepCurrent(engine, now), report),
+    regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report),
+  ]
   endCleanly(server, log, async () => {
     for (const stop of stops) stop()
     if (endCommands) await endCommands()
@@ -48,6 +56,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     await engine.close()
   })
   process.stdout.write(`Verwant is ready at ${baseUrl} (${Math.round(performance.now())} ms)\n`)
+  for (const warning of await engine.undurable()) log.warn(warning)
 }
 
 try {

@@ -49,6 +49,15 @@ export async function openBrowser() {
   }
 }
 
+/** Signs in as the administrator of an office, or as someone else with that password, and waits for the list. */
+export async function signIn(page: Page, office: { readonly baseUrl: string; readonly email: string; readonly password: string }, email = office.email) {
+  await page.goto(`${office.baseUrl}/login`)
+  await page.getByLabel('E-mailadres').fill(email)
+  await page.getByLabel('Wachtwoord', { exact: true }).fill(office.password)
+  await page.getByRole('button', { name: 'Aanmelden' }).click()
+  await page.waitForURL('**/parties')
+}
+
 /** What axe-core finds against WCAG 2.2 A and AA on the page as it stands, one line each: rule, why, where. Empty is good. */
 export async function axeFindings(page: Page): Promise<string[]> {
   const { violations, passes } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()

@@ -45,7 +45,7 @@ for (const engine of engines) {
         () => false,
       )
 
-    /** All that Tom can read: every list in every way, and everything about the open parties. */
+    /** All that Tom can read: every list in every way, and everything about the open parties. A PDF says when it was made, and is made of an answer that is here. */
     async function allThatTomReads() {
       const told = new Map<string, string>()
       const shared = {
@@ -57,7 +57,7 @@ for (const engine of engines) {
         importId: '',
       }
       for (const endpoint of office.api.served.filter(
-        (one) => method(one) === 'GET' && ['party', 'office', 'oneself'].includes(rows[one.route]?.about ?? ''),
+        (one) => method(one) === 'GET' && one.sends !== 'application/pdf' && ['party', 'office', 'oneself'].includes(rows[one.route]?.about ?? ''),
       )) {
         for (const { id: partyId } of Object.values(world)) {
           for (const request of requestsAbout(endpoint, shared, { partyId, addressId: partyId, relationshipId: partyId })) {

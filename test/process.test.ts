@@ -205,7 +205,9 @@ test('a server whose database goes away says so, and goes on', async () => {
   await place.remove()
   const health = await fetch(`${server.address}/health`)
   assert.deepEqual([health.status, await health.json()], [503, { status: 'unavailable' }])
-  assert.equal((await fetch(`${server.address}/api/setup`)).status, 500)
+  assert.equal((await fetch(`${server.address}/ready`)).status, 503)
+  const asked = await fetch(`${server.address}/api/setup`)
+  assert.deepEqual([asked.status, asked.headers.get('retry-after'), asked.headers.get('content-type')], [503, '2', 'application/problem+json'])
   assert.equal((await server.end()).code, 0)
 })
 

@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { requestFor } from '#kernel/call.ts'
+import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
 import { type EngineName, emptyPlace } from './engine.ts'
 
 type Environment = Readonly<Record<string, string>>
@@ -22,10 +24,10 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-function startNode(file: string, args: readonly string[], environment: Environment) {
+function startNode(file: string, args: readonly string[], environment: Environment, from = root) {
   const { PATH = '', TMPDIR = '' } = process.env
   const child = spawn(process.execPath, [file, ...args], {
-    cwd: root,
+    cwd: from,
     env: { PATH, ...(TMPDIR && { TMPDIR }), ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
@@ -41,21 +43,29 @@ function startNode(file: string, args: readonly string[], environment: Environme
 }
 
 /** Runs a command of the command line to its end. */
-export async function verwant(environment: Environment, argv: readonly string[], stdin = ''): Promise<Ended> {
-  const { child, ended } = startNode('src/cli.ts', argv, environment)
+export async function verwant(environment: Environment, argv: readonly string[], stdin = '', from?: string): Promise<Ended> {
+  const { child, ended } = startNode('src/cli.ts', argv, environment, from)
   child.stdin.end(stdin)
   return ended
 }
 
-/** Starts a server without waiting for anything. */
-export const launch = (environment: Environment) => startNode('src/main.ts', [], environment)
+/** Starts a server without waiting for anything; `from` another folder of source when given. */
+export const launch = (environment: Environment, from?: string) => startNode('src/main.ts', [], environment, from)
 
 /** A server that answers, on an office of its own unless told where. */
-export async function startServer({ engine = 'sqlite', environment = {} }: { engine?: EngineName; environment?: Environment } = {}) {
+export async function startServer({
+  engine = 'sqlite',
+  environment = {},
+  from,
+}: {
+  engine?: EngineName
+  environment?: Environment
+  from?: string | undefined
+} = {}) {
   const place = environment.DATA_DIR || environment.DATABASE_URL ? undefined : await emptyPlace(engine)
   const port = environment.PORT ?? String(await freePort())
   const all = { ...(place && environmentOf(place.where)), ...environment, PORT: port }
-  const server = launch(all)
+  const server = launch(all, from)
   const baseUrl = environment.BASE_URL ?? `http://localhost:${port}`
   const address = `http://127.0.0.1:${port}`
   const gone = server.ended.then(({ code, out, err }) => {
@@ -95,7 +105,7 @@ export async function startServer({ engine = 'sqlite', environment = {} }: { eng
 }
 
 /** A server with an office that has been set up: someone who can sign in, and a token of theirs. */
-export async function startOffice(options: { engine?: EngineName; environment?: Environment; country?: 'NL' | 'BE' } = {}) {
+export async function startOffice(options: { engine?: EngineName; environment?: Environment; country?: 'NL' | 'BE'; from?: string | undefined } = {}) {
   const server = await startServer(options)
   const email = 'els@kantoor.example'
   await succeed(
@@ -109,4 +119,14 @@ async function succeed(command: Promise<Ended>): Promise<Ended> {
   const ended = await command
   if (ended.code !== 0) throw new Error(`the command ended with ${ended.code}: ${ended.err}`)
   return ended
+}
+
+/** Asks a running office as the administrator, beside the browser; anything but a good answer is an error. */
+export async function askAt<E extends Endpoint>(office: { readonly address: string; readonly token: string }, endpoint: E, input: Input<E>): Promise<Reply<E>> {
+  const request = requestFor(endpoint, input, `${office.address}/api`)
+  request.headers.set('authorization', `Bearer ${office.token}`)
+  const response = await fetch(request)
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${endpoint.route}: ${response.status} ${text}`)
+  return (text ? JSON.parse(text) : null) as Reply<E>
 }

@@ -12,9 +12,15 @@ type Fields = Readonly<Record<string, unknown>>
  * About a party: its id stands in the path, or where `with` puts it. About the office: no party is named, but nothing hidden may be told;
  * what could tell is asked in each of the ways that `with` gives.
  */
-type Row = { readonly about: 'party' | 'office' | 'oneself' | 'anyone'; readonly with?: (shared: Shared, things: Things) => Fields | readonly Fields[] }
+type Row = {
+  readonly about: 'party' | 'office' | 'oneself' | 'anyone'
+  readonly with?: (shared: Shared, things: Things) => Fields | readonly Fields[]
+  /** Only organisations have it: of a person this is refused (422), to who may know of them. */
+  readonly ofOrganisations?: true
+}
 
 const party: Row = { about: 'party' }
+const organisation: Row = { about: 'party', ofOrganisations: true }
 const office: Row = { about: 'office' }
 const oneself: Row = { about: 'oneself' }
 const anyone: Row = { about: 'anyone' }
@@ -43,6 +49,12 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /session': anyone,
   'GET /invitations/:code': anyone,
   'POST /invitations/:code/accept': anyone,
+  'POST /session/second-step': anyone,
+  'POST /session/passkey/challenge': anyone,
+  'POST /session/passkey': anyone,
+  'GET /sign-in': anyone,
+  'POST /session/provider': anyone,
+  'POST /session/provider/answer': anyone,
 
   'DELETE /session': oneself,
   'GET /me': oneself,
@@ -52,6 +64,18 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /me/tokens': given('oneself', () => ({ name: 'proef' })),
   'DELETE /me/tokens/:tokenId': oneself,
   'GET /me/portfolio': oneself,
+  'GET /me/sessions': oneself,
+  'DELETE /me/sessions/:sessionId': oneself,
+  'DELETE /me/sessions': oneself,
+  'GET /me/two-factor': oneself,
+  'POST /me/two-factor': given('oneself', () => ({ current: 'verkeerd' })),
+  'POST /me/two-factor/confirm': given('oneself', () => ({ code: '000000' })),
+  'POST /me/two-factor/recovery-codes': given('oneself', () => ({ current: 'verkeerd' })),
+  'POST /me/two-factor/end': given('oneself', () => ({ current: 'verkeerd' })),
+  'GET /me/passkeys': oneself,
+  'POST /me/passkeys/challenge': given('oneself', () => ({ current: 'verkeerd' })),
+  'POST /me/passkeys': oneself,
+  'DELETE /me/passkeys/:passkeyId': oneself,
   'GET /me/portfolio/due': oneself,
 
   'GET /office': office,
@@ -68,6 +92,8 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /employees/:employeeId/photos/:photoId': office,
   'POST /employees/:employeeId/invitation': office,
   'GET /employees/:employeeId/portfolio': office,
+  'GET /two-factor': office,
+  'DELETE /two-factor/:employeeId': office,
   'GET /employees/:employeeId/portfolio/due': office,
 
   'GET /teams': office,
@@ -142,6 +168,38 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /me/handovers': handing('oneself'),
   'GET /me/handovers': oneself,
   'POST /me/handovers/:handoverId/undo': oneself,
+
+  'GET /parties/:partyId/owners': organisation,
+  'GET /parties/:partyId/ownership-structure': party,
+  'GET /parties/:partyId/holdings': party,
+  'GET /parties/:partyId/ubo-report.pdf': organisation,
+  'GET /parties/:partyId/ubo-checks': party,
+  'POST /parties/:partyId/ubo-checks': organisation,
+  'GET /parties/:partyId/ownership.bods.json': organisation,
+  'POST /ownership/bods': office,
+  'GET /ownership-thresholds': office,
+  'POST /ownership-thresholds': office,
+  'PATCH /ownership-thresholds/:thresholdId': office,
+  'DELETE /ownership-thresholds/:thresholdId': office,
+  'GET /ownership-meanings': office,
+  'PUT /ownership-meanings/:typeId': office,
+
+  'GET /backups': office,
+  'POST /backups': office,
+  'GET /backups/:backupId/file': office,
+  'DELETE /backups/:backupId': office,
+  'GET /backup-schedule': office,
+  'PATCH /backup-schedule': office,
+  'GET /parties/:partyId/network': party,
+  'POST /network': given('office', ({ openId }) => [{ ids: [openId], steps: 6 }, ...searches.map(({ sort: _, ...filters }) => ({ filters }))]),
+  'GET /paths': given('party', ({ openId }, { partyId }) => ({ fromId: openId, toId: partyId })),
+  'GET /parties/:partyId/introductions': party,
+  'GET /parties/:partyId/groups': party,
+  'GET /opportunities': office,
+  'GET /opportunities/state': office,
+  'POST /opportunities/compute': office,
+  'POST /parties/:partyId/opportunities/dismiss': given('party', () => ({ kind: 'unattended' })),
+  'POST /parties/:partyId/opportunities/restore': given('party', () => ({ kind: 'unattended' })),
 
   'GET /imports': office,
   'POST /imports': given('office', () => ({ kind: 'parties', name: 'relaties.csv' })),

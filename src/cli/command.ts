@@ -1,5 +1,6 @@
 import type { ParseArgsConfig, parseArgs } from 'node:util'
 import type { Language, Refusals } from '#kernel/refusal.ts'
+import type { Engine } from '#platform/db/engine.ts'
 import type { At } from '#platform/http/serve.ts'
 
 export type Options = NonNullable<ParseArgsConfig['options']>
@@ -8,6 +9,9 @@ type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; stric
 /** The office as a command has it: open and migrated. Whoever has a shell on the machine may do everything. */
 export type OfficeAtHand = Omit<At, 'body'>
 
+/** Where an office is or comes to be: its database as it lies there, not yet brought up to this version, and where its backups go. */
+export type Place = { readonly engine: Engine; readonly backups: string; office(): Promise<OfficeAtHand> }
+
 /** Everything a command may know about the call it answers. It may run in a server that is already up, so nothing of `process` is its own. */
 export type Call<O extends Options = Options> = {
   readonly values: Values<O>
@@ -15,6 +19,10 @@ export type Call<O extends Options = Options> = {
   readonly positionals: readonly string[]
   /** Opens the office, and finds it as it is now: ask again after a change of the office itself. */
   office(): Promise<OfficeAtHand>
+  /** For a command that works alone: its database, whatever is in it. */
+  place(): Promise<Place>
+  /** Opens another database, to bring the office to. */
+  elsewhere(where: string): Promise<Place>
   /** Read only when iterated; at a terminal it is one line that stays hidden while it is typed. */
   readonly stdin: AsyncIterable<Uint8Array>
   readonly stdout: Output
@@ -39,6 +47,8 @@ export type Command<O extends Options = Options> = {
   readonly options: O
   /** Names of what stands behind the name without an option, such as a file. Each is required. */
   readonly positionals?: readonly string[]
+  /** Whether it replaces the office as a whole, so that no server may be at it. */
+  readonly alone?: boolean
   /** The sentences of what `run` may be refused. */
   readonly refusals?: Refusals
   /** Gives the exit code. A Refusal ends in 1 with its sentences, a {@link UsageError} in 2 with the usage. */

@@ -5,8 +5,9 @@ import { type Handed, handOver, type Streams } from '#platform/control.ts'
 import { InUse } from '#platform/db/directory-lock.ts'
 import { type Engine, openEngine } from '#platform/db/engine.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import type { Place } from './command.ts'
 import { officeAtHand } from './office.ts'
-import { needsOffice, runCommand } from './run.ts'
+import { needsOffice, runCommand, worksAlone } from './run.ts'
 import { standardInput } from './terminal.ts'
 
 /** How long to wait, in milliseconds, for whoever has the data directory but does not listen: a server that starts or ends, or another command. */
@@ -17,6 +18,7 @@ const report = (error: unknown) => void (process.env.LOG_LEVEL === 'debug' && co
 async function run(call: Handed, streams: Streams): Promise<number> {
   if (!needsOffice(call.argv)) return runCommand(call, { ...streams, report, office: () => Promise.reject(new Error('This needs no office.')) })
   const configuration = readConfiguration(process.env)
+  if (worksAlone(call.argv)) return runAlone(configuration, call, streams)
   for (const start = performance.now(); ; await pause(100)) {
     const code = configuration.directory ? await handOver(configuration.directory, call, streams) : undefined
     if (code !== undefined) return code
@@ -37,6 +39,23 @@ async function runHere({ database, baseUrl }: Configuration, call: Handed, strea
     return await runCommand(call, { ...streams, report, office: (refusals) => officeAtHand(open, baseUrl, refusals) })
   } finally {
     await engine?.close()
+  }
+}
+
+/** Carries out a command that nobody may be in the way of; what it opens stays as it is until the command says otherwise. */
+async function runAlone({ database, baseUrl, backups }: Configuration, call: Handed, streams: Streams): Promise<number> {
+  const opened: Engine[] = []
+  const open = async (where: string): Promise<Place> => {
+    const engine = await openEngine(where)
+    opened.push(engine)
+    if ((await engine.others()) > 0) throw new InUse('This database is in use by a server that runs. Stop it first, then try again.')
+    return { engine, backups, office: () => officeAtHand(engine, baseUrl, {}) }
+  }
+  try {
+    const place = () => open(database)
+    return await runCommand(call, { ...streams, report, place, elsewhere: open, office: async () => (await place()).office() })
+  } finally {
+    for (const engine of opened) await engine.close()
   }
 }
 

@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import { acceptInvitation } from '#modules/employees/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { engines } from '#test/engine.ts'
-import { baseUrl, openOffice } from '#test/office.ts'
+import { baseUrl, openOffice, problemOf } from '#test/office.ts'
 import { commands } from './commands.ts'
 import { officeAtHand } from './office.ts'
 import { runCommand } from './run.ts'
@@ -57,6 +58,10 @@ for (const engine of engines) {
         [[...els, '--language', 'fr'], /^--language is one of nl, en/],
         [els, /^The password comes from standard input and has at least 12 characters; this one has 4/],
         [['token', 'create'], /^--user is missing/],
+        [['backup'], /^FILE is missing/],
+        [['backup', '/'], /^\/ is a folder/],
+        [['restore'], /^FILE is missing/],
+        [['move'], /^--to is missing/],
         [['demo', '--parties', 'many'], /^--parties is a whole number/],
         [['demo', '--parties', '0'], /^--parties is a whole number/],
         [['export', 'internal-relationships', '--as-of', '31-12-2026'], /^--as-of is a day such as 2026-12-31, not "31-12-2026"/],
@@ -131,6 +136,31 @@ for (const engine of engines) {
       const { out } = await run(['token', 'create', '--user', 'ELS@verhaegen.example', '--name', 'boekhouding'])
       const party = await office.as(out.trim())(createParty, { kind: 'organisation', legalName: 'Bedrijf Uno' })
       assert.equal(party.name, 'Bedrijf Uno')
+    })
+
+    test('a token can be made for a part of the rights and until a day', async () => {
+      const { out } = await run(['token', 'create', '--user', 'els@verhaegen.example', '--scope', 'read,export', '--expires', '2099-12-31', '--json'])
+      const made = JSON.parse(out) as { token: string; scopes: string[]; expiresAt: string }
+      assert.deepEqual([made.scopes, made.expiresAt], [['read', 'export'], '2099-12-31T23:59:59.999Z'])
+      assert.equal((await problemOf(office.as(made.token)(createParty, { kind: 'organisation', legalName: 'Bedrijf Dos' }))).status, 403)
+      const beyond = await run(['token', 'create', '--user', 'tom@verhaegen.example', '--scope', 'write'])
+      assert.deepEqual(beyond, { code: 1, out: '', err: 'A program may not do more than you may yourself.\n' })
+      for (const wrong of [
+        ['--scope', 'everything'],
+        ['--expires', 'tomorrow'],
+        ['--expires', '2026-02-30'],
+      ])
+        assert.equal((await run(['token', 'create', '--user', 'els@verhaegen.example', ...wrong])).code, 2)
+      assert.equal((await run(['token', 'create', '--user', 'els@verhaegen.example', '--expires', '2020-01-01'])).code, 1)
+    })
+
+    test('who forgot the password gets a link, once', async () => {
+      const { code, out } = await run(['user', 'invite', '--email', 'TOM@verhaegen.example', '--second-step-off'])
+      assert.deepEqual([code, out.startsWith(`${baseUrl}/invitation/`)], [0, true])
+      const link = out.trim().split('/').at(-1) ?? ''
+      await office.nobody(acceptInvitation, { code: link, password: 'een ander lang wachtwoord' })
+      assert.equal((await problemOf(office.nobody(acceptInvitation, { code: link, password: 'een ander lang wachtwoord' }))).status, 410)
+      assert.equal((await run(['user', 'invite', '--email', 'niemand@verhaegen.example'])).code, 1)
     })
 
     test('who is involved comes in from a file, and goes out to one or to standard output', async () => {

@@ -2,18 +2,24 @@ import { parseArgs } from 'node:util'
 import { type Language, languages, Missing, Refusal, type Refusals, say } from '#kernel/refusal.ts'
 import type { Handed, Streams } from '#platform/control.ts'
 import { Problem, requestRefusals } from '#platform/http/problem.ts'
-import { type Command, type OfficeAtHand, UsageError } from './command.ts'
+import { type Command, type OfficeAtHand, type Place, UsageError } from './command.ts'
 import { commands } from './commands.ts'
 import { overview, usageOf } from './help.ts'
 
 type Surroundings = Streams & {
   office(refusals: Refusals): Promise<OfficeAtHand>
+  /** The database itself, when nobody else is at it. */
+  place?(): Promise<Place>
+  elsewhere?(where: string): Promise<Place>
   /** Hears of what nobody foresaw. */
   report(error: unknown): void
 }
 
 /** Carries out one command and gives its exit code: 0 done, 1 refused or failed, 2 not understood. */
-export async function runCommand({ argv, cwd, terminal, ...handed }: Handed, { office, report, ...streams }: Surroundings): Promise<number> {
+export async function runCommand(
+  { argv, cwd, terminal, ...handed }: Handed,
+  { office, place = notAlone, elsewhere = notAlone, report, ...streams }: Surroundings,
+): Promise<number> {
   const { stdout, stderr } = streams
   const language = languages.find((one) => one === handed.language) ?? 'en'
   if (argv.length === 0 || argv[0] === '--help' || argv[0] === '-h') {
@@ -31,7 +37,7 @@ export async function runCommand({ argv, cwd, terminal, ...handed }: Handed, { o
     return 0
   }
   try {
-    return await command.run({ ...parsed(command, rest), ...streams, office: () => office(command.refusals ?? {}), cwd, terminal, language })
+    return await command.run({ ...parsed(command, rest), ...streams, office: () => office(command.refusals ?? {}), place, elsewhere, cwd, terminal, language })
   } catch (error) {
     if (error instanceof UsageError) {
       stderr.write(`${error.message}\n${usageOf(command)}`)
@@ -41,6 +47,11 @@ export async function runCommand({ argv, cwd, terminal, ...handed }: Handed, { o
     return 1
   }
 }
+
+const notAlone = () => Promise.reject(new Error('This office is running. Stop it first, then try again.'))
+
+/** Whether this can only be done while no server is at the office. */
+export const worksAlone = (argv: readonly string[]) => commandIn(argv)?.command.alone === true
 
 /** Whether this can be answered without an office. */
 export const needsOffice = (argv: readonly string[]) => {

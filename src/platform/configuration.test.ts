@@ -12,13 +12,14 @@ const plain = {
   slowRequest: 1000,
   database: resolve('data'),
   directory: resolve('data'),
+  backups: resolve('data/backups'),
 }
 
 describe('the environment is read', () => {
   const { directory: _, ...elsewhere } = plain
   const table: [Record<string, string>, object][] = [
     [{}, plain],
-    [{ PORT: '', HOST: '', BASE_URL: ' ', DATABASE_URL: '', DATA_DIR: '', TRUST_PROXY: '', LOG_LEVEL: '' }, plain],
+    [{ PORT: '', HOST: '', BASE_URL: ' ', DATABASE_URL: '', DATA_DIR: '', TRUST_PROXY: '', LOG_LEVEL: '', BACKUP_DIR: '' }, plain],
     [{ PORT: '8080' }, { ...plain, port: 8080, baseUrl: 'http://localhost:8080' }],
     [{ BASE_URL: 'https://office.example/' }, { ...plain, baseUrl: 'https://office.example', host: '0.0.0.0' }],
     [
@@ -29,23 +30,34 @@ describe('the environment is read', () => {
     [{ BASE_URL: 'http://[::1]:9000' }, { ...plain, baseUrl: 'http://[::1]:9000' }],
     [{ BASE_URL: 'https://localhost.office.example' }, { ...plain, baseUrl: 'https://localhost.office.example', host: '0.0.0.0' }],
     [{ HOST: '::' }, { ...plain, host: '::' }],
-    [{ DATA_DIR: '/srv/office' }, { ...plain, database: '/srv/office', directory: '/srv/office' }],
+    [{ DATA_DIR: '/srv/office' }, { ...plain, database: '/srv/office', directory: '/srv/office', backups: '/srv/office/backups' }],
+    [{ BACKUP_DIR: '/srv/backups' }, { ...plain, backups: '/srv/backups' }],
     [{ DATABASE_URL: 'postgres://els@db/office' }, { ...elsewhere, database: 'postgres://els@db/office' }],
     [
       { DATABASE_URL: 'postgresql://db/office', DATA_DIR: '/srv/office' },
-      { ...elsewhere, database: 'postgresql://db/office' },
+      { ...elsewhere, database: 'postgresql://db/office', backups: '/srv/office/backups' },
     ],
     [{ TRUST_PROXY: 'TRUE' }, { ...plain, trustProxy: true }],
     [{ TRUST_PROXY: '0' }, plain],
     [{ LOG_LEVEL: 'silent' }, { ...plain, logLevel: 'silent' }],
     [{ SLOW_REQUEST_MS: '250' }, { ...plain, slowRequest: 250 }],
     [{ METRICS_TOKEN: 'zestien tekens!!' }, { ...plain, metricsToken: 'zestien tekens!!' }],
+    [
+      { OIDC_ISSUER: 'https://accounts.google.com', OIDC_CLIENT_ID: 'ons', OIDC_CLIENT_SECRET: 'geheim', OIDC_LABEL: 'Google', OIDC_ONLY: 'yes' },
+      {
+        ...plain,
+        provider: { issuer: 'https://accounts.google.com/', clientId: 'ons', clientSecret: 'geheim', label: 'Google', trustsAddress: false, only: true },
+      },
+    ],
+    [{ OIDC_LABEL: 'Google' }, plain],
   ]
   for (const [environment, expected] of table) test(JSON.stringify(environment), () => assert.deepEqual(readConfiguration(environment), expected))
 })
 
 describe('what is not understood is refused, with an example', () => {
   const table: [name: string, ...values: string[]][] = [
+    ['OIDC_ISSUER', 'accounts.google.com', 'http://accounts.google.com', 'https://accounts.google.com/?a=b', 'ftp://localhost'],
+    ['OIDC_ONLY', 'maybe'],
     ['PORT', '0', '65536', '-1', '3000.5', '0x10', 'abc', '3000 3001', '1e3'],
     [
       'BASE_URL',
@@ -60,6 +72,7 @@ describe('what is not understood is refused, with an example', () => {
     ],
     ['HOST', 'http://localhost', 'a b', 'localhost/', '0.0.0.0,::'],
     ['DATABASE_URL', 'mysql://db/office', './data', 'postgres://db', 'postgres://db/', 'postgres'],
+    ['BACKUP_DIR', 's3://backups'],
     ['DATA_DIR', 'postgres://db/office', 'file:///srv/office'],
     ['TRUST_PROXY', 'maybe', '2', '10.0.0.0/8'],
     ['LOG_LEVEL', 'verbose', 'INFO', '30'],
@@ -84,6 +97,11 @@ describe('what is not understood is refused, with an example', () => {
           .map((line) => line.split(' ')[0])
           .join() === 'PORT,LOG_LEVEL',
     )
+  })
+
+  test('half a provider', () => {
+    for (const environment of [{ OIDC_ISSUER: 'https://accounts.google.com' }, { OIDC_CLIENT_ID: 'ons' }, { OIDC_ONLY: 'true' }] as Record<string, string>[])
+      assert.throws(() => readConfiguration(environment), Misconfigured)
   })
 
   test('without showing a password', () => {

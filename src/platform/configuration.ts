@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import type { Provider } from './provider.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -13,8 +14,12 @@ export type Configuration = {
   readonly database: string
   /** The data directory when the office is kept there. */
   readonly directory?: string
+  /** The folder for scheduled backups and those made before an office is replaced. */
+  readonly backups: string
   readonly trustProxy: boolean
   readonly logLevel: (typeof logLevels)[number]
+  /** Where employees can sign in besides here. */
+  readonly provider?: Provider
   /** An answer that takes this many milliseconds or more is named in the log. */
   readonly slowRequest: number
   /** With it Prometheus may read the figures of this process; without one there are none. */
@@ -57,6 +62,7 @@ export function readConfiguration(environment: Environment): Configuration {
     'it should name a PostgreSQL database, as in DATABASE_URL=postgres://user:password@host:5432/office',
   )
   const directory = read('DATA_DIR', 'data', folderIn, 'it should be the path of a folder, as in DATA_DIR=/var/lib/verwant')
+  const backups = read('BACKUP_DIR', join(directory, 'backups'), folderIn, 'it should be the path of a folder, as in BACKUP_DIR=/var/backups/verwant')
   const trustProxy = read('TRUST_PROXY', false, yesOrNo, 'it should be true or false, as in TRUST_PROXY=true behind a reverse proxy')
   const logLevel = read(
     'LOG_LEVEL',
@@ -64,16 +70,49 @@ export function readConfiguration(environment: Environment): Configuration {
     (text) => logLevels.find((level) => level === text),
     `it should be one of ${logLevels.join(', ')}, as in LOG_LEVEL=info`,
   )
+  const provider = providerIn(read, wrong)
   const slowRequest = read('SLOW_REQUEST_MS', 1000, milliseconds, 'it should be a whole number of milliseconds, as in SLOW_REQUEST_MS=1000')
   const metricsToken = read<string | undefined>('METRICS_TOKEN', undefined, secretIn, 'it should be at least 16 characters, made by chance')
   if (wrong.length > 0) throw new Misconfigured(wrong.join('\n'))
 
   const kept = url ? { database: url } : { database: resolve(directory), directory: resolve(directory) }
-  return { port, host, baseUrl, trustProxy, logLevel, slowRequest, ...(metricsToken && { metricsToken }), ...kept }
+  return {
+    port,
+    host,
+    baseUrl,
+    trustProxy,
+    logLevel,
+    backups: resolve(backups),
+    slowRequest,
+    ...(metricsToken && { metricsToken }),
+    ...(provider && { provider }),
+    ...kept,
+  }
+}
+
+type Read = <T>(name: string, absent: T, parse: (text: string) => T | undefined, expected: string) => T
+
+/** The other provider at which employees sign in, when there is one. */
+function providerIn(read: Read, wrong: string[]): Provider | undefined {
+  const anything = (text: string) => text
+  const address = 'it should be the https:// address of an OpenID Connect provider, as in OIDC_ISSUER=https://accounts.google.com'
+  const issuer = read('OIDC_ISSUER', '', issuerIn, address)
+  const provider: Provider = {
+    issuer,
+    clientId: read('OIDC_CLIENT_ID', '', anything, ''),
+    clientSecret: read('OIDC_CLIENT_SECRET', '', anything, ''),
+    label: read('OIDC_LABEL', 'SSO', anything, ''),
+    trustsAddress: read('OIDC_TRUST_EMAIL', false, yesOrNo, 'it should be true or false, as in OIDC_TRUST_EMAIL=true'),
+    only: read('OIDC_ONLY', false, yesOrNo, 'it should be true or false, as in OIDC_ONLY=true'),
+  }
+  const { clientId, clientSecret, only } = provider
+  if (issuer && !(clientId && clientSecret)) wrong.push('OIDC_ISSUER also needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, as the provider gave them.')
+  if (!issuer && (clientId || clientSecret || only)) wrong.push('OIDC_ISSUER is missing or wrong, but other OIDC variables are there.')
+  return issuer ? provider : undefined
 }
 
 /** What may hold a secret does not belong in a message. */
-const secret = ['DATABASE_URL', 'METRICS_TOKEN']
+const secret = ['DATABASE_URL', 'METRICS_TOKEN', 'OIDC_CLIENT_SECRET']
 const shown = (name: string, text: string) => (secret.includes(name) ? 'not understood' : JSON.stringify(text))
 
 function portIn(text: string) {
@@ -89,6 +128,12 @@ function originIn(text: string) {
   const url = URL.parse(text)
   const bare = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !/[?#@]/.test(text)
   return bare ? url.origin : undefined
+}
+
+/** Without HTTPS only on this machine: whoever is in between could sign in as anyone. */
+function issuerIn(text: string) {
+  const url = URL.parse(text)
+  return url && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.href))) && !/[?#@]/.test(text) ? url.href : undefined
 }
 
 const hostIn = (text: string) => (/^[\w.:%-]+$/.test(text) && !/^https?:/.test(text) ? text : undefined)

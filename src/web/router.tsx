@@ -49,6 +49,16 @@ const login = createRoute({
   validateSearch: (search): { next?: string } => ({ ...(text(search.next) && { next: String(search.next) }) }),
   component: lazyRouteComponent(() => import('./screens/login.tsx'), 'LoginScreen'),
 })
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/login/forgotten',
+  component: lazyRouteComponent(() => import('./screens/forgotten.tsx'), 'ForgottenScreen'),
+})
+const provider = createRoute({
+  getParentRoute: () => root,
+  path: '/login/provider',
+  component: lazyRouteComponent(() => import('./screens/provider.tsx'), 'ProviderScreen'),
+})
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -82,6 +92,40 @@ const party = createRoute({
   getParentRoute: () => frame,
   path: '/parties/$partyId',
   component: lazyRouteComponent(() => import('./screens/party.tsx'), 'PartyScreen'),
+})
+const ownership = createRoute({
+  getParentRoute: () => frame,
+  path: '/parties/$partyId/ownership',
+  component: lazyRouteComponent(() => import('./screens/ownership.tsx'), 'OwnershipScreen'),
+})
+const anySearch = (search: Record<string, unknown>): Record<string, unknown> => search
+const network = createRoute({
+  getParentRoute: () => frame,
+  path: '/network',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./screens/network.tsx'), 'NetworkScreen'),
+})
+const partyNetwork = createRoute({
+  getParentRoute: () => frame,
+  path: '/parties/$partyId/network',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./screens/party-network.tsx'), 'PartyNetworkScreen'),
+})
+const paths = createRoute({
+  getParentRoute: () => frame,
+  path: '/paths',
+  validateSearch: ({ from, to, asOf }): { from?: string; to?: string; asOf?: string } => ({
+    ...(text(from) && { from: String(from) }),
+    ...(text(to) && { to: String(to) }),
+    ...(text(asOf) && { asOf: String(asOf) }),
+  }),
+  component: lazyRouteComponent(() => import('./screens/paths.tsx'), 'PathsScreen'),
+})
+const opportunities = createRoute({
+  getParentRoute: () => frame,
+  path: '/opportunities',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./screens/opportunities.tsx'), 'OpportunitiesScreen'),
 })
 const leads = createRoute({
   getParentRoute: () => frame,
@@ -128,9 +172,28 @@ const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component:
 
 const routes = root.addChildren([
   login,
+  forgotten,
+  provider,
   setup,
   invitation,
-  frame.addChildren([home, parties, party, leads, portfolio, employee, imports, oneImport, handover, settings, nowhere]),
+  frame.addChildren([
+    home,
+    parties,
+    party,
+    ownership,
+    partyNetwork,
+    network,
+    paths,
+    opportunities,
+    leads,
+    portfolio,
+    employee,
+    imports,
+    oneImport,
+    handover,
+    settings,
+    nowhere,
+  ]),
 ])
 
 export const makeRouter = (queries: QueryClient) =>

@@ -1,25 +1,19 @@
 // Signing in and staying in. What is counted or hashed here cannot live in the one transaction of a request.
-import type { Parsed } from '#kernel/endpoint.ts'
-import { Missing, refuse } from '#kernel/refusal.ts'
-import { showDate } from '#kernel/written-dates.ts'
+import type { Parsed, Reply } from '#kernel/endpoint.ts'
+import { Refusal, refuse } from '#kernel/refusal.ts'
 import { record } from '#platform/audit.ts'
 import { type Ctx, type Office, today, type User } from '#platform/ctx.ts'
 import type { Db, Engine } from '#platform/db/engine.ts'
-import { tooMany } from '#platform/http/problem.ts'
 import type { At, Identify } from '#platform/http/serve.ts'
-import type { acceptInvitation, changePassword, getInvitation, signIn } from './contract.ts'
+import type { changePassword, SecondStep, signIn } from './contract.ts'
+import { cookie, cookieOf, knownName, sessionName } from './cookies.ts'
+import { rememberBrowser } from './known-browsers.ts'
 import * as rules from './rules.ts'
+import type { Scope } from './scopes.ts'
 import { hashOfPassword, hashOfSecret, isPassword, newSecret } from './secrets.ts'
 import { meOf } from './service.ts'
 import * as store from './store.ts'
-
-/** A cookie that only this origin can set, where the office is reached over HTTPS; browsers refuse that prefix without it. */
-const cookieName = (baseUrl: string) => (baseUrl.startsWith('https:') ? '__Host-verwant' : 'verwant')
-
-function cookie(baseUrl: string, value: string, maxAge: number): string {
-  const secure = baseUrl.startsWith('https:') ? '; Secure' : ''
-  return `${cookieName(baseUrl)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${secure}`
-}
+import { countWrongToken, throttled } from './throttle.ts'
 
 const unsettled: Office = { name: '', country: 'NL' }
 const used = new Set<string>()
@@ -27,24 +21,24 @@ const used = new Set<string>()
 /** Finds out who asks, by the bearer token of a program or the cookie of a browser. */
 export const identifyBy =
   (baseUrl: string, now: () => Date): Identify =>
-  async (request, db) => {
-    const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.header('authorization') ?? '')?.[1]
-    const held = bearer ?? cookieOf(request.header('cookie') ?? '', cookieName(baseUrl))
+  async (request, engine) => {
+    const given = /^Bearer +(.*)$/i.exec(request.header('authorization') ?? '')?.[1]
+    const bearer = given && /^[\w-]{20,200}$/.test(given) ? given : undefined
+    const held = given === undefined ? cookieOf(request.header('cookie') ?? '', sessionName(baseUrl)) : bearer
     const hash = held ? hashOfSecret(held) : ''
-    const found = await store.holder(db, hash, now().toISOString())
+    const found = await store.holder(engine.reader, hash, now().toISOString())
     const office = found.country ? { name: found.officeName, country: found.country } : unsettled
     // Whose last day has passed is signed out as the day turns at the office, whatever is still open.
-    if (!found.id || !found.role || !rules.worksHere({ ...found, disabledAt: null }, today({ office, now }))) return { office }
+    if (!found.id || !found.role || !rules.mayEnter({ ...found, disabledAt: null }, today({ office, now }))) {
+      if (given !== undefined) await countWrongToken(engine, request.from, now())
+      return { office }
+    }
     used.add(hash)
-    const may = rules.permissionsOf(found.role, store.rightsIn(found.rights))
+    const scopes = found.scopes === null ? null : (found.scopes.split(' ') as Scope[])
+    const may = rules.permissionsOfToken(rules.permissionsOf(found.role, store.rightsIn(found.rights)), scopes)
     const user: User = { id: found.id, name: found.name ?? '', language: found.language ?? 'nl', may, session: hash }
     return { user, office }
   }
-
-function cookieOf(header: string, name: string): string | undefined {
-  const found = header.split(';').find((one) => one.trim().startsWith(`${name}=`))
-  return found?.trim().slice(name.length + 1)
-}
 
 /** Writes down which sessions and tokens were used since the last time, and clears away what has expired. Called now and then. */
 export async function sweep(engine: Engine, now: Date): Promise<void> {
@@ -53,94 +47,109 @@ export async function sweep(engine: Engine, now: Date): Promise<void> {
   await engine.write(async (db) => {
     if (hashes.length > 0) await store.seen(db, hashes, now.toISOString())
     await store.forgetExpired(db, now.toISOString())
+    for (const forget of onSweep) await forget(db, now.toISOString())
   })
 }
 
-/** Opens a session for an employee and lets the answer carry its cookie. */
+/** What else expires: each module that keeps something for a while says here, when it is loaded, how to clear it away. */
+const onSweep: ((db: Db, now: string) => Promise<unknown>)[] = []
+export const whenSwept = (forget: (db: Db, now: string) => Promise<unknown>) => void onSweep.push(forget)
+
+/** Opens a session for an employee and lets the answer carry its cookie, and the one by which this browser is known from now on. */
 export async function openSession(ctx: Ctx, employee: store.EmployeeRow) {
   const secret = newSecret()
   const now = ctx.now()
-  const expiresAt = new Date(now.getTime() + rules.sessionLasts).toISOString()
+  const after = (duration: number) => new Date(now.getTime() + duration).toISOString()
   await store.insertSession(ctx.db, {
     id: hashOfSecret(secret),
     employeeId: employee.id,
     userAgent: ctx.http.userAgent.slice(0, 300),
     createdAt: now.toISOString(),
     seenAt: now.toISOString(),
-    expiresAt,
+    expiresAt: after(rules.sessionLasts),
   })
-  ctx.http.headers.set('set-cookie', cookie(ctx.http.baseUrl, secret, rules.sessionLasts / 1000))
+  const { baseUrl } = ctx.http
+  const held = cookieOf(ctx.http.cookie ?? '', knownName(baseUrl))
+  const known = held && /^[\w-]{43}$/.test(held) ? held : newSecret()
+  await rememberBrowser(ctx.db, { id: hashOfSecret(known), employeeId: employee.id, expiresAt: after(rules.knownLasts) })
+  ctx.http.headers.append('set-cookie', cookie(baseUrl, sessionName(baseUrl), secret, rules.sessionLasts / 1000))
+  ctx.http.headers.append('set-cookie', cookie(baseUrl, knownName(baseUrl), known, rules.knownLasts / 1000))
   return meOf(ctx, employee)
 }
 
-/** Counts an attempt before it is looked at, so that a thousand at once are not looked at either. */
-async function throttled<T>(at: At, account: string, attempt: () => Promise<T>): Promise<T> {
-  const keys = [`account:${account}`, `network:${rules.network(at.http.from)}`]
-  const { count, since } = await at.engine.write((db: Db) => store.countAttempt(db, keys, at.now(), rules.throttle.window))
-  if (count > rules.throttle.most) throw tooMany(Math.max(1, Math.ceil((Date.parse(since) + rules.throttle.window - at.now().getTime()) / 1000)))
-  const result = await attempt()
-  await at.engine.write((db) => store.forgetAttempts(db, keys))
-  return result
+/** Signs someone in who has proven who they are: the session this browser had ends, whosever it was. */
+export async function enterAs(ctx: Ctx, employee: store.EmployeeRow) {
+  if (ctx.user.session) await store.endSession(ctx.db, ctx.user.session)
+  await record({ ...ctx, user: { ...ctx.user, id: employee.id } }, { action: 'session.opened', subjectId: employee.id })
+  return openSession(ctx, employee)
 }
 
-export async function enter(at: At, { email, password }: Parsed<typeof signIn>) {
+/** What must be given beside a password before a session is opened: the module that keeps it says so when it is loaded. */
+type AskMore = (ctx: Ctx, employeeId: string) => Promise<SecondStep | undefined>
+let askMore: AskMore = async () => undefined
+export const whenPasswordIsRight = (ask: AskMore) => {
+  askMore = ask
+}
+
+/** Lets someone on who has proven their password, or chosen one: what is asked beside it comes first. */
+export async function proceed(ctx: Ctx, employee: store.EmployeeRow, open: typeof enterAs): Promise<Reply<typeof signIn>> {
+  return (await askMore(ctx, employee.id)) ?? open(ctx, employee)
+}
+
+export async function enter(at: At, { email, password }: Parsed<typeof signIn>): Promise<Reply<typeof signIn>> {
   const emailFolded = rules.foldEmail(email)
-  return throttled(at, emailFolded, async () => {
+  const attempt = async () => {
     const known = await store.byEmail(at.engine.reader, emailFolded)
     const right = await isPassword(password, known?.passwordHash)
-    if (!right || !known || !rules.worksHere(known, today(at))) refuse([{ code: 'wrong_credentials', field: 'password' }])
+    const wrong = () => refuse([{ code: 'wrong_credentials', field: 'password' }])
+    if (!right || !known || !rules.mayEnter(known, today(at))) wrong()
     return at.write(async (ctx) => {
       const employee = await store.byEmail(ctx.db, emailFolded)
-      if (!employee || !rules.worksHere(employee, today(ctx)) || employee.passwordHash !== known?.passwordHash) throw new Missing()
-      if (ctx.user.session) await store.endSession(ctx.db, ctx.user.session)
-      await record({ ...ctx, user: { ...ctx.user, id: employee.id } }, { action: 'session.opened', subjectId: employee.id })
-      return openSession(ctx, employee)
+      if (!employee || !rules.mayEnter(employee, today(ctx)) || employee.passwordHash !== known?.passwordHash) return wrong() as never
+      return proceed(ctx, employee, enterAs)
     })
-  })
+  }
+  // Who still has to give a code has not proven anything yet: guessing goes on being counted.
+  return throttled(at, emailFolded, attempt, (reply) => !('secondStep' in reply))
+}
+
+/** Where the office has everyone sign in with another provider. */
+export async function noPasswords(): Promise<never> {
+  throw new Refusal([{ code: 'passwords_off' }])
 }
 
 export async function leave(ctx: Ctx) {
   if (ctx.user.session) await store.endSession(ctx.db, ctx.user.session)
-  ctx.http.headers.set('set-cookie', cookie(ctx.http.baseUrl, '', 0))
+  ctx.http.headers.set('set-cookie', cookie(ctx.http.baseUrl, sessionName(ctx.http.baseUrl), '', 0))
   return null
 }
 
-export async function invitation(ctx: Ctx, { code }: Parsed<typeof getInvitation>) {
-  const row = await store.invited(ctx.db, hashOfSecret(code), ctx.now().toISOString())
-  if (!row || rules.hasLeft(row, today(ctx))) throw new Missing()
-  return { name: row.name, email: row.email, officeName: ctx.office.name, language: row.language }
-}
-
-export async function accept(at: At, { code, password }: Parsed<typeof acceptInvitation>) {
-  const open = async (db: Db) => {
-    const row = await store.invited(db, hashOfSecret(code), at.now().toISOString())
-    if (!row || rules.hasLeft(row, today(at))) return undefined
-    if (!rules.worksHere(row, today(at))) refuse([{ code: 'not_begun', with: { day: showDate(row.activeFrom ?? '', row.language) } }])
-    return row
-  }
-  if (!(await open(at.engine.reader))) throw new Missing()
-  const passwordHash = await hashOfPassword(password)
-  return at.write(async (ctx) => {
-    const employee = await open(ctx.db)
-    if (!employee) throw new Missing()
-    await store.removeInvitation(ctx.db, employee.id)
-    await store.endAccess(ctx.db, employee.id)
-    const joined = await store.change(ctx.db, employee.id, { passwordHash })
-    await record({ ...ctx, user: { ...ctx.user, id: employee.id } }, { action: 'employee.joined', subjectId: employee.id })
-    return openSession(ctx, joined)
+/** Asks who is signed in for their password once more, before something that would let another in. A wrong one is refused at `current`. */
+export async function provePassword<T>(at: At, current: string, then: () => Promise<T>): Promise<T> {
+  const known = await store.byId(at.engine.reader, at.user.id)
+  return throttled(at, known?.emailFolded ?? '', async () => {
+    if (!(await isPassword(current, known?.passwordHash))) refuse([{ code: 'wrong_password', field: 'current' }])
+    return then()
   })
 }
 
 export async function replacePassword(at: At, { current, password }: Parsed<typeof changePassword>) {
-  const known = await store.byId(at.engine.reader, at.user.id)
-  return throttled(at, known?.emailFolded ?? '', async () => {
-    if (!(await isPassword(current, known?.passwordHash))) refuse([{ code: 'wrong_password', field: 'current' }])
+  return provePassword(at, current, async () => {
     const passwordHash = await hashOfPassword(password)
     await at.write(async (ctx) => {
       await store.change(ctx.db, ctx.user.id, { passwordHash })
-      await store.endAccess(ctx.db, ctx.user.id, ctx.user.session)
+      await endOtherAccess(ctx, ctx.user.id)
       await record(ctx, { action: 'password.changed', subjectId: ctx.user.id })
     })
     return null
   })
+}
+
+/** Ends every session and token of an employee but the one this is asked with: what lets them in has changed. */
+export const endOtherAccess = (ctx: Ctx, employeeId: string) => store.endAccess(ctx.db, employeeId, ctx.user.session)
+
+/** Someone who may sign in, as they are now; undefined for who is not there, has no account, or does not work here today: nobody learns which. */
+export async function whoMayEnter(ctx: Pick<Ctx, 'db' | 'office' | 'now'>, employeeId: string): Promise<store.EmployeeRow | undefined> {
+  const found = await store.byId(ctx.db, employeeId)
+  return found && rules.mayEnter(found, today(ctx)) ? found : undefined
 }

@@ -4,7 +4,9 @@ import { Missing, type Objection, refuse, sameVersion } from '#kernel/refusal.ts
 import * as teams from '#modules/teams/service.ts'
 import { record } from '#platform/audit.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
+import type { Db } from '#platform/db/engine.ts'
 import type { changeEmployee, Employee, EmployeeRefusal, removeAccount } from './contract.ts'
+import { forgetBrowsers } from './known-browsers.ts'
 import * as rules from './rules.ts'
 import { imageOf, putRights, takenObjections, toldOf } from './service.ts'
 import * as store from './store.ts'
@@ -17,7 +19,9 @@ async function atHand(ctx: Ctx, employeeId: string, version: number) {
   return { row, told }
 }
 
-export async function change(ctx: Ctx, { employeeId, version, rights, teamIds, disabled, ...given }: Parsed<typeof changeEmployee>): Promise<Employee> {
+/** `elsewhere` here and below: whether one can also sign in with another provider. */
+export async function change(ctx: Ctx, asked: Parsed<typeof changeEmployee>, elsewhere: boolean): Promise<Employee> {
+  const { employeeId, version, rights, teamIds, disabled, ...given } = asked
   const { row, told: before } = await atHand(ctx, employeeId, version)
   const { name = row.name, jobTitle = row.jobTitle, phone = row.phone, role = row.role } = given
   const { activeFrom = row.activeFrom, activeUntil = row.activeUntil } = given
@@ -30,7 +34,7 @@ export async function change(ctx: Ctx, { employeeId, version, rights, teamIds, d
     ...rules.objections({ email, role, activeFrom, activeUntil, rights, account: before.account !== 'none' }),
     ...(await takenObjections(ctx, emailFolded, employeeId)),
     ...(await teams.choiceObjections(ctx, teamIds ?? [], inTeams)),
-    ...(await managingObjections(ctx, row, { ...row, ...changed })),
+    ...(await managingObjections(ctx, row, { ...row, ...changed }, elsewhere)),
   ])
 
   await store.change(ctx.db, employeeId, changed)
@@ -48,31 +52,39 @@ export async function change(ctx: Ctx, { employeeId, version, rights, teamIds, d
   return after
 }
 
-/** Takes the account of someone who goes on working here. */
-export async function endAccount(ctx: Ctx, { employeeId, version }: Parsed<typeof removeAccount>): Promise<Employee> {
+/** What else goes with an account: each module that keeps something to sign in with says here, when it is loaded, how to take it away. */
+const onAccountEnd: ((db: Db, employeeId: string) => Promise<unknown>)[] = []
+export const whenAccountEnds = (take: (db: Db, employeeId: string) => Promise<unknown>) => void onAccountEnd.push(take)
+
+/** Takes the account of someone who goes on working here, with all they could sign in with. */
+export async function endAccount(ctx: Ctx, { employeeId, version }: Parsed<typeof removeAccount>, elsewhere: boolean): Promise<Employee> {
   const { row, told: before } = await atHand(ctx, employeeId, version)
   if (before.account === 'none') refuse([{ code: 'no_account' }])
-  refuse(await managingObjections(ctx, row, { ...row, passwordHash: null }))
-  await store.change(ctx.db, employeeId, { passwordHash: null })
+  const without = { passwordHash: null, joinedAt: null }
+  refuse(await managingObjections(ctx, row, { ...row, ...without }, elsewhere))
+  await store.change(ctx.db, employeeId, without)
   await store.endAccess(ctx.db, employeeId)
   await store.removeInvitation(ctx.db, employeeId)
+  await forgetBrowsers(ctx.db, employeeId)
+  for (const take of onAccountEnd) await take(ctx.db, employeeId)
   const after = await toldOf(ctx, employeeId)
   await record(ctx, { action: 'employee.account_removed', subjectId: employeeId, before: imageOf(before), after: imageOf(after) })
   return after
 }
 
 /** Nobody takes their own rights away, and somebody must be left who manages the office, tomorrow too. */
-async function managingObjections(ctx: Ctx, before: store.EmployeeRow, after: store.EmployeeRow): Promise<Objection<EmployeeRefusal>[]> {
+async function managingObjections(ctx: Ctx, before: store.EmployeeRow, after: store.EmployeeRow, elsewhere: boolean): Promise<Objection<EmployeeRefusal>[]> {
   const day = today(ctx)
   const field = fieldThatEnds(before, after)
   const at = field ? { field } : {}
   const losesAccess = rules.worksHere(before, day) && !rules.worksHere(after, day)
-  const loses = losesAccess || after.role !== before.role || (before.passwordHash !== null && after.passwordHash === null)
+  const loses = losesAccess || after.role !== before.role || (before.joinedAt !== null && after.joinedAt === null)
   if (loses && before.id === ctx.user.id) return [{ code: 'not_yourself', ...at }]
-  const stops = (rules.managesOn(before, day) && !rules.managesOn(after, day)) || (rules.manages(before, day) && !rules.manages(after, day))
+  const stopsBy = (manages: typeof rules.manages) => manages(before, day, elsewhere) && !manages(after, day, elsewhere)
+  const stops = stopsBy(rules.managesOn) || stopsBy(rules.manages)
   if (!stops) return []
   const others = await store.otherAdministrators(ctx.db, before.id)
-  return others.some((other) => rules.managesOn(other, day)) ? [] : [{ code: 'last_administrator', ...at }]
+  return others.some((other) => rules.managesOn(other, day, elsewhere)) ? [] : [{ code: 'last_administrator', ...at }]
 }
 
 /** Which field of a change it is that ends something; leaving at once is none that a form shows. */

@@ -5,6 +5,7 @@ import { languages, refusals } from '#kernel/refusal.ts'
 import { filled, text } from '#kernel/text.ts'
 import { Country } from '#modules/office/contract.ts'
 import { TeamRef, teamRefusals } from '#modules/teams/contract.ts'
+import { Scope, scopes, Token } from './scopes.ts'
 
 export const EmployeeRole = z.enum(['administrator', 'employee', 'readonly'])
 export type EmployeeRole = z.output<typeof EmployeeRole>
@@ -67,11 +68,15 @@ export const Employee = EmployeeRef.extend({
 export type Employee = z.output<typeof Employee>
 
 /** An invitation as it is shown once, to whoever made it. */
-const Invited = Employee.extend({ link: z.string() })
+const Invited = Employee.extend({ link: z.string(), expiresAt: z.string() })
 /** Who was added; without an account there is nothing to accept. */
-const Added = Employee.extend({ link: z.string().nullable() })
+const Added = Employee.extend({ link: z.string().nullable(), expiresAt: z.string().nullable() })
 
-export const Token = z.object({ id: z.string(), name: z.string(), createdAt: z.string(), seenAt: z.string().nullable() })
+/** A right password that is not enough: the ticket with which to give the code, and until when. */
+export const SecondStep = z.object({ secondStep: z.object({ ticket: z.string(), expiresAt: z.string() }) })
+export type SecondStep = z.output<typeof SecondStep>
+/** Who is in, or what is still asked. */
+const Entered = z.union([Me, SecondStep])
 
 export const Password = text(200).min(12)
 
@@ -85,6 +90,12 @@ export const employeeRefusals = refusals({
     en: 'At least one administrator must remain who can sign in and of whom no last day is known.',
   },
   not_yourself: { nl: 'Dit kunt u niet bij uzelf doen. Vraag een andere beheerder.', en: 'You cannot do this to yourself. Ask another administrator.' },
+  passwords_off: {
+    nl: 'Uw kantoor meldt zich met een andere dienst aan. Gebruik die knop.',
+    en: 'Your office signs in with another service. Use that button.',
+  },
+  scope_beyond_own: { nl: 'Een programma mag niet meer dan u zelf mag.', en: 'A program may not do more than you may yourself.' },
+  token_ends_in_the_past: { nl: 'Kies een dag die nog komt.', en: 'Choose a day that is still to come.' },
   access_ended: {
     nl: 'Deze medewerker is niet meer in dienst. Neem hem of haar eerst weer in dienst.',
     en: 'This employee has left. Take them back first.',
@@ -111,10 +122,10 @@ export type EmployeeRefusal = keyof typeof employeeRefusals
 const thisEmployee = { employeeId: z.uuid() }
 
 export const signIn = endpoint('POST /session', {
-  summary: 'Signs in a browser; the session travels in a cookie',
+  summary: 'Signs in a browser; the session travels in a cookie. Who has set up a second step gets a ticket for it instead',
   permission: 'anyone',
   input: z.strictObject({ email: text(320), password: text(200) }),
-  reply: Me,
+  reply: Entered,
   refusals: employeeRefusals,
 })
 export const signOut = endpoint('DELETE /session', { summary: 'Signs out', permission: 'own', input: z.strictObject({}), reply: z.null(), status: 204 })
@@ -127,7 +138,7 @@ export const changeMe = endpoint('PATCH /me', {
 })
 export const changePassword = endpoint('POST /me/password', {
   summary: 'Gives oneself another password; every other session and token ends',
-  permission: 'own',
+  permission: 'account',
   input: z.strictObject({ current: text(200), password: Password }),
   reply: z.null(),
   status: 204,
@@ -135,20 +146,22 @@ export const changePassword = endpoint('POST /me/password', {
 })
 export const listTokens = endpoint('GET /me/tokens', {
   summary: 'One’s own tokens for programs',
-  permission: 'own',
+  permission: 'account',
   input: z.strictObject({}),
   reply: z.array(Token),
 })
 export const createToken = endpoint('POST /me/tokens', {
-  summary: 'Makes a token with which a program acts for oneself; the token itself is shown this once',
-  permission: 'own',
-  input: z.strictObject({ name: filled(100) }),
+  summary:
+    'Makes a token with which a program acts for oneself, to read and write unless told otherwise, for a year unless told otherwise; it is shown this once',
+  permission: 'account',
+  input: z.strictObject({ name: filled(100), scopes: z.array(Scope).min(1).max(scopes.length).optional(), until: CalendarDay.optional() }),
   reply: Token.extend({ token: z.string() }),
   status: 201,
+  refusals: employeeRefusals,
 })
 export const removeToken = endpoint('DELETE /me/tokens/:tokenId', {
   summary: 'Ends a token',
-  permission: 'own',
+  permission: 'account',
   input: z.strictObject({ tokenId: text(100) }),
   reply: z.null(),
   status: 204,
@@ -192,7 +205,7 @@ export const inviteEmployee = endpoint('POST /employees', {
   refusals: employeeRefusals,
 })
 export const inviteAgain = endpoint('POST /employees/:employeeId/invitation', {
-  summary: 'Makes an invitation, for who has no account yet or forgot the password; the link before it stops working',
+  summary: 'Makes a new invitation, good for three days, or a link of an hour for who forgot the password; the link before it stops working',
   permission: 'manage',
   input: z.strictObject(thisEmployee),
   reply: Invited,
@@ -218,15 +231,16 @@ export const removeAccount = endpoint('DELETE /employees/:employeeId/account', {
 const invitationCode = { code: text(100) }
 
 export const getInvitation = endpoint('GET /invitations/:code', {
-  summary: 'For whom an invitation is; absent when it was used, replaced or is older than three days, counted from the first day someone works here',
+  summary:
+    'For whom an invitation is, and whether they joined before and forgot the password; gone (410) when it was used, replaced or is older than three days, counted from the first day someone works here',
   permission: 'anyone',
   input: z.strictObject(invitationCode),
-  reply: z.object({ name: z.string(), email: z.string(), officeName: z.string(), language: z.enum(languages) }),
+  reply: z.object({ name: z.string(), email: z.string(), officeName: z.string(), language: z.enum(languages), joined: z.boolean() }),
 })
 export const acceptInvitation = endpoint('POST /invitations/:code/accept', {
-  summary: 'Accepts an invitation with a password of one’s own, and signs in',
+  summary: 'Accepts an invitation with a password of one’s own, and signs in, after the second step of who has set that up',
   permission: 'anyone',
   input: z.strictObject({ ...invitationCode, password: Password }),
-  reply: Me,
+  reply: Entered,
   refusals: employeeRefusals,
 })

@@ -64,20 +64,21 @@ for (const engine of engines) {
         email: 'Samira@Kantoor.example',
         officeName: 'Kantoor Verhaegen',
         language: 'nl',
+        joined: false,
       })
       const answers = await Promise.all(Array.from({ length: 5 }, () => browser().call(acceptInvitation, { code, password })))
-      assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 404, 404, 404, 404])
-      assert.equal((await problemOf(nobody(getInvitation, { code }))).status, 404)
+      assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 410, 410, 410, 410])
+      assert.equal((await problemOf(nobody(getInvitation, { code }))).status, 410)
       assert.equal((await browser().call(signIn, { email: 'samira@kantoor.EXAMPLE', password })).status, 200)
     })
 
     test('a newer invitation replaces the one before, and three days end it', async () => {
       const first = await els(inviteEmployee, { name: 'Noor', email: 'noor@kantoor.example', role: 'readonly' })
       const second = await els(inviteAgain, { employeeId: first.id })
-      assert.equal((await problemOf(nobody(getInvitation, { code: codeOf(first.link) }))).status, 404)
+      assert.equal((await problemOf(nobody(getInvitation, { code: codeOf(first.link) }))).status, 410)
       const before = clock.now
       clock.now = new Date(before.getTime() + 73 * 3600_000)
-      assert.equal((await problemOf(nobody(getInvitation, { code: codeOf(second.link) }))).status, 404)
+      assert.equal((await problemOf(nobody(getInvitation, { code: codeOf(second.link) }))).status, 410)
       clock.now = before
       assert.equal((await nobody(getInvitation, { code: codeOf(second.link) })).name, 'Noor')
     })

@@ -11,8 +11,8 @@ import * as store from './store.ts'
 
 export async function invite(ctx: Ctx, { email = '', language = ctx.user.language, account, ...draft }: Parsed<typeof inviteEmployee>) {
   const row = await takeOn(ctx, { ...draft, email, language, account, passwordHash: null })
-  const link = account ? await invitationLink(ctx, row) : null
-  return { ...(await toldOf(ctx, row.id)), link }
+  const link = account ? await newLink(ctx, row) : { link: null, expiresAt: null }
+  return { ...(await toldOf(ctx, row.id)), ...link }
 }
 
 export async function renewInvitation(ctx: Ctx, { employeeId }: Parsed<typeof inviteAgain>) {
@@ -21,16 +21,16 @@ export async function renewInvitation(ctx: Ctx, { employeeId }: Parsed<typeof in
   if (rules.hasLeft(row, today(ctx))) refuse([{ code: 'access_ended' }])
   if (row.email === '') refuse([{ code: 'email_required', field: 'email' }])
   await record(ctx, { action: 'employee.invited_again', subjectId: employeeId, after: {} })
-  const link = await invitationLink(ctx, row)
-  return { ...(await toldOf(ctx, employeeId)), link }
+  const link = await newLink(ctx, row)
+  return { ...(await toldOf(ctx, employeeId)), ...link }
 }
 
-async function invitationLink(ctx: Ctx, { id: employeeId, activeFrom }: store.EmployeeRow): Promise<string> {
+async function newLink(ctx: Ctx, { id: employeeId, activeFrom, joinedAt }: store.EmployeeRow): Promise<{ link: string; expiresAt: string }> {
   const secret = newSecret()
   const now = ctx.now()
   // Who has yet to begin can accept it in the first days.
   const opens = Math.max(now.getTime(), activeFrom ? Date.parse(activeFrom) : 0)
-  const expiresAt = new Date(opens + rules.invitationLasts).toISOString()
-  await store.invite(ctx.db, { id: hashOfSecret(secret), employeeId, invitedBy: ctx.user.id, createdAt: now.toISOString(), expiresAt })
-  return `${ctx.http.baseUrl}/invitation/${secret}`
+  const expiresAt = new Date(joinedAt === null ? opens + rules.invitationLasts : now.getTime() + rules.resetLasts).toISOString()
+  await store.invite(ctx.db, { id: hashOfSecret(secret), employeeId, invitedBy: ctx.user.id || employeeId, createdAt: now.toISOString(), expiresAt })
+  return { link: `${ctx.http.baseUrl}/invitation/${secret}`, expiresAt }
 }

@@ -3,11 +3,12 @@ import type { Day } from '#kernel/dates.ts'
 import type { Permission } from '#kernel/endpoint.ts'
 import type { Objection } from '#kernel/refusal.ts'
 import { type EmployeeRefusal, type EmployeeRole, Right } from './contract.ts'
+import type { Scope } from './scopes.ts'
 
 const always: Record<EmployeeRole, readonly Permission[]> = {
-  administrator: ['anyone', 'own', 'read', 'write', 'manage'],
-  employee: ['anyone', 'own', 'read', 'write'],
-  readonly: ['anyone', 'own', 'read'],
+  administrator: ['anyone', 'own', 'account', 'read', 'write', 'manage'],
+  employee: ['anyone', 'own', 'account', 'read', 'write'],
+  readonly: ['anyone', 'own', 'account', 'read'],
 }
 
 /** The rights that can be given in a role: none to an administrator, who has them all, and to who only reads none that changes something. */
@@ -27,15 +28,21 @@ type Period = { readonly activeFrom: Day | null; readonly activeUntil: Day | nul
 export const hasLeft = ({ activeUntil, disabledAt }: Omit<Period, 'activeFrom'>, today: Day) =>
   disabledAt !== null || (activeUntil !== null && activeUntil < today)
 
-/** Whether someone works here on a day, and so may sign in if there is an account. Who has yet to begin may be chosen, but does not come in. */
+/** Whether someone works here on a day. Who has yet to begin may be chosen, but does not come in. */
 export const worksHere = (employee: Period, today: Day) => (employee.activeFrom === null || employee.activeFrom <= today) && !hasLeft(employee, today)
 
-type Manager = Period & { readonly role: EmployeeRole; readonly passwordHash: string | null }
+type WithAccount = Period & { readonly joinedAt: string | null }
 
-/** Whether someone can manage the office today. */
-export const manages = (one: Manager, today: Day) => one.role === 'administrator' && one.passwordHash !== null && worksHere(one, today)
+/** Whether someone may come in on a day, by whatever way: there is an account, and they work here. */
+export const mayEnter = (one: WithAccount, today: Day) => one.joinedAt !== null && worksHere(one, today)
+
+type Manager = WithAccount & { readonly role: EmployeeRole; readonly passwordHash: string | null }
+
+/** Whether someone can manage the office today. Without a password one only comes in where one signs in with another provider too (`elsewhere`). */
+export const manages = (one: Manager, today: Day, elsewhere: boolean) =>
+  one.role === 'administrator' && mayEnter(one, today) && (elsewhere || one.passwordHash !== null)
 /** The same, and no day is known on which that ends: one of these must always remain. */
-export const managesOn = (one: Manager, today: Day) => manages(one, today) && one.activeUntil === null
+export const managesOn = (one: Manager, today: Day, elsewhere: boolean) => manages(one, today, elsewhere) && one.activeUntil === null
 
 type Draft = {
   readonly email: string
@@ -61,6 +68,10 @@ export function objections({ email, role, activeFrom, activeUntil, rights = [], 
   return found
 }
 
+/** What a program may do with a token: of what its owner may the part it was made for, or all of it when it was made for all. */
+export const permissionsOfToken = (owner: readonly Permission[], scopes: readonly Scope[] | null) =>
+  scopes ? owner.filter((one) => one === 'anyone' || one === 'own' || scopes.some((scope) => scope === one)) : owner
+
 /** An e-mail address as it is compared: whoever signs in does not mind capitals. */
 export const foldEmail = (email: string) => email.trim().toLowerCase()
 
@@ -69,8 +80,14 @@ export const looksLikeEmail = (email: string) => email.length <= 320 && /^[^\s@,
 
 /** How long an invitation stays good, in milliseconds: three days. */
 export const invitationLasts = 72 * 60 * 60 * 1000
+/** How long a link to choose another password stays good, in milliseconds: an hour. */
+export const resetLasts = 60 * 60 * 1000
 /** How long a browser stays signed in, in milliseconds: thirty days. */
 export const sessionLasts = 30 * 24 * 60 * 60 * 1000
+/** How long a browser is remembered as one that someone signed in with, in milliseconds: half a year. */
+export const knownLasts = 180 * 24 * 60 * 60 * 1000
+/** How many days a token is good when its maker names no other day. */
+export const tokenLasts = 365
 /** So many wrong guesses in so many milliseconds, per account and per network address; who goes on waits out the window. */
 export const throttle = { most: 10, window: 5 * 60 * 1000 }
 

@@ -4,24 +4,13 @@ import { newId } from '#kernel/ids.ts'
 import { Missing, refuse } from '#kernel/refusal.ts'
 import * as teams from '#modules/teams/service.ts'
 import { record } from '#platform/audit.ts'
+import { forgetsOnRestore } from '#platform/backup/forgotten.ts'
 import { type Ctx, today, type User } from '#platform/ctx.ts'
-import {
-  type Account,
-  type changeMe,
-  type createToken,
-  type Employee,
-  type EmployeeRef,
-  fitsScreen,
-  type getEmployee,
-  type Me,
-  mostOfScreen,
-  type Right,
-  type removeToken,
-} from './contract.ts'
+import { type Account, type changeMe, type Employee, type EmployeeRef, fitsScreen, type getEmployee, type Me, mostOfScreen, type Right } from './contract.ts'
 import * as rules from './rules.ts'
-import { hashOfSecret, newSecret } from './secrets.ts'
 import * as store from './store.ts'
 
+forgetsOnRestore('session', 'token', 'invitation', 'attempt', 'known_browser')
 teams.whenStaffed({ known: ({ db }, ids) => store.known(db, ids), changed: ({ db }, ids) => store.raiseVersions(db, ids) })
 
 export async function me(ctx: Ctx): Promise<Me> {
@@ -57,7 +46,7 @@ export async function changeOwn(ctx: Ctx, { screen, ...changes }: Parsed<typeof 
 }
 
 /** Everyone by name, in two queries however many they are. */
-export async function list(ctx: Ctx): Promise<Employee[]> {
+export async function list(ctx: Pick<Ctx, 'db' | 'office' | 'now'>): Promise<Employee[]> {
   const rows = await store.all(ctx.db)
   const inTeams = await teams.ofEmployees(
     ctx,
@@ -106,9 +95,9 @@ function employee({ day, now }: ReturnType<typeof momentOf>, row: store.Told, in
 /** What the audit keeps of an employee: not when they were last seen, which is nobody's doing. */
 export const imageOf = ({ seenAt: _, ...image }: Employee) => image
 
-/** An invitation that is open counts for who forgot the password too: they have an account. */
-function accountOf({ passwordHash, invitedUntil }: Pick<store.Told, 'passwordHash' | 'invitedUntil'>, now: string): Account {
-  if (passwordHash !== null) return 'joined'
+/** A link that is open counts for who forgot the password too: they have an account. */
+function accountOf({ joinedAt, invitedUntil }: Pick<store.Told, 'joinedAt' | 'invitedUntil'>, now: string): Account {
+  if (joinedAt !== null) return 'joined'
   if (invitedUntil === null) return 'none'
   return invitedUntil > now ? 'invited' : 'lapsed'
 }
@@ -149,6 +138,7 @@ export async function takeOn(ctx: Ctx, draft: Draft): Promise<store.EmployeeRow>
     theme: 'system',
     screen: '{}',
     passwordHash,
+    joinedAt: passwordHash === null ? null : ctx.now().toISOString(),
     disabledAt: null,
     createdAt: ctx.now().toISOString(),
     version: 1,
@@ -186,44 +176,18 @@ export async function putRights(ctx: Ctx, employeeId: string, before: readonly R
   )
 }
 
-/** By what a token is known to its owner: the beginning of its hash, which opens nothing. */
-const tokenNameLength = 16
-const nameOfToken = (hash: string) => hash.slice(0, tokenNameLength)
-
-export async function tokens(ctx: Ctx) {
-  return (await store.tokensOf(ctx.db, ctx.user.id)).map((token) => ({ ...token, id: nameOfToken(token.id) }))
-}
-
-export const newToken = (ctx: Ctx, { name }: Parsed<typeof createToken>) => tokenFor(ctx, ctx.user.id, name)
-
-/** Makes a token for an employee. The token itself is never kept. */
-export async function tokenFor(ctx: Ctx, employeeId: string, name: string) {
-  const token = newSecret()
-  const row = { id: hashOfSecret(token), employeeId, name, createdAt: ctx.now().toISOString(), seenAt: null, expiresAt: null }
-  await store.insertToken(ctx.db, row)
-  const id = nameOfToken(row.id)
-  await record(ctx, { action: 'token.created', subjectId: id, after: { name, employeeId } })
-  return { ...row, id, token }
-}
-
-export async function endToken(ctx: Ctx, { tokenId }: Parsed<typeof removeToken>) {
-  if (tokenId.length !== tokenNameLength || !(await store.removeToken(ctx.db, ctx.user.id, tokenId))) throw new Missing()
-  await record(ctx, { action: 'token.ended', subjectId: tokenId })
-  return null
-}
-
 export const byEmail = (ctx: Pick<Ctx, 'db'>, email: string) => store.byEmail(ctx.db, rules.foldEmail(email))
 
 /** Who has a shell on the machine, and may do everything. Without an id: in the audit log this is the office itself. */
 export const officeItself: User = { id: '', name: '', language: 'nl', may: rules.permissionsOf('administrator', []) }
 
-/** Someone with what they may do by now, for work that goes on after their request; who no longer works here may nothing. */
+/** Someone with what they may do by now, for work that goes on after their request; who no longer works here, or has no account any more, may nothing. */
 export async function actor(ctx: Pick<Ctx, 'db' | 'office' | 'now'>, employeeId: string): Promise<User> {
   if (employeeId === '') return officeItself
   const row = await store.toldOf(ctx.db, employeeId)
   if (!row) return { ...officeItself, id: employeeId, may: [] }
   const { id, name, language, role, rights } = row
-  return { id, name, language, may: rules.worksHere(row, today(ctx)) ? rules.permissionsOf(role, rights) : [] }
+  return { id, name, language, may: rules.mayEnter(row, today(ctx)) ? rules.permissionsOf(role, rights) : [] }
 }
 
 /** Several employees as others refer to them, those who left too; unknown ids are left out. One query. */

@@ -21,9 +21,22 @@ export type EmployeeRow = {
   /** JSON: how someone has arranged their screens. */
   screen: string
   passwordHash: string | null
+  /** Since when there is an account, also of who never chose a password but signs in with another provider. */
+  joinedAt: string | null
   disabledAt: string | null
   createdAt: string
   version: number
+}
+
+export type TokenRow = {
+  id: string
+  employeeId: string
+  name: string
+  /** Words with a space between; null for all that its owner may. */
+  scopes: string | null
+  createdAt: string
+  seenAt: string | null
+  expiresAt: string | null
 }
 
 declare module '#platform/db/engine.ts' {
@@ -32,7 +45,8 @@ declare module '#platform/db/engine.ts' {
     /** Given beside the role; without a giver on the command line. */
     employeeRight: { employeeId: string; permission: Right; givenBy: string | null; givenAt: string }
     session: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }
-    token: { id: string; employeeId: string; name: string; createdAt: string; seenAt: string | null; expiresAt: string | null }
+    token: TokenRow
+    knownBrowser: { id: string; employeeId: string; expiresAt: string }
     invitation: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }
     attempt: { key: string; count: number; since: string }
   }
@@ -123,8 +137,7 @@ export async function endAccess(db: Db, employeeId: string, except = '') {
 }
 
 export const tokensOf = (db: Db, employeeId: string) => db.selectFrom('token').selectAll().where('employeeId', '=', employeeId).orderBy('createdAt').execute()
-export const insertToken = (db: Db, row: { id: string; employeeId: string; name: string; createdAt: string; seenAt: null; expiresAt: null }) =>
-  db.insertInto('token').values(row).execute()
+export const insertToken = (db: Db, row: TokenRow) => db.insertInto('token').values(row).execute()
 /** Ends one of an employee's tokens, known by how its hash begins. */
 export const removeToken = (db: Db, employeeId: string, beginning: string) =>
   db
@@ -150,6 +163,10 @@ export const invited = (db: Db, id: string, now: string) =>
     .select('employee.version as version')
     .executeTakeFirst()
 
+/** Whether an employee has an invitation that is still good. */
+export const isInvited = async (db: Db, employeeId: string, now: string) =>
+  (await db.selectFrom('invitation').select('id').where('employeeId', '=', employeeId).where('expiresAt', '>', now).executeTakeFirst()) !== undefined
+
 export const removeInvitation = (db: Db, employeeId: string) => db.deleteFrom('invitation').where('employeeId', '=', employeeId).execute()
 
 /** Who holds a session or token that is still good, and of which office: the one query every request begins with. */
@@ -166,8 +183,8 @@ const holders = prepared((db, { hash, now }: { hash: string; now: string }) =>
     .leftJoin('employee', (join) =>
       join.on('employee.id', '=', (eb) => eb.fn.coalesce('session.employeeId', 'token.employeeId')).on('employee.disabledAt', 'is', null),
     )
-    .select(['office.name as officeName', 'office.country', 'employee.id', 'employee.name', 'employee.role', 'employee.language'])
-    .select(['employee.activeFrom', 'employee.activeUntil', rightsGiven.as('rights')]),
+    .select(['office.name as officeName', 'office.country', 'employee.id', 'employee.name', 'employee.role', 'employee.language', 'token.scopes'])
+    .select(['employee.joinedAt', 'employee.activeFrom', 'employee.activeUntil', rightsGiven.as('rights')]),
 )
 
 /** Notes when sessions and tokens were last used. */
@@ -192,9 +209,31 @@ export async function countAttempt(db: Db, keys: readonly string[], now: Date, w
   return worst
 }
 
+/** A key that has had its attempts within the window, if one of them has. */
+export const fullBucket = (db: Db, keys: readonly string[], { now, window, most }: { now: Date; window: number; most: number }) =>
+  db
+    .selectFrom('attempt')
+    .select('since')
+    .where('key', 'in', keys)
+    .where('count', '>=', most)
+    .where('since', '>=', new Date(now.getTime() - window).toISOString())
+    .orderBy('since', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** One attempt less on a key: it was not a guess. */
+export const takeBackAttempt = (db: Db, key: string) =>
+  db
+    .updateTable('attempt')
+    .set((eb) => ({ count: eb('count', '-', 1) }))
+    .where('key', '=', key)
+    .where('count', '>', 0)
+    .execute()
+
 export const forgetAttempts = (db: Db, keys: readonly string[]) => db.deleteFrom('attempt').where('key', 'in', keys).execute()
 
 /** An invitation that lapsed is kept until it is replaced: whoever made it sees that it was never accepted. */
 export async function forgetExpired(db: Db, now: string) {
   await db.deleteFrom('session').where('expiresAt', '<', now).execute()
+  await db.deleteFrom('knownBrowser').where('expiresAt', '<', now).execute()
 }

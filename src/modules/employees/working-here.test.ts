@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { requestFor } from '#kernel/call.ts'
-import type { Input } from '#kernel/endpoint.ts'
+import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { changeLabel, createLabel } from '#modules/labels/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
@@ -13,6 +13,7 @@ import { sweep } from './access.ts'
 import {
   acceptInvitation,
   changeEmployee,
+  createToken,
   type Employee,
   getEmployee,
   getMe,
@@ -57,7 +58,8 @@ for (const engine of engines) {
       const { token } = (await made.json()) as { token: string }
       const doors = async () => [(await byCookie(cookie)).status, (await office.bare('/api/me', { headers: { authorization: `Bearer ${token}` } })).status]
       assert.deepEqual(await doors(), [200, 200])
-      return { id, email, call: office.as(token), doors }
+      const call = <E extends Endpoint>(endpoint: E, input: Input<E>) => nobody(endpoint, input, { cookie: cookie ?? '' })
+      return { id, email, call, doors }
     }
 
     test('who has no account needs no address, never comes in, and is an adviser like any other', async () => {
@@ -192,17 +194,23 @@ for (const engine of engines) {
       await change(id, { rights: ['settings', 'seeClosed'] })
       assert.equal((await recolour(1)).version, 2)
       const { may } = await call(getMe, {})
-      assert.deepEqual(may, ['anyone', 'own', 'read', 'write', 'settings', 'seeClosed'])
+      assert.deepEqual(may, ['anyone', 'own', 'account', 'read', 'write', 'settings', 'seeClosed'])
       const me = await els(getMe, {})
       const given = await office.engine.reader.selectFrom('employeeRight').selectAll().where('employeeId', '=', id).orderBy('permission').execute()
       assert.deepEqual(
         given.map(({ permission, givenBy, givenAt }) => [permission, givenBy, new Date(givenAt).toISOString()]),
         ['seeClosed', 'settings'].map((permission) => [permission, me.id, start.toISOString()]),
       )
+      const { token } = await call(createToken, { name: 'kleuren', scopes: ['read', 'settings'] })
+      const program = office.as(token)
+      assert.deepEqual((await program(getMe, {})).may, may, 'what its owner may')
+      assert.equal((await program(changeLabel, { labelId: label.id, version: 2, color: '#00aa00' })).version, 3)
+      assert.equal((await problemOf(program(createParty, { kind: 'organisation', legalName: 'Nee' }))).status, 403)
       await change(id, { rights: ['seeClosed'] })
-      assert.equal((await problemOf(recolour(2))).status, 403)
+      assert.equal((await problemOf(program(changeLabel, { labelId: label.id, version: 3, color: '#0000aa' }))).status, 403)
+      assert.equal((await problemOf(recolour(3))).status, 403)
       assert.deepEqual(await doors(), [200, 200])
-      assert.deepEqual(me.may, ['anyone', 'own', 'read', 'write', 'manage', 'export', 'merge', 'settings', 'seeClosed'])
+      assert.deepEqual(me.may, ['anyone', 'own', 'account', 'read', 'write', 'manage', 'export', 'merge', 'settings', 'seeClosed'])
     })
 
     test('another role takes the rights it does not go with, and an administrator has all without being given any', async () => {

@@ -64,6 +64,10 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
   email: say('het e-mailadres', 'the e-mail address'),
   phone: say('het telefoonnummer', 'the phone number'),
   share: say('het aandeel', 'the share'),
+  shareMax: say('het hoogste aandeel', 'the highest share'),
+  votes: say('de stemmen', 'the votes'),
+  votesMax: say('het hoogste deel van de stemmen', 'the highest part of the votes'),
+  indirect: say('of het indirect is', 'whether it is indirect'),
   since: say('de begindatum', 'the start date'),
   until: say('de einddatum', 'the end date'),
   // of an internal relationship
@@ -77,6 +81,8 @@ export const fieldNames: Readonly<Record<string, Sentence>> = {
   place: say('de volgorde', 'the order'),
   retiredAt: say('de datum waarop het uit gebruik ging', 'the date of retiring'),
   labelId: say('het label', 'the label'),
+  // of an opportunity
+  why: say('de reden', 'the reason'),
 }
 
 /** Fields that say nothing to a reader, or what other fields say already. */
@@ -106,12 +112,14 @@ const wordsFor: Readonly<Record<string, Sentence>> = {
   mr: say('de heer', 'Mr'),
   ms: say('mevrouw', 'Ms'),
   neutral: say('neutraal', 'neutral'),
+  true: say('ja', 'yes'),
+  false: say('nee', 'no'),
   own: say('eigen naam', 'own name'),
   partner: say('naam van de partner', 'name of the partner'),
   'own-partner': say('eigen naam, dan die van de partner', 'own name, then that of the partner'),
   'partner-own': say('naam van de partner, dan eigen naam', 'name of the partner, then own name'),
 }
-const worded = new Set(['roles', 'uses', 'mainFor', 'formOfAddress', 'nameUsage'])
+const worded = new Set(['roles', 'uses', 'mainFor', 'formOfAddress', 'nameUsage', 'indirect'])
 const dates = new Set(['birthDate', 'since', 'until', 'archivedAt', 'retiredAt'])
 const empty = say('leeg', 'empty')
 
@@ -135,6 +143,6 @@ function showOne(field: string, value: unknown, language: Language, names: Reado
   if (worded.has(field)) return wordsFor[text]?.[language] ?? text
   if (dates.has(field)) return showDate(text.slice(0, 10), language)
   if (field === 'country') return countryName(text, language)
-  if (field === 'share' || field === 'percentage') return showPercentage(text, language)
+  if (['share', 'shareMax', 'votes', 'votesMax', 'percentage'].includes(field)) return showPercentage(text, language)
   return names[text] ?? text
 }

@@ -6,13 +6,14 @@ import type { Db } from '#platform/db/engine.ts'
 import { cancelJob, type Job, jobOf } from '#platform/jobs/job.ts'
 import type { Bench, Progress } from '#platform/jobs/worker.ts'
 
-/** What the work of a job may know: of which office it is, and whose, with what they may do by now. */
-export async function ctxFor(db: Db, { byUser }: Pick<Job, 'byUser'>): Promise<Ctx> {
+/** What the work of a job may know: of which office it is, and whose, with what they may do by now of what they could when it began. */
+export async function ctxFor(db: Db, { byUser, may }: Pick<Job, 'byUser' | 'may'>): Promise<Ctx> {
   const { name, country } = (await officeSettings.isSetUp({ db })) ? await officeSettings.get({ db }) : { name: '', country: 'NL' as const }
   const where = { db, office: { name, country }, now: () => new Date() }
+  const user = await employees.actor(where, byUser)
   return {
     ...where,
-    user: await employees.actor(where, byUser),
+    user: may === null ? user : { ...user, may: user.may.filter((one) => may.includes(one)) },
     afterCommit: () => {},
     http: { from: '', userAgent: '', headers: new Headers(), baseUrl: '' },
   }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { changeEmployee, listEmployees } from '#modules/employees/contract.ts'
 import * as employees from '#modules/employees/service.ts'
+import { tokenFor } from '#modules/employees/tokens.ts'
 import { exportInternalRelationships, savePanel } from '#modules/internal-relationships/contract.ts'
 import { lines } from '#modules/internal-relationships/exporting.ts'
 import { createParty } from '#modules/parties/contract.ts'
@@ -38,7 +39,7 @@ for (const engine of engines) {
           language: 'nl',
           passwordHash: '',
         })
-        return (await employees.tokenFor(ctx, id, 'proef')).token
+        return (await tokenFor(ctx, id, { name: 'proef', until: '9999-12-31' })).token
       })
       return office.as(token)
     }
@@ -54,6 +55,21 @@ for (const engine of engines) {
     const shut = await organisation('Gesloten B.V.', 'g1')
     await close(shut.id)
     const internal = 'Relatienr;Categorie;Medewerker;Sinds\n'
+
+    test('an import that a token for a part of the rights began does no more than the token may', async () => {
+      const text = `${internal}${shut.partyNumber};adviseur;Tom Deckers;1-1-2020\n`
+      const told = async (scopes: ('read' | 'write' | 'seeClosed')[]) => {
+        const { token } = await office.engine.write((db) => {
+          const ctx: Ctx = { ...who, db, user: employees.officeItself, afterCommit: () => {} }
+          return tokenFor(ctx, idOf('Els'), { name: scopes.join(' '), scopes, until: '9999-12-31' })
+        })
+        const call = office.as(token)
+        const { id } = await importingAs(call, 'internal-relationships').check(text)
+        return (await call(listImportRows, { importId: id })).items[0]?.reasons[0]?.code
+      }
+      assert.equal(await told(['read', 'write']), 'number_not_found')
+      assert.equal(await told(['read', 'write', 'seeClosed']), 'internal_new')
+    })
 
     test('a number of a closed file is refused as one that is nobody’s, by its own number and by its old one', async () => {
       const reasons = async (call: typeof tom, kind: ImportKind, text: string) => {

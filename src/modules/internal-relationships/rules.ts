@@ -152,3 +152,22 @@ function besides(row: Draft, standing: readonly Draft[], { at, given }: Said, { 
   if (comparePercentages(sum, '100') <= 0) return []
   return found('commissions_above_hundred', ['percentage', ...dates], { sum: language === 'nl' ? sum.replace('.', ',') : sum })
 }
+
+/** What is wrong among all that stand in the panel of a party: each with the codes of what stands against it. */
+export function wrongAmong(rows: readonly Row[], known: Known): { id: string; code: Code }[] {
+  return rows.flatMap((row, i) => {
+    const category = known.categories.get(row.categoryId)
+    const carries = row.percentage === null || !category || category.carriesCommission
+    const own: Code[] = [
+      ...(startsAfterEnd(row) ? (['internal_ends_before_it_begins'] as const) : []),
+      ...(carries ? [] : (['category_carries_no_commission'] as const)),
+    ]
+    const together = besides(
+      row,
+      rows.filter((_, other) => other !== i),
+      { at: 0, given: [] },
+      known,
+    )
+    return [...own, ...together.map(({ code }) => code)].map((code) => ({ id: row.id, code }))
+  })
+}

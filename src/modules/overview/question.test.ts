@@ -20,6 +20,7 @@ const full: Question = {
   has: ['email'],
   hasNo: ['phone'],
   archived: 'both',
+  closed: 'only',
   importId: label,
   employeeId: [label],
   categoryId: 'adviser',

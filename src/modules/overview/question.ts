@@ -29,6 +29,7 @@ const Question = z.object({
   has: several(Having),
   hasNo: several(Having),
   archived: z.enum(['no', 'yes', 'both']).catch('no'),
+  closed: z.enum(['only', 'none']).optional().catch(undefined),
   importId: z.uuid().optional().catch(undefined),
   employeeId: several(z.uuid()),
   categoryId: category,
@@ -51,6 +52,7 @@ export const filterNames = [
   'has',
   'hasNo',
   'archived',
+  'closed',
   'importId',
 ] as const
 export type FilterName = (typeof filterNames)[number]
@@ -68,8 +70,12 @@ export function addressFor({ archived, ...question }: Question): Record<string, 
 }
 
 /** A question as the server is asked it, without its order. */
-export function filtersOf({ sort: _, withoutRole, ...question }: Question): Input<typeof countParties> {
-  return { ...addressFor({ ...question, withoutRole: false, sort: undefined }), ...(withoutRole && { withoutRole: 'true' }) }
+export function filtersOf({ sort: _, withoutRole, closed, ...question }: Question): Input<typeof countParties> {
+  return {
+    ...addressFor({ ...question, withoutRole: false, sort: undefined, closed: undefined }),
+    ...(withoutRole && { withoutRole: 'true' }),
+    ...(closed && { closed: closed === 'only' ? 'true' : 'false' }),
+  }
 }
 
 /** The order a list stands in: by the best hit when something is searched, else by name. */

@@ -64,9 +64,9 @@ async function numberFor(ctx: Ctx, role: 'debtor' | 'creditor', own: string | un
 const mostDigits = 9
 
 /** By which a number that came from elsewhere is put in order: its last digits. */
-const orderOf = (text: string) => Number(lastDigits(text).slice(-mostDigits))
+export const orderOf = (text: string) => Number(lastDigits(text).slice(-mostDigits))
 
 const lastDigits = (text: string) => /(\d+)\D*$/.exec(text)?.[1] ?? '0'
 
 /** What a series must go on beyond so that it never gives this number. */
-const inSeries = (text: string) => (lastDigits(text).length > mostDigits ? 0 : orderOf(text))
+export const inSeries = (text: string) => (lastDigits(text).length > mostDigits ? 0 : orderOf(text))

@@ -92,18 +92,20 @@ export function columnsOf(party: PartyParticulars) {
 
 type Country = 'NL' | 'BE'
 
+/** As a contact point is compared; a telephone without its country is read as one of the office's. */
+export function foldedPoint(kind: ContactPointRow['kind'], value: string, country: Country): string {
+  const checked = identifierKinds[kind].check(value, { country })
+  return checked.ok ? checked.value : fold(value)
+}
+
 /** The contact points of a party, in the order in which it has them. */
 export function contactPointsOf(partyId: string, { emails, phones, websites }: PartyParticulars, country: Country): ContactPointRow[] {
-  const folded = (kind: ContactPointRow['kind'], value: string) => {
-    const checked = identifierKinds[kind].check(value, { country })
-    return checked.ok ? checked.value : fold(value)
-  }
   const row = (kind: ContactPointRow['kind'], value: string, label: string, main: boolean, place: number): ContactPointRow => ({
     id: newId(),
     partyId,
     kind,
     value,
-    folded: folded(kind, value),
+    folded: foldedPoint(kind, value, country),
     label,
     main: Number(main),
     place,

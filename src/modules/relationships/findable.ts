@@ -19,12 +19,12 @@ export function toldBy({ position, email, phone }: Draft, { type, from, to }: { 
 }
 
 /**
- * Makes parties findable by what their relationships say: who has a position by the position and its e-mail and phone, an organisation by
- * its contact persons and their positions. One that ended still finds them. As many queries for a thousand parties as for one.
+ * What parties are found by that their relationships say: who has a position by the position and its e-mail and phone, an organisation by
+ * its contact persons and their positions. One that ended still finds them. One query, for a thousand parties as for one.
  */
-export async function refreshSearch(ctx: Ctx, refs: Iterable<PartyRef>) {
+export async function searchTexts(ctx: Pick<Ctx, 'db' | 'office'>, refs: Iterable<Pick<PartyRef, 'id' | 'kind'>>): Promise<Map<string, Findable>> {
   const kinds = new Map(Array.from(refs, ({ id, kind }) => [id, kind]))
-  if (kinds.size === 0) return
+  if (kinds.size === 0) return new Map()
   const texts = new Map(
     Array.from(kinds.keys(), (id) => [
       id,
@@ -54,7 +54,13 @@ export async function refreshSearch(ctx: Ctx, refs: Iterable<PartyRef>) {
     workEmail: said(workEmail),
     workPhone: said(workPhone),
   })
-  await parties.findManyBy(ctx, new Map(Array.from(texts, ([id, found]) => [id, findable(found)])))
+  return new Map(Array.from(texts, ([id, found]) => [id, findable(found)]))
+}
+
+/** Makes parties findable by what their relationships say now. */
+export async function refreshSearch(ctx: Ctx, refs: Iterable<PartyRef>) {
+  const texts = await searchTexts(ctx, refs)
+  if (texts.size > 0) await parties.findManyBy(ctx, texts)
 }
 
 /** Lets the organisations of a person be found by the new name. */

@@ -24,7 +24,10 @@ export function lookingFor(draft: rules.Draft, type: KeptType): Looking {
           ['toId', ends[side]],
         ]
       : [[side, ends[side]]]
-  return { ends, sides: [...(type.oneAtATimeFrom ? of('fromId') : []), ...(type.oneAtATimeTo || draft.share !== null ? of('toId') : [])] }
+  return {
+    ends,
+    sides: [...(type.oneAtATimeFrom ? of('fromId') : []), ...(type.oneAtATimeTo || draft.share !== null || draft.votes !== null ? of('toId') : [])],
+  }
 }
 
 /** Asks every rule about a relationship, beside those that stand; `before` is what it is now, if it is there already. */

@@ -2,6 +2,7 @@
 import type { PartyKind } from '#modules/parties/contract.ts'
 import type { Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
+import type { carried } from './rules.ts'
 import { bothSeen, fromRow, type Kept, shown } from './store.ts'
 
 const ofType = (db: Db, typeId: string) => db.selectFrom('relationship').where('relationship.typeId', '=', typeId)
@@ -34,11 +35,18 @@ export const ofOtherKind = (db: Db, typeId: string, side: 'fromKind' | 'toKind',
   idsOf(db.selectFrom('relationshipEnds').select('id').where('typeId', '=', typeId).where(side, '<>', kind))
 
 /** Those that say something in one of these fields. */
-export const carrying = (db: Db, typeId: string, fields: readonly ('position' | 'email' | 'phone' | 'share')[]) =>
+export const carrying = (db: Db, typeId: string, fields: readonly (typeof carried)[keyof typeof carried]['fields'][number][]) =>
   idsOf(
     ofType(db, typeId)
       .select('id')
-      .where(({ or, eb }) => or(fields.map((field) => (field === 'share' ? eb(field, 'is not', null) : eb(field, '<>', ''))))),
+      .where(({ or, eb }) =>
+        or(
+          fields.map((field) => {
+            if (field === 'indirect') return eb(field, '=', 1)
+            return field === 'position' || field === 'email' || field === 'phone' ? eb(field, '<>', '') : eb(field, 'is not', null)
+          }),
+        ),
+      ),
   )
 
 /** Those between two parties that stand in both orders. */

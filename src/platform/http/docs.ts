@@ -1,6 +1,7 @@
 // The API for people to read: a page made of the same document that programs read.
 import { readFileSync } from 'node:fs'
 import type { Endpoint } from '#kernel/endpoint.ts'
+import { appVersion } from '../version.ts'
 import { type Operation, openapi, type Parameter } from './openapi.ts'
 import type { Schema } from './openapi-schema.ts'
 import type { App } from './serve.ts'
@@ -15,8 +16,7 @@ const policy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; ba
 export function serveDescription({ app, served, repeatable }: Described): void {
   let document: Document | undefined
   const described = () => {
-    const { version } = JSON.parse(fromSource('../../../package.json')) as { version: string }
-    document ??= openapi(served, { title: 'Verwant', version, repeatable })
+    document ??= openapi(served, { title: 'Verwant', version: appVersion, repeatable })
     return document
   }
   app.get('/api/openapi.json', () => Response.json(described(), { headers: { 'cache-control': 'no-cache' } }))

@@ -13,6 +13,8 @@ type JobRow = {
   kind: string
   subjectId: string
   byUser: string
+  /** The permissions of whoever began it, with a space between. */
+  may: string | null
   done: number
   total: number
   /** JSON, or null when it has not begun. */
@@ -31,6 +33,8 @@ export type Job = {
   readonly kind: string
   readonly subjectId: string
   readonly byUser: string
+  /** What whoever began it could do then; it never does more. Null when that was not written down. */
+  readonly may: readonly string[] | null
   readonly done: number
   readonly total: number
   readonly resume: unknown
@@ -61,6 +65,7 @@ export async function enqueue(
     kind,
     subjectId,
     byUser: ctx.user.id,
+    may: ctx.user.may.join(' '),
     done,
     total,
     resume: resume === null ? null : JSON.stringify(resume),
@@ -88,11 +93,12 @@ export const cancelJob = (db: Db, id: string) => db.updateTable('job').set({ can
 /** Forgets the jobs of a subject that are finished. */
 export const forgetJobs = (db: Db, subjectId: string) => db.deleteFrom('job').where('subjectId', '=', subjectId).where('finishedAt', 'is not', null).execute()
 
-export const jobFrom = ({ id, kind, subjectId, byUser, done, total, resume }: JobRow): Job => ({
+export const jobFrom = ({ id, kind, subjectId, byUser, may, done, total, resume }: JobRow): Job => ({
   id,
   kind,
   subjectId,
   byUser,
+  may: may === null ? null : may.split(' '),
   done,
   total,
   resume: resume === null ? null : JSON.parse(resume),

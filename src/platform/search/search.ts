@@ -1,11 +1,13 @@
 import type { RawBuilder } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
+import type { Ctx } from '../ctx.ts'
 import type { Within } from './candidates.ts'
+import { linesByField, linesFor, searchIndex } from './check.ts'
 import { everyHit } from './every.ts'
 import { look, lookAmong, planned } from './look.ts'
 import { type Match, type Ranked, rank } from './rank.ts'
 import { readTyped, type Word } from './reading.ts'
-import { dropAll, putAll } from './store.ts'
+import { documents, dropAll, putAll } from './store.ts'
 
 /** The fields that can be searched: `code` is what the index keeps and never changes; `weight` is what a match in it is worth. */
 export type Fields<F extends string> = Readonly<Record<F, { readonly code: number; readonly weight: number }>>
@@ -37,6 +39,9 @@ export type Everyone<F extends string> = {
   readonly all: boolean
   why(db: Db, among: readonly number[]): Promise<readonly Hit<F>[]>
 }
+
+/** What a subject should be found by; several ways when each of them is right. */
+export type Expected<F extends string> = { readonly seq: number; readonly ways: readonly Partial<Record<F, readonly string[]>>[] }
 
 /** What it is worth to be recent, as a part of the heaviest field. */
 const recently = 0.15
@@ -122,6 +127,25 @@ export function searchOver<F extends string>(fields: Fields<F>) {
     putMany,
     /** Forgets a subject, and every word that only it had. */
     drop: (db: Db, ...seqs: number[]) => dropAll(db, seqs, codes),
+    /** Of these subjects those that the index knows by other texts than they have, with the fields in which it does. */
+    async stale(db: Db, several: readonly Expected<F>[]): Promise<{ seq: number; fields: F[] }[]> {
+      const docs = await documents(
+        db,
+        several.map(({ seq }) => seq),
+      )
+      return several.flatMap(({ seq, ways }) => {
+        const lines = linesByField(docs.get(seq) ?? '')
+        const unlike = (way: Partial<Record<F, readonly string[]>>) =>
+          (Object.entries(way) as [F, readonly string[]][]).flatMap(([field, texts]) => {
+            const { code } = fields[field]
+            return linesFor(code, texts).symmetricDifference(lines.get(code) ?? new Set()).size > 0 ? [field] : []
+          })
+        const [least = []] = ways.map(unlike).sort((a, b) => a.length - b.length)
+        return least.length > 0 ? [{ seq, fields: least }] : []
+      })
+    },
+    /** What is wrong with the index beside its texts. */
+    check: (ctx: Pick<Ctx, 'db'>) => searchIndex(ctx, codes),
     /** Subjects that have every word of the text, in any field and any order, best first. */
     find,
     /** Every subject that `find` could find, in no order and unranked: to count them, or to sort and filter them by something else. */

@@ -48,7 +48,8 @@ async function replace(db: Db, entries: ReadonlyMap<number, readonly Entry[]>, a
   await write(db, after, before, all)
 }
 
-async function documents(db: Db, seqs: readonly number[]): Promise<Map<number, string>> {
+/** All texts of each of these subjects, as they are kept. */
+export async function documents(db: Db, seqs: readonly number[]): Promise<Map<number, string>> {
   const { rows } = await sql<{ seq: number; doc: string }>`select seq, doc from search_document where ${db.dialect.among(sql<number>`seq`, seqs)}`.execute(db)
   return new Map(rows.map(({ seq, doc }) => [seq, doc]))
 }

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { acceptInvitation, getInvitation } from '#modules/employees/contract.ts'
+import { acceptInvitation, getInvitation, type Me, type SecondStep } from '#modules/employees/contract.ts'
+import { SecondStepForm } from '#modules/two-factor/web/SecondStepForm.tsx'
+import { twoFactorWords } from '#modules/two-factor/web/words.ts'
 import { useCall, useChange } from '../calls.ts'
 import { useWords } from '../language.tsx'
 import { useEnter } from '../me.ts'
@@ -14,7 +16,17 @@ import { longEnough, welcomeWords } from './welcome-words.ts'
 export function InvitationScreen() {
   const said = useWords(welcomeWords)
   const { token: code } = useParams({ from: '/invitation/$token' })
+  const step = useWords(twoFactorWords)
+  const enter = useEnter()
+  const navigate = useNavigate()
+  const [ticket, setTicket] = useState<string>()
   const { data, error, refetch } = useCall(getInvitation, { code })
+  if (ticket !== undefined)
+    return (
+      <Welcome key="step" title={step.stepTitle} lead={step.stepLead}>
+        <SecondStepForm ticket={ticket} onIn={enter} onBack={() => void navigate({ to: '/login' })} />
+      </Welcome>
+    )
   if (error && error.status !== 404 && error.status !== 422 && error.status !== 410) {
     return (
       <Welcome title={said.loginTitle}>
@@ -32,16 +44,19 @@ export function InvitationScreen() {
     )
   }
   if (!data) return <Skeleton shape="facts" />
+  const [title, lead] = data.joined ? [said.resetTitle(data.name), said.resetLead] : [said.invitationTitle(data.name), said.invitationLead(data.officeName)]
   return (
-    <Welcome title={said.invitationTitle(data.name)} lead={said.invitationLead(data.officeName)}>
-      <Accept code={code} email={data.email} />
+    <Welcome key="password" title={title} lead={lead}>
+      <Accept code={code} email={data.email} onEntered={(entered) => ('secondStep' in entered ? setTicket(entered.secondStep.ticket) : enter(entered))} />
     </Welcome>
   )
 }
 
-function Accept({ code, email }: { code: string; email: string }) {
+type Accepting = { code: string; email: string; onEntered: (entered: Me | SecondStep) => void }
+
+function Accept({ code, email, onEntered }: Accepting) {
   const said = useWords(welcomeWords)
-  const { mutate, error, isPending } = useChange(acceptInvitation, { onDone: useEnter(), refresh: [] })
+  const { mutate, error, isPending } = useChange(acceptInvitation, { onDone: onEntered, refresh: [] })
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
   const short = password.length < longEnough

@@ -1,8 +1,12 @@
 import { Button } from '@mantine/core'
-import { useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { signIn } from '#modules/employees/contract.ts'
-import { useChange } from '../calls.ts'
+import { type Me, type SecondStep, signIn } from '#modules/employees/contract.ts'
+import { PasskeyButton } from '#modules/passkeys/web/PasskeyButton.tsx'
+import { beginSingleSignOn, getSignIn } from '#modules/single-sign-on/contract.ts'
+import { SecondStepForm } from '#modules/two-factor/web/SecondStepForm.tsx'
+import { twoFactorWords } from '#modules/two-factor/web/words.ts'
+import { useCall, useChange } from '../calls.ts'
 import { useWords } from '../language.tsx'
 import { useEnter } from '../me.ts'
 import { PasswordField, TextField } from '../ui/fields.tsx'
@@ -10,11 +14,39 @@ import { FormError } from '../ui/states.tsx'
 import { Welcome } from './Welcome.tsx'
 import { looksLikeEmail, welcomeWords } from './welcome-words.ts'
 
-/** E-mail and password, and on to where one was heading. */
+/** The ways in: another provider where there is one, a password with what is asked beside it, or a passkey. On to where one was heading. */
 export function LoginScreen() {
   const said = useWords(welcomeWords)
+  const step = useWords(twoFactorWords)
   const { next } = useSearch({ from: '/login' })
-  const { mutate, error, isPending } = useChange(signIn, { onDone: useEnter(next), refresh: [] })
+  const enter = useEnter(next)
+  const { data: ways } = useCall(getSignIn, {})
+  const [ticket, setTicket] = useState<string>()
+  if (ticket !== undefined)
+    return (
+      <Welcome key="step" title={step.stepTitle} lead={step.stepLead}>
+        <SecondStepForm ticket={ticket} onIn={enter} onBack={() => setTicket(undefined)} />
+      </Welcome>
+    )
+  return (
+    <Welcome key="start" title={said.loginTitle}>
+      {!ways?.only && <PasswordForm onEntered={(entered) => ('secondStep' in entered ? setTicket(entered.secondStep.ticket) : enter(entered))} />}
+      <div className="ways">
+        {!ways?.only && (
+          <p className="muted s or">
+            <span>{said.or}</span>
+          </p>
+        )}
+        {ways?.provider && <ProviderButton name={ways.provider} next={next} />}
+        <PasskeyButton onIn={enter} />
+      </div>
+    </Welcome>
+  )
+}
+
+function PasswordForm({ onEntered }: { onEntered: (entered: Me | SecondStep) => void }) {
+  const said = useWords(welcomeWords)
+  const { mutate, error, isPending } = useChange(signIn, { onDone: onEntered, refresh: [] })
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
@@ -27,35 +59,59 @@ export function LoginScreen() {
     else mutate({ email: email.trim(), password })
   }
   return (
-    <Welcome title={said.loginTitle}>
-      <form className="stack" onSubmit={submit} noValidate>
-        <TextField
-          label={said.email}
-          name="email"
-          type="email"
-          autoComplete="username"
-          data-first
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          error={tried ? wrong.email : undefined}
-        />
-        <PasswordField
-          label={said.password}
-          name="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={tried ? wrong.password : undefined}
-        />
-        <FormError error={error} fields={[]} />
-        <div className="submit">
-          <Button type="submit" variant="filled" loading={isPending}>
-            {said.signIn}
-          </Button>
-        </div>
-        <p className="muted s">{said.forgotten}</p>
-      </form>
-    </Welcome>
+    <form className="stack" onSubmit={submit} noValidate>
+      <TextField
+        label={said.email}
+        name="email"
+        type="email"
+        autoComplete="username"
+        data-first
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        error={tried ? wrong.email : undefined}
+      />
+      <PasswordField
+        label={said.password}
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={tried ? wrong.password : undefined}
+      />
+      <FormError error={error} fields={[]} />
+      <div className="submit">
+        <Link to="/login/forgotten" className="link s">
+          {said.forgotten}
+        </Link>
+        <Button type="submit" variant="filled" loading={isPending}>
+          {said.signIn}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Where one was heading, while one is away at the provider. */
+export const headingKey = 'verwant.next'
+
+function ProviderButton({ name, next }: { name: string; next: string | undefined }) {
+  const said = useWords(welcomeWords)
+  const { mutate, error, isPending, isSuccess } = useChange(beginSingleSignOn, {
+    refresh: [],
+    onDone: ({ address }) => {
+      try {
+        sessionStorage.setItem(headingKey, next ?? '/')
+      } catch {}
+      location.assign(address)
+    },
+  })
+  return (
+    <>
+      <Button fullWidth loading={isPending || isSuccess} onClick={() => mutate({})}>
+        {said.withProvider(name)}
+      </Button>
+      <FormError error={error} fields={[]} />
+    </>
   )
 }
 

@@ -24,6 +24,8 @@ export function Frame() {
   useEffect(listen, [])
   useShortcut('mod+k', () => setOver('palette'), { label: said.goAnything, everywhere: true })
   useShortcut('?', () => setOver('shortcuts'), { label: said.showShortcuts, everywhere: true })
+  const navigate = useNavigate()
+  useShortcut('g k', () => void navigate({ to: '/paths' }), { label: said.knows, everywhere: true })
   const close = () => setOver(undefined)
   return (
     <div className="frame">

@@ -1,4 +1,4 @@
-import { type Icon, IconBriefcase, IconSettings, IconTargetArrow, IconUsers } from '@tabler/icons-react'
+import { type Icon, IconBriefcase, IconBulb, IconSettings, IconShare3, IconTargetArrow, IconUsers } from '@tabler/icons-react'
 import type { Input } from '#kernel/endpoint.ts'
 import type { Dictionary } from '#kernel/words.ts'
 import type { countParties } from '#modules/overview/contract.ts'
@@ -6,7 +6,7 @@ import { shellWords } from '../words.ts'
 
 /** An entry of the rail. A module adds one line here. */
 export type Place = {
-  readonly to: '/parties' | '/leads' | '/portfolio' | '/settings/{-$section}'
+  readonly to: '/parties' | '/leads' | '/network' | '/opportunities' | '/portfolio' | '/settings/{-$section}'
   readonly name: Dictionary<string>
   readonly icon: Icon
   readonly keys: string
@@ -21,6 +21,8 @@ const named = (name: keyof (typeof shellWords)['nl']['places']) => ({ nl: shellW
 export const places: readonly Place[] = [
   { to: '/parties', name: named('parties'), icon: IconUsers, keys: 'g r', counts: {} },
   { to: '/leads', name: named('leads'), icon: IconTargetArrow, keys: 'g l', counts: { role: ['lead'] } },
+  { to: '/network', name: named('network'), icon: IconShare3, keys: 'g n' },
+  { to: '/opportunities', name: named('opportunities'), icon: IconBulb, keys: 'g o' },
   { to: '/portfolio', name: named('portfolio'), icon: IconBriefcase, keys: 'g p' },
   { to: '/settings/{-$section}', name: named('settings'), icon: IconSettings, keys: 'g i', last: true },
 ]

@@ -68,9 +68,15 @@ export function SearchSelect<T>({
     if (key === making) return onNew?.(text.trim())
     onPick(found.find((option) => keyOf(option) === key))
   }
-  const [pickFirst, stay] = useOnceFound(waiting, () => {
+  const leave = () => {
+    box.closeDropdown()
+    setTyped(undefined)
+  }
+  const [left, setLeft] = useState(false)
+  const [pickFirst, stay, isWanted] = useOnceFound(waiting, () => {
     if (found[0]) pick(keyOf(found[0]))
     else if (onNew) pick(making)
+    else if (left) leave()
   })
   const type = (next: string) => {
     setTyped(next)
@@ -93,7 +99,10 @@ export function SearchSelect<T>({
               autoComplete="off"
               value={typed ?? (value === undefined ? '' : nameOf(value))}
               onChange={(event) => type(event.currentTarget.value)}
-              onFocus={(event) => event.currentTarget.select()}
+              onFocus={(event) => {
+                setLeft(false)
+                event.currentTarget.select()
+              }}
               onClick={() => box.openDropdown()}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || !box.dropdownOpened || event.ctrlKey || event.metaKey) return
@@ -101,8 +110,9 @@ export function SearchSelect<T>({
                 if (waiting && text.trim() !== '') pickFirst()
               }}
               onBlur={() => {
-                box.closeDropdown()
-                setTyped(undefined)
+                // Who chose with Enter and went on before the hits were there still gets what they chose.
+                if (isWanted()) setLeft(true)
+                else leave()
               }}
             />
           </Combobox.EventsTarget>

@@ -32,10 +32,10 @@ export function useSearch<T>(text: string, search: (text: string, signal: AbortS
 }
 
 /**
- * Enter pressed before the hits are there means the hits to come: does it once they are. Gives back how to ask for that, and how to
- * take it back when one types on.
+ * Enter pressed before the hits are there means the hits to come: does it once they are. Gives back how to ask for that, how to
+ * take it back when one types on, and whether it is still to come.
  */
-export function useOnceFound(waiting: boolean, act: () => void): readonly [want: () => void, forget: () => void] {
+export function useOnceFound(waiting: boolean, act: () => void): readonly [want: () => void, forget: () => void, isWanted: () => boolean] {
   const wanted = useRef(false)
   const run = useEffectEvent(act)
   useEffect(() => {
@@ -50,5 +50,5 @@ export function useOnceFound(waiting: boolean, act: () => void): readonly [want:
   const forget = () => {
     wanted.current = false
   }
-  return [want, forget]
+  return [want, forget, () => wanted.current]
 }

@@ -8,12 +8,15 @@ import {
   IconLockOpen,
   IconMail,
   IconPhone,
+  IconShare3,
   IconTrash,
   IconUserCheck,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { LabelRef } from '#modules/labels/contract.ts'
 import { PartyLabels } from '#modules/labels/web/PartyLabels.tsx'
+import { networkWords } from '#modules/network/web/words.ts'
 import type { Party } from '#modules/parties/contract.ts'
 import { useShow, useWords } from '#web/language.tsx'
 import { useMay } from '#web/me.ts'
@@ -29,6 +32,7 @@ import { cardWords } from './words.ts'
 /** Who this is, under which numbers, in which colours; and what one does from here at once. */
 export function CardHead({ party, labels }: { party: Party; labels: readonly LabelRef[] }) {
   const said = useWords(cardWords)
+  const network = useWords(networkWords)
   const show = useShow()
   const may = useMay('write')
   const acts = useActs(party)
@@ -66,6 +70,16 @@ export function CardHead({ party, labels }: { party: Party; labels: readonly Lab
           icon={<IconMail size={15} stroke={1.75} aria-hidden />}
           options={party.emails.map(({ address, main }) => ({ text: address, href: `mailto:${address}`, main }))}
         />
+        <Button
+          component={Link}
+          leftSection={<IconShare3 size={15} stroke={1.75} aria-hidden />}
+          {...({ to: '/parties/$partyId/network', params: { partyId: party.id } } as object)}
+        >
+          {network.network}
+        </Button>
+        <Button component={Link} {...({ to: '/paths', search: { to: party.id } } as object)}>
+          {network.knows}
+        </Button>
         <RowMenu about={party.name} actions={actions} />
       </div>
       {party.closedAt && (

@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { Address } from '#modules/addresses/contract.ts'
 import { AddressesPanel } from '#modules/addresses/web/AddressesPanel.tsx'
 import { addressWords } from '#modules/addresses/web/words.ts'
+import { GroupPanels } from '#modules/groups/web/GroupPanels.tsx'
 import { HistoryPanel } from '#modules/history/web/HistoryPanel.tsx'
 import { InternalPanel } from '#modules/internal-relationships/web/InternalPanel.tsx'
+import { OwnershipPanel } from '#modules/ownership/web/OwnershipPanel.tsx'
 import { FactsPanel } from '#modules/parties/web/FactsPanel.tsx'
 import { NotePanel } from '#modules/parties/web/NotePanel.tsx'
 import { RelationshipsPanel } from '#modules/relationships/web/RelationshipsPanel.tsx'
@@ -29,7 +31,9 @@ export function PartyCard({ card: { party, labels, addresses, relationships, rel
         </div>
         <aside className="card-facts">
           <FactsPanel party={party} between={useAddressFacts(addresses)} />
+          <OwnershipPanel party={party} />
           <InternalPanel party={party} panel={internalRelationships} {...look} />
+          <GroupPanels partyId={party.id} />
           <NotePanel party={party} />
         </aside>
       </div>

@@ -1,25 +1,23 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { languages } from '#kernel/refusal.ts'
-import { useCall, useChange } from '#web/calls.ts'
-import { useShow, useWords } from '#web/language.tsx'
+import { useChange } from '#web/calls.ts'
+import { useWords } from '#web/language.tsx'
 import { useLiking, useMe } from '#web/me.ts'
-import { CopyButton } from '#web/ui/CopyButton.tsx'
 import { EditForm } from '#web/ui/EditForm.tsx'
 import { Facts } from '#web/ui/Facts.tsx'
-import { PasswordField, SelectField, TextField } from '#web/ui/fields.tsx'
-import { IconButton } from '#web/ui/IconButton.tsx'
+import { PasswordField, SelectField } from '#web/ui/fields.tsx'
 import { notify } from '#web/ui/notices.ts'
 import { Page } from '#web/ui/Page.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
-import { RowMenu } from '#web/ui/RowMenu.tsx'
 import { complaintsAt, FormError } from '#web/ui/states.tsx'
-import { changePassword, createToken, listTokens, type Me, removeToken } from '../contract.ts'
-import { accountWords, employeeWords } from './words.ts'
+import { changePassword, type Me } from '../contract.ts'
+import { accountWords } from './account-words.ts'
+import { Tokens } from './Tokens.tsx'
+import { employeeWords } from './words.ts'
 
-/** Settings → Uw account: how one likes it, one's password, and the programs that act on one's behalf. */
-export function AccountPage() {
+/** Settings → Uw account: how one likes it, one's password, what else there is to signing in (`children`), and the programs that act on one's behalf. */
+export function AccountPage({ children }: { children?: ReactNode }) {
   const said = useWords(accountWords)
   const me = useMe()
   const { roles } = useWords(employeeWords)
@@ -49,6 +47,7 @@ export function AccountPage() {
         </div>
       </Panel>
       <Password />
+      {children}
       <Tokens />
     </Page>
   )
@@ -100,85 +99,6 @@ function Password() {
       ) : (
         <Button onClick={() => setOpen(true)}>{said.changePassword}</Button>
       )}
-    </Panel>
-  )
-}
-
-function Tokens() {
-  const said = useWords(accountWords)
-  const show = useShow()
-  const { data: tokens = [] } = useCall(listTokens, {})
-  const [adding, setAdding] = useState(false)
-  const [name, setName] = useState('')
-  const create = useChange(createToken, {
-    refresh: [listTokens],
-    onDone: () => {
-      setAdding(false)
-      setName('')
-    },
-  })
-  const remove = useChange(removeToken, { refresh: [listTokens] })
-  const at = complaintsAt(create.error)
-  const add = () => {
-    setAdding(true)
-    create.reset()
-  }
-  return (
-    <Panel
-      title={said.tokens}
-      count={tokens.length}
-      actions={<IconButton icon={IconPlus} label={said.tokenMake} onClick={add} />}
-      empty={tokens.length === 0 && !adding ? said.tokensEmpty : undefined}
-      onAdd={add}
-    >
-      {adding && (
-        <div className="list-form">
-          <EditForm onSave={() => create.mutate({ name: name.trim() })} onCancel={() => setAdding(false)} saving={create.isPending} label={said.tokenMake}>
-            <TextField
-              label={said.tokenName}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              error={at('name')}
-              maxLength={100}
-              autoFocus
-            />
-          </EditForm>
-        </div>
-      )}
-      {create.data && (
-        <div className="list-form" role="status">
-          <p className="s">{said.tokenOnce}</p>
-          <div className="row once">
-            <TextField label={said.token} bare value={create.data.token} readOnly onFocus={(event) => event.currentTarget.select()} className="grow" />
-            <CopyButton value={create.data.token} what={said.token} />
-          </div>
-        </div>
-      )}
-      <ul className="list-editor">
-        {tokens.map((token) => (
-          <li key={token.id} className="list-row">
-            <div className="list-row-body row">
-              <span className="grow cut">{token.name}</span>
-              <span className="faint s num">{token.seenAt ? said.tokenUsed(show.ago(token.seenAt)) : said.tokenUnused}</span>
-            </div>
-            <RowMenu
-              about={token.name}
-              actions={[
-                {
-                  label: said.tokenEnd,
-                  danger: true,
-                  run: () => remove.mutate({ tokenId: token.id }, { onSuccess: () => notify(said.tokenEnded(token.name)) }),
-                },
-              ]}
-            />
-          </li>
-        ))}
-      </ul>
-      <p className="s lead">
-        <a className="link" href="/api/docs" target="_blank" rel="noreferrer">
-          {said.apiDocs}
-        </a>
-      </p>
     </Panel>
   )
 }

@@ -22,7 +22,7 @@ type Props = {
   /** Whom it is about; a new one when left out. */
   employee?: Employee | undefined
   onClose: () => void
-  onInvited: (invited: { name: string; link: string }) => void
+  onInvited: (invited: { name: string; link: string; expiresAt: string }) => void
   /** What is still to be done for someone who leaves. */
   leaving: (employeeId: string) => ReactNode
 }
@@ -37,10 +37,10 @@ export function EmployeeForm({ employee, onClose, onInvited, leaving }: Props) {
   const [typed, setTyped] = useState(began)
   const add = useChange(inviteEmployee, {
     refresh: [listEmployees, listTeams],
-    onDone: ({ name, link }) => {
+    onDone: ({ name, link, expiresAt }) => {
       letGo()
       onClose()
-      if (link) onInvited({ name, link })
+      if (link && expiresAt) onInvited({ name, link, expiresAt })
     },
   })
   const change = useChange(changeEmployee, {

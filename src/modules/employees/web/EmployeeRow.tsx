@@ -12,10 +12,16 @@ import { changeEmployee, type Employee, inviteAgain, listEmployees, removeAccoun
 import { EmployeeMark } from './EmployeeMark.tsx'
 import { employeeWords } from './words.ts'
 
-type Props = { employee: Employee; onEdit: () => void; onInvited: (invited: { name: string; link: string }) => void }
+type Props = {
+  employee: Employee
+  onEdit: () => void
+  onInvited: (invited: { name: string; link: string; expiresAt: string }) => void
+  /** What else can be done about them. */
+  more: readonly Action[]
+}
 
 /** One colleague in the list, with what can be done to them. */
-export function EmployeeRow({ employee, onEdit, onInvited }: Props) {
+export function EmployeeRow({ employee, onEdit, onInvited, more }: Props) {
   const said = useWords(employeeWords)
   const me = useMe()
   const mine = employee.id === me.id
@@ -38,7 +44,7 @@ export function EmployeeRow({ employee, onEdit, onInvited }: Props) {
         <span className="s less">{said.roles[role]}</span>
         <State employee={employee} />
       </div>
-      {me.may.includes('manage') && <Actions employee={employee} mine={mine} onEdit={onEdit} onInvited={onInvited} />}
+      {me.may.includes('manage') && <Actions employee={employee} mine={mine} onEdit={onEdit} onInvited={onInvited} more={more} />}
     </>
   )
 }
@@ -61,7 +67,7 @@ function State({ employee }: { employee: Employee }) {
   )
 }
 
-function Actions({ employee, mine, onEdit, onInvited }: Props & { mine: boolean }) {
+function Actions({ employee, mine, onEdit, onInvited, more }: Props & { mine: boolean }) {
   const said = useWords(employeeWords)
   const kit = useWords(kitWords)
   const { id: employeeId, name, version, account, activeUntil, left } = employee
@@ -83,6 +89,7 @@ function Actions({ employee, mine, onEdit, onInvited }: Props & { mine: boolean 
   const actions: Action[] = [
     { label: kit.change, run: onEdit },
     { label: said.handOver, run: () => void navigate({ to: '/handover', search: { from: employeeId } }) },
+    ...more,
   ]
   if (!mine && !left) {
     actions.push({ label: invitation, run: () => again.mutate({ employeeId }) })

@@ -4,11 +4,12 @@ import { IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { fold } from '#kernel/fold.ts'
 import { useCall } from '#web/calls.ts'
-import { useWords } from '#web/language.tsx'
+import { useShow, useWords } from '#web/language.tsx'
 import { useMay } from '#web/me.ts'
 import { CopyButton } from '#web/ui/CopyButton.tsx'
 import { CheckField, TextField } from '#web/ui/fields.tsx'
 import { Page } from '#web/ui/Page.tsx'
+import type { Action } from '#web/ui/RowMenu.tsx'
 import { EmptyState, ErrorLine, Skeleton } from '#web/ui/states.tsx'
 import { type Employee, listEmployees } from '../contract.ts'
 import { EmployeeForm } from './EmployeeForm.tsx'
@@ -21,15 +22,17 @@ const many = 10
 type Props = {
   /** What is still to be done for someone who leaves; the modules that know stand above this one. */
   leaving?: (employeeId: string) => ReactNode
+  /** What else can be done about a colleague. */
+  more?: (employee: Employee) => readonly Action[]
 }
 
 /** Settings → Medewerkers: who work here, who can sign in, and what they may do. */
-export function EmployeesPage({ leaving = () => null }: Props) {
+export function EmployeesPage({ leaving = () => null, more = () => [] }: Props) {
   const said = useWords(employeeWords)
   const may = useMay('manage')
   const { data: employees = [], error, isPending, refetch } = useCall(listEmployees, {})
   const [editing, setEditing] = useState<string>()
-  const [link, setLink] = useState<{ name: string; link: string }>()
+  const [link, setLink] = useState<{ name: string; link: string; expiresAt: string }>()
   const [typed, setTyped] = useState('')
   const [withLeft, setWithLeft] = useState(false)
   const close = () => setEditing(undefined)
@@ -87,7 +90,7 @@ export function EmployeesPage({ leaving = () => null }: Props) {
                 <EmployeeForm employee={employee} onClose={close} onInvited={setLink} leaving={leaving} />
               </div>
             ) : (
-              <EmployeeRow employee={employee} onEdit={() => setEditing(employee.id)} onInvited={setLink} />
+              <EmployeeRow employee={employee} onEdit={() => setEditing(employee.id)} onInvited={setLink} more={more(employee)} />
             )}
           </li>
         ))}
@@ -104,12 +107,13 @@ function matches({ name, email, jobTitle, teams }: Employee, typed: string): boo
     .every((word) => text.includes(word))
 }
 
-function InvitationLink({ name, link, onClose }: { name: string; link: string; onClose: () => void }) {
+function InvitationLink({ name, link, expiresAt, onClose }: { name: string; link: string; expiresAt: string; onClose: () => void }) {
   const said = useWords(employeeWords)
+  const show = useShow()
   return (
     <div className="list-form" role="status">
       <p className="strong">{said.linkTitle(name)}</p>
-      <p className="muted s">{said.linkHelp}</p>
+      <p className="muted s">{said.linkHelp(show.instant(expiresAt))}</p>
       <div className="row once">
         <TextField label={said.link} bare value={link} readOnly onFocus={(event) => event.currentTarget.select()} className="grow" />
         <CopyButton value={link} what={said.link} />

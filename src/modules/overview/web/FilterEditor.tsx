@@ -43,6 +43,18 @@ export function FilterEditor({ name, question, onChange, onDone }: Props) {
           }}
         />
       )
+    case 'closed':
+      return (
+        <OneOf
+          name={said.filterNames.closed}
+          options={(['only', 'none'] as const).map((closed) => [closed, said.closings[closed]] as const)}
+          value={question.closed}
+          onPick={(closed) => {
+            onChange({ ...question, closed })
+            onDone()
+          }}
+        />
+      )
     case 'role':
       return (
         <div className="options">

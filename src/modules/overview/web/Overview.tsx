@@ -1,12 +1,14 @@
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useMemo } from 'react'
 import type { PartyRow } from '#modules/overview/contract.ts'
 import { countParties } from '#modules/overview/contract.ts'
 import { useCall } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
 import { PageTitle } from '#web/ui/Page.tsx'
+import { shellWords } from '#web/words.ts'
 import { addressFor, type FilterName, filtersOf, type Question, questionIn } from '../question.ts'
 import { ColumnMenu } from './ColumnMenu.tsx'
 import { usualColumns } from './columns.tsx'
@@ -35,6 +37,7 @@ const noFixed = {}
 /** A page that is one list of parties. What it asks stands in the address, so that going back, a bookmark and a colleague get the same list. */
 export function Overview({ name, title, fixed = noFixed, actions, action, preview, empty }: Props) {
   const said = useWords(overviewWords)
+  const shell = useWords(shellWords)
   const show = useShow()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -75,6 +78,11 @@ export function Overview({ name, title, fixed = noFixed, actions, action, previe
         <FilterSheet {...filters} count={count ?? ''} />
       ) : (
         <FilterRow {...filters}>
+          {Object.keys(addressFor({ ...question, sort: undefined })).length > 0 && counted && counted.count > 0 && (
+            <Button variant="subtle" component={Link} {...({ to: '/network', search: { filters: filtersOf(question) } } as object)}>
+              {shell.places.network}
+            </Button>
+          )}
           <ColumnMenu shown={columns} usual={usualColumns[name]} onChange={choose} />
         </FilterRow>
       )}

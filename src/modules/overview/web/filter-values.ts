@@ -48,6 +48,8 @@ function valueFor(question: Question, name: FilterName, { said, language, labelN
       return question[name].map((what) => said.having[what]).join(', ')
     case 'archived':
       return said.archives[question.archived]
+    case 'closed':
+      return question.closed ? said.closings[question.closed] : ''
     case 'importId':
       return said.oneImport
   }

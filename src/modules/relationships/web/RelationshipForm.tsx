@@ -17,7 +17,7 @@ import { CarriedFields } from './CarriedFields.tsx'
 import { LateChange } from './LateChange.tsx'
 import { NewOther } from './NewOther.tsx'
 import { type Other, OtherSelect } from './OtherSelect.tsx'
-import { isShare, particularsFor, type Typed, typedFrom } from './particulars.ts'
+import { isShare, particularsFor, parts, type Typed, typedFrom } from './particulars.ts'
 import { relationshipWords } from './words.ts'
 
 const typesAsked = callOptions(listRelationshipTypes, {})
@@ -70,7 +70,7 @@ export function RelationshipForm({ near, side, onClose }: Props) {
   }
   const save = (version = began?.version ?? 0) => {
     setMissing(true)
-    if (!choice || (!other && !fresh) || !isShare(typed.share)) return
+    if (!choice || (!other && !fresh) || parts.some((part) => !isShare(typed[part]))) return
     const ends = choice.direction === 'forward' ? { fromId: near.id, ...(other && { toId: other.id }) } : { ...(other && { fromId: other.id }), toId: near.id }
     const given = { typeId: choice.type.id, ...particularsFor(choice.type, typed) }
     if (!side) return create.mutate({ ...given, ...ends, ...(fresh && { [newField]: draftOf(fresh) }) })
@@ -89,7 +89,8 @@ export function RelationshipForm({ near, side, onClose }: Props) {
     'position',
     'email',
     'phone',
-    'share',
+    ...parts,
+    'indirect',
     'since',
     'until',
     'note',

@@ -54,11 +54,17 @@ export function RelationshipRow({ side, may, onEdit, again }: Props) {
 }
 
 /** What holds for this relationship alone: someone has another telephone at every company. */
-function Own({ side: { position, share, email, phone, note } }: { side: RelationshipSide }) {
+function Own({ side: { position, share, shareMax, votes, votesMax, indirect, email, phone, note } }: { side: RelationshipSide }) {
+  const said = useWords(relationshipWords)
   const { language } = useLanguage()
+  const range = (least: string | null, most: string | null) =>
+    [least, most].flatMap((part) => (part === null ? [] : [showPercentage(part, language)])).join(' – ')
+  const [shares, held] = [range(share, shareMax), range(votes, votesMax)]
   const parts = [
     position && <span key="position">{position}</span>,
-    share !== null && <span key="share">{showPercentage(share, language)}</span>,
+    shares && <span key="share">{shares}</span>,
+    held && <span key="votes">{said.votesOf(held)}</span>,
+    indirect && <span key="indirect">{said.indirectly}</span>,
     email && (
       <a key="email" href={`mailto:${email}`}>
         {email}

@@ -1,0 +1,191 @@
+// The network of a party, walked by keyboard in the list and drawn beside it; and how we know someone, to be read out.
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import type { Endpoint, Input } from '#kernel/endpoint.ts'
+import { getMe } from '#modules/employees/contract.ts'
+import { savePanel } from '#modules/internal-relationships/contract.ts'
+import { createParty } from '#modules/parties/contract.ts'
+import { createRelationship } from '#modules/relationships/contract.ts'
+import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
+import { askAt, startOffice } from '#test/process.ts'
+
+let browser: TestBrowser
+let office: Awaited<ReturnType<typeof startOffice>>
+let els: Page
+let bakery: { id: string }
+let dirk: { id: string }
+const policy: string[] = []
+
+const clean = async (page: Page, where: string) => assert.deepEqual(await axeFindings(page), [], where)
+
+const ask = <E extends Endpoint>(endpoint: E, input: Input<E>) => askAt(office, endpoint, input)
+
+const tree = (page = els) => page.getByRole('tree', { name: 'Het netwerk als lijst' })
+const line = (name: string | RegExp, page = els) => tree(page).getByRole('treeitem', { name })
+const chosen = (name: string) => els.getByRole('region', { name: `Gekozen: ${name}` })
+
+before(async () => {
+  browser = await openBrowser()
+  office = await startOffice({ country: 'BE' })
+  const person = (callName: string, surname: string) => ask(createParty, { kind: 'person', callName, surname, formOfAddress: 'mr' })
+  const company = (legalName: string) => ask(createParty, { kind: 'organisation', legalName })
+  bakery = await company('Bakkerij Claes')
+  dirk = await person('Dirk', 'Irecteur')
+  const [jan, club, uno] = [await person('Jan', 'Claes'), await company('Tennisclub De Lob'), await company('Bedrijf Uno')]
+  const connect = (from: { id: string }, typeId: string, to: { id: string }, since: string) =>
+    ask(createRelationship, { fromId: from.id, typeId, toId: to.id, since })
+  await connect(jan, 'business-manager', bakery, '2012')
+  await connect(jan, 'director', club, '2019')
+  await connect(dirk, 'chair', club, '2019-03-12')
+  await connect(dirk, 'director', uno, '2015')
+  const me = await ask(getMe, {})
+  await ask(savePanel, { partyId: bakery.id, version: 0, changes: [{ kind: 'add', categoryId: 'adviser', employeeId: me.id, since: '2020-01-01' }] })
+  els = await browser.newPage()
+  els.on('console', (message) => void (/Content Security Policy/.test(message.text()) && policy.push(message.text())))
+  await els.goto(`${office.baseUrl}/login`)
+  await els.getByLabel('E-mailadres').fill(office.email)
+  await els.getByLabel('Wachtwoord', { exact: true }).fill(office.password)
+  await els.getByRole('button', { name: 'Aanmelden' }).click()
+  await els.waitForURL('**/parties')
+})
+after(async () => {
+  await browser?.close()
+  await office?.stop()
+})
+
+describe('the network', () => {
+  test('asks whose, and is found with two keys', async () => {
+    await els.getByRole('heading', { name: /Relaties/ }).click()
+    await els.keyboard.press('g')
+    await els.keyboard.press('n')
+    await els.getByRole('heading', { name: 'Netwerk' }).waitFor()
+    await clean(els, 'whose network')
+    await els.getByRole('combobox', { name: 'Van wie wilt u het netwerk zien?' }).fill('Bakkerij')
+    await els.getByRole('option', { name: /Bakkerij Claes/ }).waitFor()
+    await els.keyboard.press('Enter')
+    await els.getByRole('heading', { name: 'Netwerk van Bakkerij Claes' }).waitFor()
+  })
+
+  test('is drawn, and is a list that says the same', async () => {
+    await els.locator('.network-canvas canvas').first().waitFor()
+    const texts = await tree().getByRole('treeitem').allInnerTexts()
+    const tidied = texts.map((text) => text.replace(/\s+/g, ' ').replace(/( ·)?( \+\d+)? ?$/, ''))
+    assert.deepEqual(tidied, ['BC Bakkerij Claes', 'heeft als zaakvoerder JC Jan Claes · sinds 2012', 'is bestuurder van TL Tennisclub De Lob · sinds 2019'])
+    await clean(els, 'the network')
+  })
+
+  test('grows, folds, hides and opens by keyboard alone', async () => {
+    await tree().focus()
+    await els.keyboard.press('End')
+    await els.keyboard.press(' ')
+    await chosen('Tennisclub De Lob').waitFor()
+    await els.keyboard.press('ArrowRight')
+    await line(/Dirk Irecteur/).waitFor()
+    assert.match(els.url(), /grow=/)
+    await els.keyboard.press('ArrowLeft')
+    await line(/Dirk Irecteur/).waitFor({ state: 'detached' })
+    await els.keyboard.press('ArrowUp')
+    await els.keyboard.press('ArrowLeft')
+    await line(/Tennisclub/).waitFor({ state: 'detached' })
+    assert.equal(await line(/Jan Claes/).getAttribute('aria-expanded'), 'false')
+    await els.keyboard.press('ArrowRight')
+    await line(/Tennisclub/).waitFor()
+    await els.keyboard.press('End')
+    await els.keyboard.press('Delete')
+    await line(/Tennisclub/).waitFor({ state: 'detached' })
+    await els.getByRole('button', { name: '1 verborgen, weer tonen' }).click()
+    await line(/Tennisclub/).waitFor()
+    await tree().focus()
+    await els.keyboard.press('End')
+    await els.keyboard.press('Enter')
+    await els.waitForURL(/\/parties\/[0-9a-f-]{36}$/)
+    await els.getByRole('heading', { name: 'Tennisclub De Lob' }).waitFor()
+  })
+
+  test('goes further by steps, back in time by the day, and narrows by filters', async () => {
+    await els.goto(`${office.baseUrl}/parties/${bakery.id}/network`)
+    await els.getByRole('radiogroup', { name: 'Stappen' }).getByText('4', { exact: true }).click()
+    await line(/Bedrijf Uno/).waitFor()
+    await els.getByRole('textbox', { name: 'Stand op' }).fill('1-1-2014')
+    await line(/Tennisclub/).waitFor({ state: 'detached' })
+    await line(/Jan Claes/).waitFor()
+    await els.getByRole('slider', { name: 'Jaar' }).focus()
+    await els.keyboard.press('End')
+    await line(/Bedrijf Uno/).waitFor()
+    await els.getByRole('button', { name: 'Filters' }).click()
+    await els.getByRole('combobox', { name: 'Personen of bedrijven' }).click()
+    await els.getByRole('option', { name: 'Alleen personen' }).click()
+    await line(/Tennisclub/).waitFor({ state: 'detached' })
+    await clean(els, 'the filters')
+    await els.getByRole('button', { name: 'Filters wissen' }).click()
+    await line(/Bedrijf Uno/).waitFor()
+    await els.keyboard.press('Escape')
+  })
+
+  test('is kept as a picture and for other programs', async () => {
+    const kept = async (kind: string) => {
+      await els.getByRole('button', { name: 'Bewaren als' }).click()
+      const [download] = await Promise.all([els.waitForEvent('download'), els.getByRole('menuitem', { name: kind }).click()])
+      return readFile(await download.path())
+    }
+    const svg = (await kept('SVG')).toString()
+    assert.match(svg, /^<svg [^>]*viewBox/)
+    for (const name of ['Bakkerij Claes', 'Jan Claes', 'Bedrijf Uno', 'zaakvoerder van']) assert.ok(svg.includes(name), name)
+    assert.deepEqual([...(await kept('PNG')).subarray(1, 4)], [...Buffer.from('PNG')])
+    const graph = (await kept('GraphML')).toString()
+    assert.equal(graph.match(/<node /g)?.length, 5)
+    assert.equal(graph.match(/<edge /g)?.length, 4)
+  })
+
+  test('of a list as it is filtered: how those in it stand to each other', async () => {
+    await els.goto(`${office.baseUrl}/parties?kind=person`)
+    await els.getByRole('main').getByRole('link', { name: 'Netwerk' }).click()
+    await els.getByRole('heading', { name: 'Netwerk van 2 relaties' }).waitFor()
+    assert.equal(await tree().getByRole('treeitem').count(), 2)
+    await els.getByRole('radiogroup', { name: 'Stappen' }).getByText('1', { exact: true }).click()
+    await line(/Tennisclub/)
+      .first()
+      .waitFor()
+  })
+
+  test('who is not there is not there', async () => {
+    await els.goto(`${office.baseUrl}/parties/00000000-0000-7000-8000-000000000000/network`)
+    await els.getByText('Deze relatie is er niet (meer).').waitFor()
+  })
+})
+
+describe('how do we know …?', () => {
+  test('from the card: who of us, as a sentence', async () => {
+    await els.goto(`${office.baseUrl}/parties/${dirk.id}`)
+    await els.getByRole('link', { name: 'Hoe kennen wij …?' }).click()
+    await els
+      .getByText('Els Verhaegen is adviseur van Bakkerij Claes; Jan Claes is daar zaakvoerder; hij zit met Dirk Irecteur in het bestuur van Tennisclub De Lob.')
+      .waitFor()
+    await clean(els, 'who can introduce us')
+    await els.getByRole('link', { name: 'Toon in netwerk' }).click()
+    await els.getByRole('heading', { name: 'Netwerk van 4 relaties' }).waitFor()
+    assert.equal(await tree().getByRole('treeitem').count(), 7)
+  })
+
+  test('from the palette: between two, turned around', async () => {
+    await els.keyboard.press('Control+k')
+    await els.keyboard.type('Hoe kennen')
+    await els.getByRole('option', { name: /Hoe kennen wij/ }).waitFor()
+    await els.keyboard.press('Enter')
+    await els.getByText('Kies wie u wilt leren kennen.').waitFor()
+    await els.getByRole('combobox', { name: 'Naar wie' }).fill('Bedrijf Uno')
+    await els.getByRole('option', { name: /Bedrijf Uno/ }).waitFor()
+    await els.keyboard.press('Enter')
+    await els.getByRole('combobox', { name: 'Van wie' }).fill('Jan')
+    await els.getByRole('option', { name: /Jan/ }).first().waitFor()
+    await els.keyboard.press('Enter')
+    await els.getByText('Jan Claes zit met Dirk Irecteur in het bestuur van Tennisclub De Lob; Dirk Irecteur is bestuurder van Bedrijf Uno.').waitFor()
+    await clean(els, 'a path')
+    await els.getByRole('button', { name: 'Omdraaien' }).click()
+    await els.getByText(/^Dirk Irecteur is bestuurder van Bedrijf Uno; hij zit met Jan Claes in het bestuur/).waitFor()
+  })
+})
+
+test('nothing of it needs more than the content security policy gives', () => assert.deepEqual(policy, []))

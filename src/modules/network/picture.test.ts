@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import type { Network } from './contract.ts'
+import { linesOf, pictureOf } from './picture.ts'
+import { addressFor, folded, grown, inputOf, pinned, pinsOf, questionIn, stepsOf } from './question.ts'
+import { placesFor } from './web/layout.ts'
+
+/** A network as the server answers it: nodes by distance from the first, edges between them. */
+function networkOf(size: number, lines: readonly (readonly [number, number])[], bundles: Network['bundles'] = []): Network {
+  const id = (at: number) => `p${at}`
+  const depth = new Map([[0, 0]])
+  for (const [at, steps] of depth)
+    for (const line of lines) for (const other of line.includes(at) ? line : []) if (!depth.has(other) && other < size) depth.set(other, steps + 1)
+  const nodes = [...depth].map(([at, steps]) => ({
+    id: id(at),
+    partyNumber: '',
+    kind: 'person' as const,
+    name: id(at),
+    city: '',
+    depth: steps,
+    wave: 0,
+    degree: 1,
+    more: 0,
+  }))
+  const edges = lines.flatMap(([from, to], at) =>
+    from !== to && depth.has(from) && depth.has(to)
+      ? [{ id: `e${at}`, typeId: 't', fromId: id(from), toId: id(to), since: null, until: null, position: '', share: null }]
+      : [],
+  )
+  return { asOf: '2026-08-01', steps: 2, startIds: ['p0'], nodes, edges, bundles, types: [], truncated: [] }
+}
+const anyNetwork = fc.array(fc.tuple(fc.nat(14), fc.nat(14)), { maxLength: 40 }).map((lines) => networkOf(15, lines))
+
+describe('the picture', () => {
+  test('the list holds every party and every connection exactly once', () =>
+    fc.assert(
+      fc.property(anyNetwork, (network) => {
+        const lines = linesOf(pictureOf(network, []))
+        assert.deepEqual(lines.flatMap((line) => (line.what === 'party' ? line.node.id : [])).toSorted(), network.nodes.map(({ id }) => id).toSorted())
+        const said = lines.flatMap((line) => (line.what !== 'bundle' && line.pair ? line.pair.edges.map(({ id }) => id) : []))
+        assert.deepEqual(said.toSorted(), network.edges.map(({ id }) => id).toSorted())
+        for (const [at, line] of lines.entries()) assert.ok(line.level <= (lines[at - 1]?.level ?? 0) + 1)
+      }),
+    ))
+
+  test('who is hidden goes, with all that only it led to', () => {
+    const network = networkOf(6, [
+      [0, 1],
+      [1, 2],
+      [2, 3],
+      [0, 4],
+      [4, 3],
+    ])
+    assert.deepEqual(
+      pictureOf(network, ['p1'])
+        .nodes.map(({ id }) => id)
+        .toSorted(),
+      ['p0', 'p2', 'p3', 'p4'],
+    )
+    assert.deepEqual(
+      pictureOf(network, ['p1', 'p4']).nodes.map(({ id }) => id),
+      ['p0'],
+    )
+  })
+
+  test('a bundle stands under its party', () => {
+    const bundle = { id: 'p1~forward~insurer', partyId: 'p1', typeId: 'insurer', direction: 'forward' as const, count: 300, atLeast: false }
+    const lines = linesOf(pictureOf(networkOf(2, [[0, 1]], [bundle]), []))
+    assert.deepEqual(
+      lines.map(({ key, level }) => [key, level]),
+      [
+        ['p0', 1],
+        ['p1', 2],
+        [bundle.id, 3],
+      ],
+    )
+  })
+})
+
+describe('places', () => {
+  test('the same picture always comes out the same, and nobody stands on another', () =>
+    fc.assert(
+      fc.property(anyNetwork, (network) => {
+        const picture = pictureOf(network, [])
+        const places = placesFor(picture, new Map(), new Map())
+        assert.deepEqual(places, placesFor(picture, new Map(), new Map()))
+        assert.equal(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size, network.nodes.length)
+      }),
+      { numRuns: 30 },
+    ))
+
+  test('whoever comes later moves nobody, and who is pinned stays there', () =>
+    fc.assert(
+      fc.property(anyNetwork, fc.array(fc.nat(14), { minLength: 1, maxLength: 12 }), (network, joining) => {
+        const before = placesFor(pictureOf(network, []), new Map(), new Map([['p0', { x: 7, y: -9 }]]))
+        assert.deepEqual(before.get('p0'), { x: 7, y: -9 })
+        const last = network.nodes.length
+        const nodes = [...network.nodes, ...joining.map((_, at) => ({ ...(network.nodes[0] as Network['nodes'][number]), id: `new${at}`, wave: 1 }))]
+        const edges = [
+          ...network.edges,
+          ...joining.map((to, at) => ({
+            id: `n${at}`,
+            typeId: 't',
+            fromId: `new${at}`,
+            toId: `p${network.nodes[to % last]?.id.slice(1)}`,
+            since: null,
+            until: null,
+            position: '',
+            share: null,
+          })),
+        ]
+        const places = placesFor(pictureOf({ ...network, nodes, edges }, []), before, new Map())
+        for (const [id, place] of before) assert.deepEqual(places.get(id), place)
+        assert.equal(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size, nodes.length)
+      }),
+      { numRuns: 30 },
+    ))
+})
+
+describe('the question in the address', () => {
+  const [one, other] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002']
+  test('what makes no sense is left out, and what is asked comes back the same', () => {
+    const question = questionIn({ ids: one, steps: '3', group: ['family', 'friends'], asOf: 'gisteren', kind: 'dog', pin: ['x', `${one},3,-4`], label: 7 })
+    assert.deepEqual(addressFor(question), { ids: [one], steps: 3, group: ['family'], pin: [`${one},3,-4`] })
+    assert.deepEqual(addressFor(questionIn(addressFor(question))), addressFor(question))
+    assert.equal('pin' in inputOf(question), false)
+  })
+  test('a party shows its surroundings, several how they stand to each other', () =>
+    assert.deepEqual(
+      [stepsOf(questionIn({ ids: [one] })), stepsOf(questionIn({ ids: [one, other] })), stepsOf(questionIn({ ids: [one, other], steps: 1 }))],
+      [2, 0, 1],
+    ))
+  test('growing and folding undo each other; a pin is let go', () => {
+    const question = questionIn({ ids: [one] })
+    assert.deepEqual(folded(grown(question, other), other), question)
+    assert.deepEqual(grown(folded(question, other), other), question)
+    assert.deepEqual(pinsOf(pinned(pinned(question, one, { x: 1, y: 2 }), one, { x: 3.4, y: 5 })), new Map([[one, { x: 3, y: 5 }]]))
+    assert.deepEqual(pinned(pinned(question, one, { x: 1, y: 2 }), one, undefined), question)
+  })
+})

@@ -1,0 +1,150 @@
+// Who owns a company in the end: along every chain, all routes together, circles solved, and what nobody knows named.
+import { about, compare, type Exact, isZero, least, minus, most, one, plus, sum, times, zero } from './exact.ts'
+import { type Flow, flowFrom, type Line } from './flow.ts'
+import { added, type Bounds, isExact, nothing, type Stake } from './stakes.ts'
+
+export type Measure = 'shares' | 'votes'
+export const measures = ['shares', 'votes'] as const
+export type Measured = Readonly<Record<Measure, Bounds>>
+
+/** What is not known of one company: who holds that much of it, and how much of the whole that comes to. */
+export type Remainder = Measured & {
+  readonly partyId: string
+  readonly ofIts: Measured
+  /** The company stands in a circle that nobody outside has a part of. */
+  readonly circle: boolean
+}
+
+export type Owners = {
+  /** Every person that anything leads to. */
+  readonly owners: ReadonlyMap<string, Measured>
+  readonly remainders: readonly Remainder[]
+  /** What comes to each party on the way, to name the share of a company in between; and where more than the whole has been handed out. */
+  readonly through: ReadonlyMap<string, Measured>
+  readonly overfull: readonly string[]
+}
+
+type Graph = { readonly ids: readonly string[]; readonly at: ReadonlyMap<string, number> }
+
+function graphOf(rootId: string, stakes: readonly Stake[]): Graph {
+  const ids = [...new Set([rootId, ...stakes.flatMap(({ ownerId, ownedId }) => [ownerId, ownedId])])]
+  return { ids, at: new Map(ids.map((id, place) => [id, place])) }
+}
+
+/** `stakes` are those in the company and in everything above it; a person is whoever `isPerson` says. */
+export function ownersOf(rootId: string, stakes: readonly Stake[], isPerson: (id: string) => boolean): Owners {
+  const graph = graphOf(rootId, stakes)
+  const toOwner = (read: (stake: Stake) => Exact): Line[] =>
+    stakes.map((stake) => ({ from: graph.at.get(stake.ownedId) ?? 0, to: graph.at.get(stake.ownerId) ?? 0, weight: read(stake) }))
+  const held = Map.groupBy(stakes, ({ ownedId }) => ownedId)
+  const alike = stakes.every(({ shares, votes }) => same(shares, votes))
+  const shares = ownedInTheEnd('shares')
+  const votes = alike ? shares : ownedInTheEnd('votes')
+
+  function ownedInTheEnd(measure: Measure) {
+    const low = flowFrom(
+      0,
+      graph.ids.length,
+      toOwner((stake) => stake[measure].low),
+    )
+    const certain = stakes.every((stake) => isExact(stake[measure]))
+    const high = certain
+      ? low
+      : flowFrom(
+          0,
+          graph.ids.length,
+          toOwner((stake) => stake[measure].high),
+        )
+    const bounded = [...high.closed].every((place) => low.closed.has(place))
+    const people = graph.ids.flatMap((id, place) => (isPerson(id) ? [place] : []))
+    const known = sum(people.map((place) => low.at[place] ?? zero))
+    const through = graph.ids.map((_id, place): Bounds => {
+      const own = low.at[place] ?? zero
+      const most = bounded ? plus(high.at[place] ?? zero, high.loose[place] ?? zero) : one
+      return compare(own, most) >= 0 ? { low: own, high: own } : { low: own, high: most }
+    })
+    // Nobody holds what the others hold for certain.
+    for (const place of people) {
+      const own = through[place] ?? nothing
+      if (!isExact(own)) through[place] = { low: own.low, high: most(own.low, least(own.high, plus(minus(one, known), own.low))) }
+    }
+    return { through, low, of: (id: string) => through[graph.at.get(id) ?? 0] ?? nothing, left: leftAt(measure, low, through) }
+  }
+
+  /** What each company says nothing of, and what of the whole that is. */
+  function leftAt(measure: Measure, { closed, at }: Flow, through: readonly Bounds[]) {
+    return (id: string): { ofIts: Bounds; ofWhole: Bounds } => {
+      const place = graph.at.get(id) ?? 0
+      const reached = through[place] ?? nothing
+      if (closed.has(place)) return { ofIts: nothing, ofWhole: { low: at[place] ?? zero, high: at[place] ?? zero } }
+      const own = held.get(id) ?? []
+      const ofIts = {
+        low: most(zero, minus(one, sum(own.map((stake) => stake[measure].high)))),
+        high: most(zero, minus(one, sum(own.map((stake) => stake[measure].low)))),
+      }
+      return { ofIts, ofWhole: { low: times(reached.low, ofIts.low), high: least(one, times(reached.high, ofIts.high)) } }
+    }
+  }
+
+  const measured = (id: string): Measured => ({ shares: shares.of(id), votes: votes.of(id) })
+  const organisations = graph.ids.filter((id) => !isPerson(id))
+  const unsorted = organisations
+    .map((partyId): Remainder => {
+      const [s, v] = [shares.left(partyId), votes.left(partyId)]
+      const place = graph.at.get(partyId) ?? 0
+      return { partyId, ofIts: { shares: s.ofIts, votes: v.ofIts }, shares: s.ofWhole, votes: v.ofWhole, circle: shares.low.closed.has(place) }
+    })
+    .filter(({ shares: s, votes: v }) => !isZero(s.high) || !isZero(v.high))
+  const size = new Map(unsorted.map(({ partyId, shares: { high } }) => [partyId, about(high)]))
+  const remainders = unsorted.sort((a, b) => (size.get(b.partyId) ?? 0) - (size.get(a.partyId) ?? 0))
+  const overfull = organisations.filter((id) => measures.some((measure) => compare(sum((held.get(id) ?? []).map((stake) => stake[measure].low)), one) > 0))
+  return {
+    owners: new Map(graph.ids.filter((id) => isPerson(id)).map((id) => [id, measured(id)])),
+    remainders,
+    through: new Map(organisations.map((id) => [id, measured(id)])),
+    overfull,
+  }
+}
+
+const same = (a: Bounds, b: Bounds): boolean => compare(a.low, b.low) === 0 && compare(a.high, b.high) === 0
+
+/** What a party holds of everything below it; `stakes` are its own and those of all it has a part of. */
+export function holdingsOf(partyId: string, stakes: readonly Stake[]): ReadonlyMap<string, Measured> {
+  const graph = graphOf(partyId, stakes)
+  const toOwned = (read: (stake: Stake) => Exact): Line[] =>
+    stakes.map((stake) => ({ from: graph.at.get(stake.ownerId) ?? 0, to: graph.at.get(stake.ownedId) ?? 0, weight: read(stake) }))
+  const held = (measure: Measure) => {
+    const low = flowFrom(
+      0,
+      graph.ids.length,
+      toOwned((stake) => stake[measure].low),
+    )
+    const high = stakes.every((stake) => isExact(stake[measure]))
+      ? low
+      : flowFrom(
+          0,
+          graph.ids.length,
+          toOwned((stake) => stake[measure].high),
+        )
+    return (place: number): Bounds => {
+      const own = low.at[place] ?? zero
+      if (high === low && isZero(low.loose[place] ?? zero)) return { low: own, high: own }
+      return { low: own, high: high.closed.size > 0 ? one : most(own, least(one, plus(high.at[place] ?? zero, high.loose[place] ?? zero))) }
+    }
+  }
+  const [shares, votes] = [held('shares'), held('votes')]
+  return new Map(graph.ids.map((id, place): [string, Measured] => [id, { shares: shares(place), votes: votes(place) }]).slice(1))
+}
+
+/**
+ * Someone's part when besides what the chains come to it is stated what they hold through others. A statement fills in what the chains do not
+ * know; where the chains say as much or more, they stand.
+ */
+export function withStatement(computed: Bounds, direct: Bounds, stated: Bounds | undefined): Bounds {
+  if (!stated) return computed
+  const through = { low: most(zero, minus(computed.low, direct.low)), high: most(zero, minus(computed.high, direct.high)) }
+  if (compare(through.low, stated.low) >= 0 && isExact(through)) return computed
+  const low = most(through.low, stated.low)
+  const high = compare(through.high, low) < 0 ? stated.high : isExact(through) ? stated.high : least(through.high, stated.high)
+  return added(direct, { low, high: most(low, high) })
+}

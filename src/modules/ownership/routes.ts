@@ -1,0 +1,24 @@
+import type { Api } from '#platform/http/serve.ts'
+import * as checking from './checking.ts'
+import * as contract from './contract.ts'
+import * as exchanging from './exchanging.ts'
+import * as reporting from './reporting.ts'
+import * as service from './service.ts'
+import * as settling from './settling.ts'
+
+export function ownershipRoutes(api: Api) {
+  api.serve(contract.getOwners, service.owners)
+  api.serve(contract.getOwnershipStructure, service.structure)
+  api.serve(contract.getHoldings, service.holdings)
+  api.handle(contract.getUboReport, reporting.report)
+  api.serve(contract.listUboChecks, checking.list)
+  api.serve(contract.createUboCheck, checking.create)
+  api.serve(contract.importBods, exchanging.importStatements)
+  api.serve(contract.exportBods, exchanging.exportStatements)
+  api.serve(contract.listThresholds, settling.list)
+  api.serve(contract.createThreshold, settling.create)
+  api.serve(contract.changeThreshold, settling.change)
+  api.serve(contract.deleteThreshold, settling.remove)
+  api.serve(contract.listMeanings, settling.listMeanings)
+  api.serve(contract.setMeaning, settling.setMeaningOf)
+}
