@@ -11,10 +11,8 @@ import {
 } from 'kysely'
 import { names } from './names.ts'
 
-type Statement = {
-  readonly asked: StatementSync /** What the columns of its rows are called here; none when it gives no rows. */
-  readonly columns: readonly string[]
-}
+/** `columns` is what the columns of its rows are called here; none when it gives no rows. */
+type Statement = { readonly asked: StatementSync; readonly columns: readonly string[] }
 
 const manyStatements = 500
 
@@ -47,10 +45,17 @@ class Connection implements DatabaseConnection {
     // A list goes in as JSON.
     const values = parameters.map((one) => (Array.isArray(one) ? JSON.stringify(one) : one)) as SQLInputValue[]
     if (columns.length === 0) {
+      if (endsTransaction.test(sql) && !this.#database.isTransaction) return { rows: [] }
       const { changes } = asked.run(...values)
       return { rows: [], numAffectedRows: BigInt(changes) }
     }
     const rows = asked.all(...values) as unknown as SQLOutputValue[][]
+    // A migration has given the table of a `select *` another column since.
+    if (rows[0] && rows[0].length !== columns.length) {
+      this.#prepared.delete(sql)
+      const anew = this.#prepare(sql)
+      return { rows: rows.map((row) => rowOf(anew.columns, row)) as R[] }
+    }
     return { rows: rows.map((row) => rowOf(columns, row)) as R[] }
   }
 
@@ -102,16 +107,16 @@ class Compiler extends SqliteQueryCompiler {
 }
 
 /** Nobody who only reads has a transaction to keep to himself, so nobody waits for another. */
-class ReadingAdapter extends SqliteAdapter {
+class SharedAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): true {
     return true
   }
 }
 
-/** Kysely on a database of node:sqlite, with the names of the house. `reading` when no transaction is ever opened on it. */
-export const underKysely = (database: DatabaseSync, { reading = false } = {}): Dialect => ({
+/** Kysely on a database of node:sqlite, with the names of the house. `shared` when no transaction is ever opened on it. */
+export const underKysely = (database: DatabaseSync, { shared = false } = {}): Dialect => ({
   createDriver: () => new OneConnection(database),
   createQueryCompiler: () => new Compiler(),
-  createAdapter: () => (reading ? new ReadingAdapter() : new SqliteAdapter()),
+  createAdapter: () => (shared ? new SharedAdapter() : new SqliteAdapter()),
   createIntrospector: (db) => new SqliteIntrospector(db),
 })
