@@ -40,7 +40,6 @@ class Connection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    if (endsTransaction.test(sql) && !this.#database.isTransaction) return { rows: [], numAffectedRows: 0n }
     const { asked, columns } = this.#prepare(sql)
     // A list goes in as JSON.
     const values = parameters.map((one) => (Array.isArray(one) ? JSON.stringify(one) : one)) as SQLInputValue[]
