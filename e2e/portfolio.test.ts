@@ -232,6 +232,8 @@ describe('the panel of a card', () => {
         .click()
     const choose = async (name: string) => {
       await els.keyboard.type(name)
+      // The list has followed what was typed: Enter takes effect before the next is filled in.
+      await els.getByRole('option').nth(1).waitFor({ state: 'detached' })
       await els.getByRole('option', { name: new RegExp(name) }).waitFor()
       await els.keyboard.press('Enter')
     }
