@@ -138,7 +138,7 @@ export async function count(db: Db, filters: Filters, viewer: Viewer): Promise<n
     return (await lengthOf(db, { where: [...asked, isOpen] })) + (await lengthOf(db, { where: [...asked, letInto(viewer)] }))
   const all = (await countAlong(db, filters, office)) ?? (await lengthOf(db, { where: asked }))
   // The hidden ones are few and have an index of their own: it is shorter to take them off than to look at everyone.
-  return seesAll(viewer) ? all : all - (await lengthOf(db, { where: [hidden(viewer), ...conditions(filters, office, 'each')] }))
+  return seesAll(viewer) ? all : all - (await lengthOf(db, { where: [hidden(viewer), ...asked] }))
 }
 const isOpen = sql<boolean>`party.closed_at is null`
 
