@@ -31,11 +31,12 @@ export function CategoriesEditor() {
 function CategoryRow({ category }: { category: InternalRelationshipCategory }) {
   const said = useWords(categoryListWords)
   const { language } = useLanguage()
-  const { names, carriesCommission, severalAtATime, requiredForCustomers, internalRelationships } = category
+  const { names, carriesCommission, severalAtATime, requiredForCustomers, givesAccess, internalRelationships } = category
   const traits = [
     ...(carriesCommission ? [said.short.commission] : []),
     ...(severalAtATime ? [] : [said.short.one]),
     ...(requiredForCustomers ? [said.short.required] : []),
+    ...(givesAccess ? [said.short.access] : []),
   ]
   return (
     <div className="category-row">
