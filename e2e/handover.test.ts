@@ -6,7 +6,7 @@ import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { inviteEmployee } from '#modules/employees/contract.ts'
 import { getPanel, type PanelChange, savePanel } from '#modules/internal-relationships/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
-import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
+import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
 import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
@@ -57,11 +57,7 @@ before(async () => {
     parties.push(party)
   }
   els = await browser.newPage()
-  await els.goto(`${office.baseUrl}/login`)
-  await els.getByLabel('E-mailadres').fill(office.email)
-  await els.getByLabel('Wachtwoord', { exact: true }).fill(office.password)
-  await els.getByRole('button', { name: 'Aanmelden' }).click()
-  await els.waitForURL('**/parties')
+  await signIn(els, office)
 })
 after(async () => {
   await browser?.close()

@@ -8,7 +8,7 @@ import { getMe } from '#modules/employees/contract.ts'
 import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
-import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
+import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
 import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
@@ -44,11 +44,7 @@ before(async () => {
   await ask(savePanel, { partyId: bakery.id, version: 0, changes: [{ kind: 'add', categoryId: 'adviser', employeeId: me.id, since: '2020-01-01' }] })
   els = await browser.newPage()
   els.on('console', (message) => void (/Content Security Policy/.test(message.text()) && policy.push(message.text())))
-  await els.goto(`${office.baseUrl}/login`)
-  await els.getByLabel('E-mailadres').fill(office.email)
-  await els.getByLabel('Wachtwoord', { exact: true }).fill(office.password)
-  await els.getByRole('button', { name: 'Aanmelden' }).click()
-  await els.waitForURL('**/parties')
+  await signIn(els, office)
 })
 after(async () => {
   await browser?.close()
