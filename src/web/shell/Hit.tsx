@@ -27,6 +27,21 @@ export function HitRow({ hit, typed }: { hit: Hit; typed: string }) {
   )
 }
 
+type Offered = { readonly kind: Hit['kind']; readonly name: string; readonly beside?: string | undefined }
+
+/** One party to choose in a field: its mark, its name with the typed part marked, and what tells it from others. */
+export function PartyOption({ party: { kind, name, beside }, typed }: { party: Offered; typed: string }) {
+  return (
+    <span className="row">
+      <PartyMark kind={kind} name={name} />
+      <span className="cut">
+        <Marked text={name} typed={typed} />
+      </span>
+      {beside && <span className="muted s end cut num">{beside}</span>}
+    </span>
+  )
+}
+
 /** A text with what was typed marked in it, accents and case aside. */
 export function Marked({ text, typed }: { text: string; typed: string }) {
   const letters = Array.from(text)

@@ -6,7 +6,7 @@ import { getParty, type PartyRef } from '#modules/parties/contract.ts'
 import { useCall } from '#web/calls.ts'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { find } from '#web/shell/finding.ts'
-import { Marked } from '#web/shell/Hit.tsx'
+import { PartyOption } from '#web/shell/Hit.tsx'
 import { today } from '#web/today.ts'
 import { DateField } from '#web/ui/DateField.tsx'
 import { Page } from '#web/ui/Page.tsx'
@@ -95,15 +95,7 @@ function Choose({
       search={find}
       keyOf={({ id }) => id}
       nameOf={({ name }) => name}
-      draw={(one, text) => (
-        <span className="row">
-          <PartyMark kind={one.kind} name={one.name} />
-          <span className="cut">
-            <Marked text={one.name} typed={text} />
-          </span>
-          {one.beside && <span className="muted s end cut num">{one.beside}</span>}
-        </span>
-      )}
+      draw={(one, text) => <PartyOption party={one} typed={text} />}
       value={value}
       onPick={(one) => onPick(one?.id)}
       autoFocus={autoFocus}

@@ -1,8 +1,7 @@
 import type { PartyKind, PartyRef } from '#modules/parties/contract.ts'
 import { useWords } from '#web/language.tsx'
 import { find } from '#web/shell/finding.ts'
-import { Marked } from '#web/shell/Hit.tsx'
-import { PartyMark } from '#web/ui/PartyMark.tsx'
+import { PartyOption } from '#web/shell/Hit.tsx'
 import { SearchSelect } from '#web/ui/SearchSelect.tsx'
 import { relationshipWords } from './words.ts'
 
@@ -31,15 +30,7 @@ export function OtherSelect({ nearId, kind, value, onPick, onNew, error }: Props
       search={(text, signal) => find(text, signal, kind ?? undefined).then((hits) => hits.filter(({ id }) => id !== nearId))}
       keyOf={({ id }) => id}
       nameOf={({ name }) => name}
-      draw={(one, text) => (
-        <span className="row">
-          <PartyMark kind={one.kind} name={one.name} />
-          <span className="cut">
-            <Marked text={one.name} typed={text} />
-          </span>
-          {one.beside && <span className="muted s end cut num">{one.beside}</span>}
-        </span>
-      )}
+      draw={(one, text) => <PartyOption party={one} typed={text} />}
       value={value}
       onPick={onPick}
       {...(onNew && { onNew })}
