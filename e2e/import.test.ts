@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { axeFindings, openBrowser, type PageOptions, type TestBrowser } from '#test/browser.ts'
+import { axeFindings, openBrowser, type PageOptions, shows, type TestBrowser } from '#test/browser.ts'
 import { material, withoutMaterial } from '#test/material.ts'
 import { startOffice } from '#test/process.ts'
 import { oldParties, oldRelationships } from './old-program.ts'
@@ -105,13 +105,13 @@ describe('a small export with all kinds of trouble', () => {
     await check(els)
     assert.equal(await sum(els), '40 rijen = 34 nieuw + 6 geweigerd')
     assert.equal(await els.evaluate('document.activeElement?.textContent'), 'Dit gaat er gebeuren')
-    assert.equal(await els.locator('.import-rows tbody tr').count(), 6, 'the refused rows come first')
+    await shows(els.locator('.import-rows tbody tr'), 6)
     await els.getByText('‘31-2-1980’ is geen datum.').waitFor()
     await els.getByText(/controlegetal/).waitFor()
     await clean(els, 'the check')
     await button(els, /De naam ontbreekt/).click()
     await els.getByText('Deze rij heeft geen naam.').waitFor()
-    assert.equal(await els.locator('.import-rows tbody tr').count(), 1)
+    await shows(els.locator('.import-rows tbody tr'), 1)
     await button(els, /34.*Nieuw/).click()
     await els.getByText('Café ’t Hoekje').waitFor()
     const { items } = await (await els.request.get(`${office.baseUrl}/api/parties`)).json()

@@ -8,7 +8,7 @@ import { getMe } from '#modules/employees/contract.ts'
 import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
-import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
+import { axeFindings, openBrowser, shows, signIn, type TestBrowser } from '#test/browser.ts'
 import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
@@ -139,7 +139,7 @@ describe('the network', () => {
     await els.goto(`${office.baseUrl}/parties?kind=person`)
     await els.getByRole('main').getByRole('link', { name: 'Netwerk' }).click()
     await els.getByRole('heading', { name: 'Netwerk van 2 relaties' }).waitFor()
-    assert.equal(await tree().getByRole('treeitem').count(), 2)
+    await shows(tree().getByRole('treeitem'), 2)
     await els.getByRole('radiogroup', { name: 'Stappen' }).getByText('1', { exact: true }).click()
     await line(/Tennisclub/)
       .first()
@@ -162,7 +162,7 @@ describe('how do we know …?', () => {
     await clean(els, 'who can introduce us')
     await els.getByRole('link', { name: 'Toon in netwerk' }).click()
     await els.getByRole('heading', { name: 'Netwerk van 4 relaties' }).waitFor()
-    assert.equal(await tree().getByRole('treeitem').count(), 7)
+    await shows(tree().getByRole('treeitem'), 7)
   })
 
   test('from the palette: between two, turned around', async () => {

@@ -6,7 +6,7 @@ import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { addAddress } from '#modules/addresses/contract.ts'
 import { createParty, type PartyDraft } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
-import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
+import { axeFindings, openBrowser, shows, signIn, type TestBrowser } from '#test/browser.ts'
 import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
@@ -52,7 +52,7 @@ describe('opportunities and risks', () => {
     await els.getByRole('button', { name: 'Opnieuw berekenen' }).click()
     await lines(els).first().waitFor()
     await els.getByText(/^Berekend /).waitFor()
-    assert.equal(await lines(els).count(), 6)
+    await shows(lines(els), 6)
     await clean(els, 'all')
   })
 
@@ -61,7 +61,7 @@ describe('opportunities and risks', () => {
     await els.getByText('Geen klant, maar met drie of meer van uw klanten verbonden.').waitFor()
     await els.reload()
     await lines(els).filter({ hasText: 'Geen klant, wel verbonden met 3 klanten: Bakkerij Claes, Bedrijf Dos en Garage Mertens.' }).waitFor()
-    assert.equal(await lines(els).count(), 1)
+    await shows(lines(els), 1)
     await lines(els).getByRole('link', { name: 'Bedrijf Dos' }).click()
     await els.getByRole('heading', { level: 1, name: 'Bedrijf Dos' }).waitFor()
     await els.goBack()

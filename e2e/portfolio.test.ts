@@ -8,7 +8,7 @@ import { changeEmployee, inviteEmployee, listEmployees } from '#modules/employee
 import { changeCategory, listCategories } from '#modules/internal-relationship-categories/contract.ts'
 import { getPanel, type PanelChange, savePanel } from '#modules/internal-relationships/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
-import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
+import { axeFindings, openBrowser, shows, signIn, type TestBrowser } from '#test/browser.ts'
 import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
@@ -93,7 +93,7 @@ describe('a portfolio', () => {
     await els.getByRole('button', { name: 'dossierbeheerder 1' }).click()
     await els.waitForURL('**/portfolio?category=file-manager')
     await lines(els).filter({ hasText: 'Bedrijf 10' }).waitFor({ state: 'detached' })
-    assert.equal(await lines(els).count(), 1)
+    await shows(lines(els), 1)
     await els.getByRole('link', { name: 'Toon in Relaties' }).click()
     await els.getByRole('heading', { level: 1, name: 'Relaties 1' }).waitFor()
     await els.getByRole('button', { name: 'Medewerker: Els Verhaegen' }).waitFor()

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
-import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
+import { axeFindings, openBrowser, shows, type TestBrowser } from '#test/browser.ts'
 import { freePort, startOffice } from '#test/process.ts'
 import { startProvider, type TestProvider } from '#test/provider.ts'
 
@@ -140,7 +140,7 @@ describe('where one is signed in', () => {
     await panel.getByRole('button', { name: 'Alle andere afmelden' }).click()
     await els.getByText('Alle andere browsers zijn afgemeld.').waitFor()
     await panel.getByRole('button', { name: 'Alle andere afmelden' }).waitFor({ state: 'hidden' })
-    assert.equal(await panel.getByRole('listitem').count(), 1)
+    await shows(panel.getByRole('listitem'), 1)
     await other.goto(`${office.baseUrl}/leads`)
     await other.waitForURL('**/login?next=*')
     await other.context().close()

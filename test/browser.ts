@@ -5,7 +5,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 
 const packed = new URL('../', import.meta.resolve('@sparticuz/chromium'))
 
@@ -56,6 +56,12 @@ export async function signIn(page: Page, office: { readonly baseUrl: string; rea
   await page.getByLabel('Wachtwoord', { exact: true }).fill(office.password)
   await page.getByRole('button', { name: 'Aanmelden' }).click()
   await page.waitForURL('**/parties')
+}
+
+/** Waits until just so many of these are on the page: what is counted at once may still be the list of before. */
+export async function shows(these: Locator, count: number) {
+  await these.nth(count - 1).waitFor({ state: 'attached' })
+  await these.nth(count).waitFor({ state: 'detached' })
 }
 
 /** What axe-core finds against WCAG 2.2 A and AA on the page as it stands, one line each: rule, why, where. Empty is good. */
