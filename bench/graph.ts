@@ -82,6 +82,7 @@ const unsaid = {
   language: '',
   salutation: '',
   note: '',
+  roleBits: 0,
   archivedAt: null,
   closedAt: null,
   createdAt: instant,

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Parsed } from '#kernel/endpoint.ts'
 import { fold } from '#kernel/fold.ts'
+import { roleBits } from '#modules/parties/rules.ts'
 import { seen, seesAll, type Viewer } from '#modules/parties/sight.ts'
 import { today } from '#platform/ctx.ts'
 import type { countParties, Having } from './contract.ts'
@@ -38,7 +39,6 @@ function involved(day: string, employees: readonly string[] = [], category?: str
   const by = employees.length > 0 ? sql`${on} and v.employee_id || '' in (${sql.join(employees)})` : on
   return category === undefined ? by : sql`${by} and v.category_id = ${category}`
 }
-const inRole = sql`party_role as o where o.party_id = party.id and o.until is null`
 
 /** The kinds of number that can be asked for, as they are kept. */
 const numbers = { iban: 'iban', kvkNumber: 'kvk', kboNumber: 'kbo', vatNumber: 'vat', externalNumber: 'external' } as const
@@ -95,8 +95,8 @@ export function conditions(
   const one = some[asked]
   if (archived !== 'both') all.push(archivings[archived])
   if (kind) all.push(condition`party.kind = ${kind}`)
-  if (role?.length) all.push(one(sql`${inRole} and o.role in (${sql.join(role)})`))
-  if (withoutRole !== undefined) all.push(withoutRole ? condition`not ${one(inRole)}` : one(inRole))
+  if (role?.length) all.push(condition`(party.role_bits & ${sql.lit(roleBits(role))}) <> 0`)
+  if (withoutRole !== undefined) all.push(withoutRole ? condition`party.role_bits = 0` : condition`party.role_bits <> 0`)
   // Of one town there is an index in the order of names.
   if (city?.length === 1) all.push(condition`party.city_sort = ${fold(city[0] ?? '')}`)
   else if (city?.length) all.push(oneOf('party.city_sort', city.map(fold)))

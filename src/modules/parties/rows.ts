@@ -5,7 +5,7 @@ import { fold } from '#kernel/fold.ts'
 import { identifierKinds } from '#kernel/identifiers/kinds.ts'
 import { newId } from '#kernel/ids.ts'
 import type { PartyKind, PartyParticulars, PartyRole } from './contract.ts'
-import { type IdentifierField, identifierFields } from './rules.ts'
+import { type IdentifierField, identifierFields, roleBits } from './rules.ts'
 
 export type PartyRow = {
   readonly seq: Generated<number>
@@ -39,6 +39,8 @@ export type PartyRow = {
   city: string
   citySort: string
   country: string
+  /** The roles it has now, by their `roleBits`. */
+  roleBits: number
   archivedAt: string | null
   /** Since when it is closed to all but those involved. */
   closedAt: string | null
@@ -74,7 +76,7 @@ declare module '#platform/db/engine.ts' {
 /** The columns of the party's own row that its particulars fill. */
 export function columnsOf(party: PartyParticulars) {
   const {
-    roles: _r,
+    roles,
     emails: _e,
     phones: _p,
     websites: _w,
@@ -87,7 +89,7 @@ export function columnsOf(party: PartyParticulars) {
     tradeNames,
     ...plain
   } = party
-  return { ...plain, tradeNames: JSON.stringify(tradeNames) }
+  return { ...plain, tradeNames: JSON.stringify(tradeNames), roleBits: roleBits(roles) }
 }
 
 type Country = 'NL' | 'BE'

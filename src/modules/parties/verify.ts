@@ -7,6 +7,7 @@ import { findable, search } from './findable.ts'
 import { namesOf, numbersOf } from './put-together.ts'
 import { inSeries, orderOf } from './roles.ts'
 import { foldedPoint, type IdentifierRow, particularsFrom, type RoleRow } from './rows.ts'
+import { roleBits } from './rules.ts'
 import { asOffice, seen } from './sight.ts'
 import * as store from './store.ts'
 
@@ -45,6 +46,8 @@ function* ofParty(ctx: Ctx, { row, roles, points, identifiers }: store.PartyRows
   const names = namesOf(ctx, particularsFrom(row, roles, points, identifiers))
   for (const column of ['name', 'listName', 'sortName'] as const)
     if (row[column] !== names[column]) yield { check: `party.${column}`, ids, says: 'is not what its parts make' }
+  if (row.roleBits !== roleBits(roles.flatMap(({ role, until }) => (until === null ? [role] : []))))
+    yield { check: 'party.roleBits', ids, says: 'is not what its roles make' }
   if (row.citySort !== fold(row.city)) yield { check: 'party.citySort', ids, says: 'is not how its town sorts' }
   yield* ofIdentifiers(identifiers)
 }
