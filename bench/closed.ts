@@ -3,7 +3,8 @@ import { cpSync } from 'node:fs'
 import { sql } from 'kysely'
 import { openEngine } from '#platform/db/engine.ts'
 import { emptyPlace } from '#test/engine.ts'
-import { environmentOf, startOffice, startServer } from '#test/process.ts'
+import { environmentOf, startServer, verwant } from '#test/process.ts'
+import { filledOffice } from './filled.ts'
 import { type Ask, load } from './load.ts'
 
 const list = (query: Readonly<Record<string, string>>): Ask => ({ path: `/api/parties?${new URLSearchParams(query)}` })
@@ -26,15 +27,13 @@ const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b
 const range = (numbers: readonly number[]) => `${median(numbers).toFixed(2)} (${Math.min(...numbers).toFixed(2)}–${Math.max(...numbers).toFixed(2)})`
 
 /** Measures it on SQLite and prints a table: each question in so many rounds of so many milliseconds. */
-export async function closedFiles(parties: number, { rounds, during }: { rounds: number; during: number }): Promise<void> {
-  const filling = await startOffice()
-  await filling.verwant(['demo', '--parties', String(parties)])
-  await filling.verwant(['user', 'create', '--email', 'tom@kantoor.example', '--name', 'Tom Deckers', '--role', 'employee'], 'een lang wachtwoord')
-  const token = (await filling.verwant(['token', 'create', '--user', 'tom@kantoor.example'])).out.trim()
-  await filling.end()
+export async function closedFiles(parties: number, { rounds, during, keep }: { rounds: number; during: number; keep: string }): Promise<void> {
+  const { environment, remove } = await filledOffice({ engine: 'sqlite', size: parties, keep })
+  await verwant(environment, ['user', 'create', '--email', 'tom@kantoor.example', '--name', 'Tom Deckers', '--role', 'employee'], 'een lang wachtwoord')
+  const token = (await verwant(environment, ['token', 'create', '--user', 'tom@kantoor.example'])).out.trim()
 
   const copy = await emptyPlace('sqlite')
-  cpSync((filling.environment as { DATA_DIR?: string }).DATA_DIR ?? '', copy.where, { recursive: true })
+  cpSync(environment.DATA_DIR ?? '', copy.where, { recursive: true })
   const engine = await openEngine(copy.where)
   await engine.write(async (db) => {
     await sql`update party set closed_at = ${new Date().toISOString()} where seq % 10 = 0`.execute(db)
@@ -46,7 +45,7 @@ export async function closedFiles(parties: number, { rounds, during }: { rounds:
   })
   await engine.close()
 
-  const [open, closed] = [await startServer({ environment: filling.environment }), await startServer({ environment: environmentOf(copy.where) })]
+  const [open, closed] = [await startServer({ environment }), await startServer({ environment: environmentOf(copy.where) })]
   console.log(`| ${parties} parties, ms | none closed | every tenth closed | times |`)
   console.log('| --- | ---: | ---: | ---: |')
   for (const [name, question] of questions) {
@@ -60,5 +59,5 @@ export async function closedFiles(parties: number, { rounds, during }: { rounds:
   await closed.end()
   await open.end()
   await copy.remove()
-  await filling.stop()
+  await remove()
 }

@@ -5,7 +5,7 @@ import * as officeSettings from '#modules/office/service.ts'
 import * as register from '#modules/parties/service.ts'
 import { command, oneOf, UsageError } from './command.ts'
 
-const most = 200_000
+const most = 2_000_000
 
 /** `demo`: fills an office that has no parties yet with the demo office. */
 export const demo = command({

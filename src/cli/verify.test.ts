@@ -21,6 +21,7 @@ const harms: readonly (readonly [statement: string, ...checks: string[]])[] = [
   [`update party set list_name = 'x' where seq = 5`, 'party.listName'],
   [`update party set city = 'Nergens', city_sort = 'nergens' where seq = 6`, 'party.city'],
   [`update party set city_sort = 'x' where seq = 7`, 'party.citySort'],
+  [`update party set role_bits = 7 - role_bits where seq = 8`, 'party.roleBits'],
   [`update party set party_number_order = 12 where seq = 8`, 'party.number_order'],
   [`update party set trade_names = '[' where seq = 9`, 'party.trade_names'],
   [`update number_series set next = 20003 where name = 'debtor'`, 'series.behind'],
