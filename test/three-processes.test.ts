@@ -4,7 +4,7 @@ import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { requestFor, type Upload } from '#kernel/call.ts'
 import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
-import { createToken, getMe, signIn } from '#modules/employees/contract.ts'
+import { acceptInvitation, createToken, getMe, inviteEmployee, signIn } from '#modules/employees/contract.ts'
 import { checkImport, getImport, runImport, uploadImport } from '#modules/imports/contract.ts'
 import { createLabel, putLabel } from '#modules/labels/contract.ts'
 import type { Change } from '#modules/live/contract.ts'
@@ -63,19 +63,18 @@ describe('three processes on one database', async () => {
     const listening = async (at: { address: string }, credentials: Credentials = { token: first.token }) => listenTo(await streamOf(at, credentials))
     const person = (at: { address: string }, surname: string) => ask(at, createParty, { kind: 'person', surname })
     const about = (id: string) => (change: Change) => change.partyIds?.includes(id) === true
-    const signedIn = async () =>
-      (await send(first, signIn, { email: first.email, password: first.password })).headers
+    const cookieOf = ({ headers }: Response) =>
+      headers
         .getSetCookie()
         .map((one) => one.split(';')[0])
         .join('; ')
 
     test('is heard at all, and of a closed file only by who may know of it, wherever they listen', async () => {
-      const lou = await second.verwant(['user', 'create', '--email', 'lou@kantoor.example', '--name', 'Lou Lezer', '--role', 'readonly'], first.password)
-      assert.equal(lou.code, 0, lou.err)
-      const token = (await second.verwant(['token', 'create', '--user', 'lou@kantoor.example'])).out.trim()
+      const { link } = await ask(second, inviteEmployee, { name: 'Lou Lezer', email: 'lou@kantoor.example', role: 'readonly' })
+      const lou = { cookie: cookieOf(await send(second, acceptInvitation, { code: link?.split('/').at(-1) ?? '', password: first.password })) }
       const hidden = await person(first, 'Zwijger')
       await ask(first, closeParty, { partyId: hidden.id, version: (await ask(first, getParty, { partyId: hidden.id })).version })
-      const [els, lous] = [await Promise.all([first, second, third].map((at) => listening(at))), await listening(third, { token })]
+      const [els, lous] = [await Promise.all([first, second, third].map((at) => listening(at))), await listening(third, lou)]
       const { id: labelId } = await ask(second, createLabel, { name: 'Stil' })
       await ask(second, putLabel, { partyId: hidden.id, labelId })
       for (const one of els) await one.hears(about(hidden.id))
@@ -88,7 +87,7 @@ describe('three processes on one database', async () => {
     })
 
     test('a session that is ended at one ends what it hears at another', async () => {
-      const cookie = await signedIn()
+      const cookie = cookieOf(await send(first, signIn, { email: first.email, password: first.password }))
       const [own, other] = [await listening(third, { cookie }), await listening(third)]
       const { pathname } = new URL(requestFor(signIn, { email: '', password: '' }, 'http://x/api').url)
       assert.equal((await fetch(`${second.address}${pathname}`, { method: 'DELETE', headers: { cookie } })).status, 204)
@@ -111,7 +110,7 @@ describe('three processes on one database', async () => {
     })
 
     test('is heard on when a process is killed, and a process that is asked to end lets who listens go at once', async () => {
-      const [fourth, fifth] = [await startServer({ environment }), await startServer({ environment })]
+      const [fourth, fifth] = await Promise.all([startServer({ environment }), startServer({ environment })])
       const [killed, ended, others] = [await listening(fourth), await listening(fifth), await listening(second)]
       await fourth.end('SIGKILL')
       await killed.ended()
