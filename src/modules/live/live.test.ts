@@ -38,6 +38,14 @@ for (const engine of engines) {
     }
     const aboutLabel = (partyId: string) => (change: Change) => change.topic === 'label' && change.partyIds?.includes(partyId) === true
 
+    /** Waits until everything so far has been told: who listens from then on hears nothing of before. */
+    async function allTold() {
+      const lou = await listening('lou')
+      await labelled(world.petra.id)
+      await lou.hears(aboutLabel(world.petra.id))
+      await lou.stop()
+    }
+
     test('a change is heard by a colleague, with what it is about and by whom, and nothing more', async () => {
       const tom = await listening('tom')
       const { id: els } = await office.els(getMe, {})
@@ -48,6 +56,7 @@ for (const engine of engines) {
     })
 
     test('what is refused, taken back or changes nothing is no news', async () => {
+      await allTold()
       const tom = await listening('tom')
       const party = await office.els(getParty, { partyId: world.dos.id })
       await assert.rejects(office.els(createRelationship, { typeId: 'director', fromId: world.dos.id, toId: world.dos.id }))
@@ -73,6 +82,7 @@ for (const engine of engines) {
     })
 
     test('of the office everyone hears who may read it, of how someone signs in only they', async () => {
+      await allTold()
       const [els, lou] = [await listening('els'), await listening('lou')]
       const { version } = await office.els(getOffice, {})
       await office.els(createToken, { name: 'programma' })
@@ -92,7 +102,7 @@ for (const engine of engines) {
       const { id: gone } = await els(createParty, { kind: 'person', surname: 'Verdwenen' })
       await els(savePanel, { partyId, version: 0, changes: [{ kind: 'add', categoryId: 'adviser', employeeId: me.id, since: '2020-01-01' }] })
       for (const id of [partyId, gone]) await els(closeParty, { partyId: id, version: (await els(getParty, { partyId: id })).version })
-      await labelled(world.petra.id)
+      await allTold()
 
       const [tom, lou, all] = [await listening('tom'), await listening('lou'), await listening('els')]
       const started = { tom: tom.text(), lou: lou.text() }
@@ -120,6 +130,7 @@ for (const engine of engines) {
       const { id: partyId } = await els(createParty, { kind: 'person', surname: 'Besloten' })
       const { id: employeeId } = await tom(getMe, {})
       await els(savePanel, { partyId, version: 0, changes: [{ kind: 'add', categoryId: 'adviser', employeeId, since: '2020-01-01' }] })
+      await allTold()
       const [hers, his, lous] = [await listening('els'), await listening('tom'), await listening('lou')]
       await els(closeParty, { partyId, version: (await els(getParty, { partyId })).version })
       for (const one of [hers, his]) await one.hears(({ topic, partyIds }) => topic === 'party' && partyIds?.includes(partyId) === true)
@@ -134,6 +145,7 @@ for (const engine of engines) {
       const { els } = office
       const { id: partyId } = await els(createParty, { kind: 'person', surname: 'Gelezen' })
       await els(closeParty, { partyId, version: (await els(getParty, { partyId })).version })
+      await allTold()
       const hers = await listening('els')
       await els(getParty, { partyId })
       await labelled(world.uno.id)
