@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
+import { axeFindings, openBrowser, settled, type TestBrowser } from '#test/browser.ts'
 import { startServer } from '#test/process.ts'
 
 let browser: TestBrowser
@@ -108,7 +108,7 @@ describe('the lists of the office', () => {
     await els.getByRole('button', { name: 'Opslaan' }).click()
     const grip = els.getByRole('button', { name: 'peter van verplaatsen' })
     await grip.waitFor()
-    await els.waitForLoadState('networkidle')
+    await settled(els)
     const order = () => els.locator('.list-editor').first().locator('.strong').allTextContents()
     const before = (await order()).indexOf('peter van')
     await grip.focus()
@@ -128,7 +128,7 @@ describe('the lists of the office', () => {
     for (const section of ['office', 'employees', 'teams', 'relationship-types', 'labels', 'account']) {
       await els.goto(`${server.baseUrl}/settings/${section}`)
       await els.getByRole('heading', { level: 1 }).waitFor()
-      await els.waitForLoadState('networkidle')
+      await settled(els)
       await clean(els, section)
     }
     await els.getByRole('button', { name: /Uw account/ }).click()

@@ -1,6 +1,6 @@
 // The pictures of the guide, taken from the demo office as it is now: `node scripts/pictures.ts`.
 import type { Page } from 'playwright-core'
-import { openBrowser } from '#test/browser.ts'
+import { openBrowser, settled } from '#test/browser.ts'
 import { startServer } from '#test/process.ts'
 
 const folder = new URL('../docs/gids/beelden/', import.meta.url).pathname
@@ -8,7 +8,7 @@ const browser = await openBrowser()
 const server = await startServer()
 
 async function take(page: Page, name: string) {
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await page.waitForTimeout(250)
   await page.screenshot({ path: `${folder}${name}.png` })
 }

@@ -33,7 +33,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     else log[['/health', '/ready', '/metrics'].includes(answer.route) ? 'debug' : 'info'](answer, 'request')
   }
   const now = () => new Date()
-  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider, backups: folder })
+  const { app, live } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider, backups: folder })
   if (metrics && metricsToken !== undefined) serveMetrics(app, metrics, metricsToken)
   serveWeb(app)
   const server = await listening(serve({ fetch: app.fetch, port, hostname: host }), port, host)
@@ -49,7 +49,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     regularly(minute, () => keepCurrent(engine, now), report),
     regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report),
   ]
-  endCleanly(server, log, async () => {
+  endCleanly(server, log, live.end, async () => {
     for (const stop of stops) stop()
     if (endCommands) await endCommands()
     await worker.stop()

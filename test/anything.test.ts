@@ -15,6 +15,7 @@ import { startWorker } from '#platform/jobs/worker.ts'
 import { anything, type Known, type Sent } from './anything.ts'
 import { engines } from './engine.ts'
 import { holdings } from './holdings.ts'
+import { textOf } from './listener.ts'
 import { type Office, openOffice, type Problem } from './office.ts'
 import { settle } from './world.ts'
 
@@ -139,7 +140,7 @@ for (const engine of engines) {
         await fc.assert(
           fc.asyncProperty(anything(endpoint, known), async (sent) => {
             const response = await send(sent)
-            const text = await response.text()
+            const text = await textOf(response)
             try {
               judge(endpoint, response, text)
               const now = method(endpoint) === 'GET' ? held : await holdings(office)

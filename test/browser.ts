@@ -5,7 +5,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import { type BrowserContextOptions, chromium, type Locator, type Page, type Request } from 'playwright-core'
 
 const packed = new URL('../', import.meta.resolve('@sparticuz/chromium'))
 
@@ -43,7 +43,9 @@ export async function openBrowser() {
         ...visitor,
       })
       context.setDefaultTimeout(10_000)
-      return context.newPage()
+      const page = await context.newPage()
+      follow(page)
+      return page
     },
     close: () => browser.close(),
   }
@@ -56,6 +58,26 @@ export async function signIn(page: Page, office: { readonly baseUrl: string; rea
   await page.getByLabel('Wachtwoord', { exact: true }).fill(office.password)
   await page.getByRole('button', { name: 'Aanmelden' }).click()
   await page.waitForURL('**/parties')
+}
+
+/** What a page still waits for; not the stream of what changes, which never ends. */
+const waitedFor = new WeakMap<Page, Set<Request>>()
+
+function follow(page: Page) {
+  const open = new Set<Request>()
+  waitedFor.set(page, open)
+  page.on('request', (request) => void (request.url().endsWith('/api/live') || open.add(request)))
+  page.on('requestfinished', (request) => void open.delete(request))
+  page.on('requestfailed', (request) => void open.delete(request))
+}
+
+/** Waits until a page has asked for nothing for half a second, and everything it asked for is there. */
+export async function settled(page: Page) {
+  await page.waitForLoadState('load')
+  for (let quiet = 0; quiet < 10; ) {
+    await page.waitForTimeout(50)
+    quiet = waitedFor.get(page)?.size === 0 ? quiet + 1 : 0
+  }
 }
 
 /** Waits until just so many of these are on the page: what is counted at once may still be the list of before. */

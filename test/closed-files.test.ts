@@ -11,6 +11,7 @@ import { countParties, findSimilar, listParties } from '#modules/overview/contra
 import { closeParty, createParty, deleteParty, getParty, type PartyDraft, reopenParty } from '#modules/parties/contract.ts'
 import { createRelationship, deleteRelationship, listRelationshipsOfParty, restoreRelationship } from '#modules/relationships/contract.ts'
 import { engines } from './engine.ts'
+import { textOf } from './listener.ts'
 import { codesOf, type Office, openOffice, problemOf } from './office.ts'
 import { requestsAbout, rows } from './rights.ts'
 import { settle } from './world.ts'
@@ -62,7 +63,7 @@ for (const engine of engines) {
         for (const { id: partyId } of Object.values(world)) {
           for (const request of requestsAbout(endpoint, shared, { partyId, addressId: partyId, relationshipId: partyId })) {
             request.headers.set('authorization', `Bearer ${office.tokens.tom}`)
-            told.set(`${request.url}`, await (await office.api.app.fetch(request)).text())
+            told.set(`${request.url}`, await textOf(await office.api.app.fetch(request)))
           }
         }
       }

@@ -12,6 +12,7 @@ import { closeParty, createParty, getParty, type Party } from '#modules/parties/
 import { createRelationship } from '#modules/relationships/contract.ts'
 import { engines } from './engine.ts'
 import { holdings } from './holdings.ts'
+import { textOf } from './listener.ts'
 import { type Office, openOffice } from './office.ts'
 import { requestsAbout, rows, type Shared, type Things } from './rights.ts'
 
@@ -77,7 +78,7 @@ for (const engine of engines) {
       for (const request of requestsAbout(endpoint, world.shared, things)) {
         if (as !== 'nobody') request.headers.set('authorization', `Bearer ${office.tokens[as]}`)
         const response = await office.api.app.fetch(request)
-        answers.push({ status: response.status, text: await response.text() })
+        answers.push({ status: response.status, text: await textOf(response) })
       }
       return { status: Math.max(...answers.map(({ status }) => status)), text: answers.map(({ text }) => text).join('\n') }
     }

@@ -1,13 +1,18 @@
 // Three server processes serve one office on PostgreSQL, and one of them is killed in the middle of its work.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { requestFor, type Upload } from '#kernel/call.ts'
 import type { Endpoint, Input, Reply } from '#kernel/endpoint.ts'
-import { createToken, getMe, signIn } from '#modules/employees/contract.ts'
+import { acceptInvitation, createToken, getMe, inviteEmployee, signIn } from '#modules/employees/contract.ts'
 import { checkImport, getImport, runImport, uploadImport } from '#modules/imports/contract.ts'
+import { createLabel, putLabel } from '#modules/labels/contract.ts'
+import type { Change } from '#modules/live/contract.ts'
 import { countParties } from '#modules/overview/contract.ts'
+import { closeParty, createParty, getParty } from '#modules/parties/contract.ts'
 import { openEngine } from '#platform/db/engine.ts'
 import { emptyPlace } from './engine.ts'
+import { listenTo } from './listener.ts'
 import { environmentOf, startOffice, startServer } from './process.ts'
 
 const rows = 4_000
@@ -50,6 +55,73 @@ describe('three processes on one database', async () => {
     assert.equal((await send(first, getMe, {}, { cookie })).status, 401)
   })
 
+  describe('what is changed at one', () => {
+    const streamOf = (at: { address: string }, credentials: Credentials) =>
+      fetch(`${at.address}/api/live`, {
+        headers: { ...(credentials.token && { authorization: `Bearer ${credentials.token}` }), ...(credentials.cookie && { cookie: credentials.cookie }) },
+      })
+    const listening = async (at: { address: string }, credentials: Credentials = { token: first.token }) => listenTo(await streamOf(at, credentials))
+    const person = (at: { address: string }, surname: string) => ask(at, createParty, { kind: 'person', surname })
+    const about = (id: string) => (change: Change) => change.partyIds?.includes(id) === true
+    const cookieOf = ({ headers }: Response) =>
+      headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ')
+
+    test('is heard at all, and of a closed file only by who may know of it, wherever they listen', async () => {
+      const { link } = await ask(second, inviteEmployee, { name: 'Lou Lezer', email: 'lou@kantoor.example', role: 'readonly' })
+      const lou = { cookie: cookieOf(await send(second, acceptInvitation, { code: link?.split('/').at(-1) ?? '', password: first.password })) }
+      const hidden = await person(first, 'Zwijger')
+      await ask(first, closeParty, { partyId: hidden.id, version: (await ask(first, getParty, { partyId: hidden.id })).version })
+      const [els, lous] = [await Promise.all([first, second, third].map((at) => listening(at))), await listening(third, lou)]
+      const { id: labelId } = await ask(second, createLabel, { name: 'Stil' })
+      await ask(second, putLabel, { partyId: hidden.id, labelId })
+      for (const one of els) await one.hears(about(hidden.id))
+      const known = await person(first, 'Bekend')
+      for (const one of [...els, lous]) await one.hears(about(known.id))
+      const said = lous.changes().filter(({ topic, partyIds }) => !(topic === 'label' && !partyIds) && !partyIds?.includes(known.id))
+      assert.deepEqual(said, [])
+      assert.ok(!lous.text().includes(hidden.id))
+      await Promise.all([...els, lous].map((one) => one.stop()))
+    })
+
+    test('a session that is ended at one ends what it hears at another', async () => {
+      const cookie = cookieOf(await send(first, signIn, { email: first.email, password: first.password }))
+      const [own, other] = [await listening(third, { cookie }), await listening(third)]
+      const { pathname } = new URL(requestFor(signIn, { email: '', password: '' }, 'http://x/api').url)
+      assert.equal((await fetch(`${second.address}${pathname}`, { method: 'DELETE', headers: { cookie } })).status, 204)
+      await own.ended()
+      assert.equal(other.isOver(), false)
+      assert.equal((await streamOf(third, { cookie })).status, 401)
+      await other.stop()
+    })
+
+    test('is heard again after the database cut the connection that listens: the stream ends, and the next one hears', async () => {
+      const before = await listening(third)
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like 'listen %'`.execute(
+        engine.reader,
+      )
+      await before.ended()
+      const again = await listening(third)
+      const known = await person(second, 'Opnieuw')
+      await again.hears(about(known.id))
+      await again.stop()
+    })
+
+    test('is heard on when a process is killed, and a process that is asked to end lets who listens go at once', async () => {
+      const [fourth, fifth] = await Promise.all([startServer({ environment }), startServer({ environment })])
+      const [killed, ended, others] = [await listening(fourth), await listening(fifth), await listening(second)]
+      await fourth.end('SIGKILL')
+      await killed.ended()
+      const [{ code }] = await Promise.all([fifth.end(), ended.ended()])
+      assert.equal(code, 0)
+      const known = await person(third, 'Verder')
+      await others.hears(about(known.id))
+      await others.stop()
+    })
+  })
+
   test('wrong guesses at each count for all', async () => {
     const guess = (at: { address: string }) => send(at, signIn, { email: 'niemand@kantoor.example', password: 'verkeerd' })
     const answers = []
@@ -65,6 +137,7 @@ describe('three processes on one database', async () => {
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     }
+    const before = (await ask(first, countParties, {})).count
     const { id, version } = await ask(first, uploadImport, { kind: 'parties', name: 'relaties.csv' }, file)
     await ask(first, checkImport, { importId: id, version })
     const checked = await until(second, id, ({ state }) => state === 'checked')
@@ -80,7 +153,7 @@ describe('three processes on one database', async () => {
     assert.equal(seen.state, 'running')
     const done = await until(second, id, ({ state }) => state !== 'running')
     assert.equal(done.state, 'done')
-    assert.equal((await ask(third, countParties, {})).count, rows)
+    assert.equal((await ask(third, countParties, {})).count, before + rows)
     assert.ok(atWork)
     assert.notEqual(await holder(), atWork)
   })

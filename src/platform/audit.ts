@@ -1,4 +1,5 @@
 import type { Ctx } from './ctx.ts'
+import { announce } from './live/news.ts'
 
 declare module '#platform/db/engine.ts' {
   interface Tables {
@@ -33,7 +34,7 @@ export type Act = {
 }
 
 /**
- * Writes down who did what, in the same transaction as the act itself. Of something that changed only the
+ * Writes down who did what, in the same transaction as the act itself, and lets it be news once that holds. Of something that changed only the
  * fields that differ are kept; a change that changes nothing leaves no trace.
  */
 export async function record(ctx: Pick<Ctx, 'db' | 'user' | 'now'>, act: Act): Promise<void> {
@@ -57,6 +58,7 @@ export async function recordMany({ db, user, now }: Pick<Ctx, 'db' | 'user' | 'n
     const written = await db.insertInto('audit').values(rows).returning('seq').execute()
     const seqs = written.map(({ seq }) => seq).sort((a, b) => a - b)
     const cards = some.flatMap(({ about = [] }, place) => [...new Set(about)].map((partyId) => ({ auditSeq: seqs[place] ?? 0, partyId })))
+    for (const { action, subjectId, about = [] } of some) announce(db, { action, by: user.id, subject: subjectId, parties: about })
     if (cards.length > 0) await db.insertInto('auditAbout').values(cards).execute()
   }
 }

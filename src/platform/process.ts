@@ -36,8 +36,11 @@ export function regularly(milliseconds: number, act: () => Promise<unknown>, rep
 /** So long a request may still take once the process has been asked to end, in milliseconds. */
 const grace = 9_000
 
-/** At SIGTERM or SIGINT: takes no new connections, lets running requests finish, closes the rest and ends. A second signal ends at once. */
-export function endCleanly(server: Server, log: Pick<Log, 'info' | 'error'>, close: () => Promise<void>): void {
+/**
+ * At SIGTERM or SIGINT: takes no new connections, ends with `begin` what would go on for ever, lets running requests finish, closes the rest and ends. A second
+ * signal ends at once.
+ */
+export function endCleanly(server: Server, log: Pick<Log, 'info' | 'error'>, begin: () => void, close: () => Promise<void>): void {
   let ending = false
   const running = new Set<ServerResponse>()
   // On a connection that stays open, the answer says that it is the last one.
@@ -53,6 +56,7 @@ export function endCleanly(server: Server, log: Pick<Log, 'info' | 'error'>, clo
     ending = true
     log.info({ signal }, 'ending')
     running.forEach(last)
+    begin()
     const finished = new Promise<void>((resolve) => void server.close(() => resolve()))
     // A connection that was busy at the first look is idle at a later one.
     const idle = setInterval(() => server.closeIdleConnections(), 50)

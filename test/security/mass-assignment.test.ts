@@ -5,6 +5,7 @@ import { changes, hasBody, method, path } from '#kernel/endpoint.ts'
 import { changeMe, createToken, getMe, inviteEmployee } from '#modules/employees/contract.ts'
 import { changeParty, getParty } from '#modules/parties/contract.ts'
 import { engines } from '#test/engine.ts'
+import { textOf } from '#test/listener.ts'
 import { openOffice, type Problem, problemOf } from '#test/office.ts'
 import { join } from '#test/visitor.ts'
 import { settle } from '#test/world.ts'
@@ -87,7 +88,7 @@ for (const engine of engines) {
       const hashes = await office.engine.reader.selectFrom('employee').select('passwordHash').execute()
       for (const one of office.api.served.filter((endpoint) => !changes(endpoint))) {
         const response = await office.bare(`/api${path(one).replace(/:\w+/g, dirk.id)}`, { headers: { cookie: `verwant=${browser.jar.get('verwant')}` } })
-        const text = await response.text()
+        const text = await textOf(response)
         assert.doesNotMatch(text, /"\w*(hash|secret|password|folded|publicKey|verifier)\w*":/i, one.route)
         for (const { passwordHash } of hashes) assert.ok(!passwordHash || !text.includes(passwordHash), one.route)
         assert.doesNotMatch(text, /[0-9a-f]{64}|argon2/, `${one.route}: a hash`)

@@ -18,6 +18,19 @@ import { countWrongToken, throttled } from './throttle.ts'
 const unsettled: Office = { name: '', country: 'NL' }
 const used = new Set<string>()
 
+type Holding = { readonly user?: User; readonly office: Office }
+
+/** Who is let in by a session or token, known by its hash, and of which office. */
+export async function whoHolds(engine: Engine, hash: string, now: Date): Promise<Holding> {
+  const found = await store.holder(engine.reader, hash, now.toISOString())
+  const office = found.country ? { name: found.officeName, country: found.country } : unsettled
+  // Whose last day has passed is signed out as the day turns at the office, whatever is still open.
+  if (!found.id || !found.role || !rules.mayEnter({ ...found, disabledAt: null }, today({ office, now: () => now }))) return { office }
+  const scopes = found.scopes === null ? null : (found.scopes.split(' ') as Scope[])
+  const may = rules.permissionsOfToken(rules.permissionsOf(found.role, store.rightsIn(found.rights)), scopes)
+  return { user: { id: found.id, name: found.name ?? '', language: found.language ?? 'nl', may, session: hash }, office }
+}
+
 /** Finds out who asks, by the bearer token of a program or the cookie of a browser. */
 export const identifyBy =
   (baseUrl: string, now: () => Date): Identify =>
@@ -26,18 +39,10 @@ export const identifyBy =
     const bearer = given && /^[\w-]{20,200}$/.test(given) ? given : undefined
     const held = given === undefined ? cookieOf(request.header('cookie') ?? '', sessionName(baseUrl)) : bearer
     const hash = held ? hashOfSecret(held) : ''
-    const found = await store.holder(engine.reader, hash, now().toISOString())
-    const office = found.country ? { name: found.officeName, country: found.country } : unsettled
-    // Whose last day has passed is signed out as the day turns at the office, whatever is still open.
-    if (!found.id || !found.role || !rules.mayEnter({ ...found, disabledAt: null }, today({ office, now }))) {
-      if (given !== undefined) await countWrongToken(engine, request.from, now())
-      return { office }
-    }
-    used.add(hash)
-    const scopes = found.scopes === null ? null : (found.scopes.split(' ') as Scope[])
-    const may = rules.permissionsOfToken(rules.permissionsOf(found.role, store.rightsIn(found.rights)), scopes)
-    const user: User = { id: found.id, name: found.name ?? '', language: found.language ?? 'nl', may, session: hash }
-    return { user, office }
+    const holding = await whoHolds(engine, hash, now())
+    if (holding.user) used.add(hash)
+    else if (given !== undefined) await countWrongToken(engine, request.from, now())
+    return holding
   }
 
 /** Writes down which sessions and tokens were used since the last time, and clears away what has expired. Called now and then. */

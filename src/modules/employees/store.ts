@@ -3,6 +3,7 @@ import type { Day } from '#kernel/dates.ts'
 import type { Language } from '#kernel/refusal.ts'
 import type { Db } from '#platform/db/engine.ts'
 import { prepared } from '#platform/db/prepared.ts'
+import { announce } from '#platform/live/news.ts'
 import type { EmployeeRole, Me, Right } from './contract.ts'
 
 export type EmployeeRow = {
@@ -128,12 +129,18 @@ export const otherAdministrators = (db: Db, exceptId: string) => employees(db).w
 
 export const insertSession = (db: Db, row: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }) =>
   db.insertInto('session').values(row).execute()
-export const endSession = (db: Db, id: string) => db.deleteFrom('session').where('id', '=', id).execute()
+export async function endSession(db: Db, id: string) {
+  for (const { employeeId } of await db.deleteFrom('session').where('id', '=', id).returning('employeeId').execute()) accessEnded(db, employeeId)
+}
+
+/** Lets whoever goes on answering an employee, in whichever process, look whether they still may be answered. */
+export const accessEnded = (db: Db, employeeId: string) => announce(db, { action: 'access.ended', by: '', subject: employeeId, parties: [] })
 
 /** Ends every session and token of an employee; the one named stays. */
 export async function endAccess(db: Db, employeeId: string, except = '') {
   await db.deleteFrom('session').where('employeeId', '=', employeeId).where('id', '<>', except).execute()
   await db.deleteFrom('token').where('employeeId', '=', employeeId).where('id', '<>', except).execute()
+  accessEnded(db, employeeId)
 }
 
 export const tokensOf = (db: Db, employeeId: string) => db.selectFrom('token').selectAll().where('employeeId', '=', employeeId).orderBy('createdAt').execute()

@@ -1,6 +1,7 @@
 import { newId } from '#kernel/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Db } from '../db/engine.ts'
+import { announce } from '../live/news.ts'
 
 declare module '#platform/db/engine.ts' {
   interface Tables {
@@ -77,6 +78,7 @@ export async function enqueue(
     outcome: null,
   }
   await ctx.db.insertInto('job').values(row).execute()
+  announce(ctx.db, { action: kind, by: ctx.user.id, subject: subjectId, parties: [] })
   ctx.afterCommit(wakeWorkers)
   return id
 }

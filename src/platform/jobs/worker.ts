@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as letOthersGo } from 'node:timers/promises'
 import type { Db, Engine } from '../db/engine.ts'
+import { announce } from '../live/news.ts'
 import { type Job, jobFrom, onWork } from './job.ts'
 
 /** How far a job has come with a piece, and what the next one has to know. */
@@ -95,6 +96,7 @@ async function workOff(
           .set({ done, total, resume: JSON.stringify(resume) })
           .where('id', '=', job.id)
           .execute()
+        progressed(db, job)
         return made
       })
       await letOthersGo()
@@ -111,7 +113,9 @@ async function workOff(
         .where('finishedAt', 'is', null)
         .returning('id')
         .executeTakeFirst()
-      if (mine) await kind.ended(db, job, outcome, error)
+      if (!mine) return
+      await kind.ended(db, job, outcome, error)
+      progressed(db, job)
     })
   try {
     await kind.run(job, bench)
@@ -123,6 +127,8 @@ async function workOff(
     await end('failed', error)
   }
 }
+
+const progressed = (db: Db, { kind, byUser, subjectId }: Job) => announce(db, { action: kind, by: byUser, subject: subjectId, parties: [] })
 
 const release = async (engine: Engine, id: string, holder: string) =>
   void (await engine.write((db) => db.updateTable('job').set({ holder: null }).where('id', '=', id).where('holder', '=', holder).execute()))

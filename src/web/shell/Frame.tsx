@@ -4,6 +4,7 @@ import { RunningImports } from '#modules/imports/web/RunningImports.tsx'
 import { countParties } from '#modules/overview/contract.ts'
 import { useCall } from '../calls.ts'
 import { useLanguage, useShow, useWords } from '../language.tsx'
+import { Live } from '../live/Live.tsx'
 import { useLikings, useMe } from '../me.ts'
 import { LeaveGuard } from '../ui/leaving.tsx'
 import { Notices } from '../ui/Notices.tsx'
@@ -37,6 +38,7 @@ export function Frame() {
         <header className="top">
           <FindBox />
           <span className="end" />
+          <Live />
           <RunningImports />
           <NewMenu />
           <PersonMenu onShortcuts={() => setOver('shortcuts')} />

@@ -5,6 +5,8 @@ import { useWords } from '../language.tsx'
 import { kitWords } from '../words.ts'
 
 const unsaved = new Set<string>()
+/** Whether there is something on the screen that was typed and not saved. */
+export const isUnsaved = () => unsaved.size > 0
 
 /**
  * Asks before leaving while there is something unsaved. Gives back a function that lets go at once, to call after saving

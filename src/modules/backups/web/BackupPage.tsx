@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useCall, useChange } from '#web/calls.ts'
 import { addressOf, call } from '#web/client.ts'
 import { useShow, useWords } from '#web/language.tsx'
+import { whileGoing } from '#web/live/here.ts'
 import { Facts } from '#web/ui/Facts.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { notify, notifyFailure } from '#web/ui/notices.ts'
@@ -19,7 +20,7 @@ import { ScheduleForm } from './ScheduleForm.tsx'
 import { backupWords } from './words.ts'
 import './backups.css'
 
-/** How often one asks how a backup is doing, in milliseconds. */
+/** How often one asks how a backup is doing where nobody tells, in milliseconds. */
 const asked = 1_000
 
 function useBackups() {
@@ -28,7 +29,11 @@ function useBackups() {
     queryFn: ({ pageParam, signal }) => call(listBackups, { limit: 20, ...(pageParam && { cursor: pageParam }) }, { signal }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
-    refetchInterval: ({ state }) => (state.data?.pages.some(({ items }) => items.some((one) => one.state === 'underway')) ? asked : false),
+    refetchInterval: ({ state }) =>
+      whileGoing(
+        state.data?.pages.some(({ items }) => items.some((one) => one.state === 'underway')),
+        asked,
+      ),
   })
 }
 

@@ -8,8 +8,10 @@ import { type BackupSchedule, changeBackupSchedule, getBackupSchedule } from '..
 import { backupWords } from './words.ts'
 
 /** When backups are made by themselves, and how many stay. */
-export function ScheduleForm({ schedule, onClose }: { schedule: BackupSchedule; onClose: () => void }) {
+export function ScheduleForm({ schedule: now, onClose }: { schedule: BackupSchedule; onClose: () => void }) {
   const said = useWords(backupWords)
+  // What one began with: it may be read anew while one types.
+  const [schedule] = useState(now)
   const [at, setAt] = useState(schedule.at ?? '')
   const [keep, setKeep] = useState(String(schedule.keep))
   const { mutate, error, isPending } = useChange(changeBackupSchedule, { refresh: [getBackupSchedule], onDone: onClose })

@@ -35,6 +35,8 @@ export function EmployeeForm({ employee, onClose, onInvited, leaving }: Props) {
   const { data: teams = [] } = useCall(listTeams, {})
   const [began] = useState(() => (employee ? typedFrom(employee) : blank))
   const [typed, setTyped] = useState(began)
+  // The list may be read anew while one types.
+  const [beganAt] = useState(employee?.version)
   const add = useChange(inviteEmployee, {
     refresh: [listEmployees, listTeams],
     onDone: ({ name, link, expiresAt }) => {
@@ -53,7 +55,7 @@ export function EmployeeForm({ employee, onClose, onInvited, leaving }: Props) {
   const error = add.error ?? change.error
   const at = complaintsAt(error)
   const put = (more: Partial<Typed>) => setTyped({ ...typed, ...more })
-  const save = (version: number | undefined = employee?.version) => {
+  const save = (version: number | undefined = beganAt) => {
     if (employee) change.mutate({ employeeId: employee.id, version: version ?? 0, ...changed(began, typed) })
     else add.mutate(added(typed))
   }

@@ -49,9 +49,11 @@ function TeamRow({ team, employees }: { team: Team; employees: readonly Employee
   )
 }
 
-function TeamForm({ team, employees, onClose }: { team: Team | undefined; employees: readonly Employee[]; onClose: () => void }) {
+function TeamForm({ team: now, employees, onClose }: { team: Team | undefined; employees: readonly Employee[]; onClose: () => void }) {
   const said = useWords(teamWords)
   const kit = useWords(kitWords)
+  // What one began with: the list may be read anew while one types.
+  const [team] = useState(now)
   const [name, setName] = useState(team?.name ?? '')
   const [memberIds, setMemberIds] = useState(team?.memberIds ?? [])
   const refresh = { refresh: [listTeams, listEmployees], onDone: onClose }

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '#web/client.ts'
 import { useShow, useWords } from '#web/language.tsx'
+import { whileGoing } from '#web/live/here.ts'
 import { Panel } from '#web/ui/Panel.tsx'
 import { ErrorLine, Skeleton } from '#web/ui/states.tsx'
 import { type Import, listImports } from '../contract.ts'
@@ -21,7 +22,11 @@ export function ImportList() {
     queryFn: ({ pageParam, signal }) => call(listImports, { limit: 20, ...(pageParam && { cursor: pageParam }) }, { signal }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
-    refetchInterval: ({ state }) => (state.data?.pages.some(({ items }) => items.some(isGoing)) ? 2000 : false),
+    refetchInterval: ({ state }) =>
+      whileGoing(
+        state.data?.pages.some(({ items }) => items.some(isGoing)),
+        2000,
+      ),
   })
   const imports = data?.pages.flatMap(({ items }) => items)
   return (

@@ -3,6 +3,7 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { callOptions } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
+import { whileGoing } from '#web/live/here.ts'
 import { useMay } from '#web/me.ts'
 import { useShortcut } from '#web/shell/shortcuts.ts'
 import { notify, notifyFailure } from '#web/ui/notices.ts'
@@ -27,7 +28,7 @@ export function RunningImports() {
   const { data } = useQuery({
     ...callOptions(listImports, { limit: 5 }),
     enabled: may,
-    refetchInterval: ({ state }) => (state.data?.items.some(isGoing) ? 2000 : false),
+    refetchInterval: ({ state }) => whileGoing(state.data?.items.some(isGoing), 2000),
   })
   const seen = useRef(new Set<string>())
   useEffect(() => {

@@ -2,17 +2,18 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { callOptions } from '#web/calls.ts'
 import type { ProblemError } from '#web/client.ts'
+import { whileGoing } from '#web/live/here.ts'
 import { notifyFailure } from '#web/ui/notices.ts'
 import { getImport, type Import, listImportRows, listImports } from '../contract.ts'
 import { isGoing } from '../going.ts'
 
-/** How often one asks how far it is, in milliseconds. */
+/** How often one asks how far it is where nobody tells, in milliseconds. */
 const asked = 400
 
 /** One import, kept fresh while something goes on in it. When that ends everything else read is asked again, for parties came or went. */
 export function useImport(importId: string) {
   const queries = useQueryClient()
-  const query = useQuery({ ...callOptions(getImport, { importId }), refetchInterval: ({ state: { data } }) => (data && isGoing(data) ? asked : false) })
+  const query = useQuery({ ...callOptions(getImport, { importId }), refetchInterval: ({ state: { data } }) => whileGoing(data && isGoing(data), asked) })
   const wasGoing = useRef(false)
   const goes = query.data !== undefined && isGoing(query.data)
   useEffect(() => {

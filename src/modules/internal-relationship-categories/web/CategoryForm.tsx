@@ -13,8 +13,10 @@ import { categoryListWords } from './words.ts'
 const blank: CategoryRules = { ...plain, names: { nl: '', en: '' } }
 
 /** What a category is called in both languages, and what it allows. */
-export function CategoryForm({ category, onClose }: { category?: InternalRelationshipCategory; onClose: () => void }) {
+export function CategoryForm({ category: now, onClose }: { category?: InternalRelationshipCategory; onClose: () => void }) {
   const said = useWords(categoryListWords)
+  // What one began with: the list may be read anew while one types.
+  const [category] = useState(now)
   const [rules, setRules] = useState<CategoryRules>(category ?? blank)
   const create = useChange(createCategory, { refresh: [listCategories], onDone: onClose })
   const change = useChange(changeCategory, { onDone: onClose })

@@ -42,8 +42,10 @@ export function LabelsEditor() {
   )
 }
 
-function LabelForm({ label, onClose }: { label?: Label; onClose: () => void }) {
+function LabelForm({ label: now, onClose }: { label?: Label; onClose: () => void }) {
   const said = useWords(labelListWords)
+  // What one began with: the list may be read anew while one types.
+  const [label] = useState(now)
   const [name, setName] = useState(label?.name ?? '')
   const [group, setGroup] = useState(label?.group ?? '')
   const [color, setColor] = useState(label?.color)

@@ -71,8 +71,10 @@ export function OfficePage() {
 
 const written = ({ prefix, width, next }: Pick<NumberSeries, 'prefix' | 'width' | 'next'>) => prefix + String(next).padStart(width, '0')
 
-function OfficeForm({ office, onClose }: { office: OfficeSettings; onClose: () => void }) {
+function OfficeForm({ office: now, onClose }: { office: OfficeSettings; onClose: () => void }) {
   const said = useWords(officeWords)
+  // What one began with: it may be read anew while one types.
+  const [office] = useState(now)
   const [name, setName] = useState(office.name)
   const [country, setCountry] = useState(office.country)
   const { mutate, error, isPending } = useChange(changeOffice, {

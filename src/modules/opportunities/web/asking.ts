@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Reply } from '#kernel/endpoint.ts'
 import { callOptions, useChange } from '#web/calls.ts'
 import { call, type ProblemError } from '#web/client.ts'
+import { whileGoing } from '#web/live/here.ts'
 import { notifyFailure } from '#web/ui/notices.ts'
 import { computeOpportunities, getOpportunityState, listOpportunities, type OpportunityKind } from '../contract.ts'
 
@@ -10,7 +11,7 @@ type ListPage = Reply<typeof listOpportunities>
 
 /** How many are read at once. */
 const size = 50
-/** How often it is asked how far it is while it is computed, in milliseconds. */
+/** How often it is asked how far it is while it is computed and nobody tells, in milliseconds. */
 const askEvery = 700
 
 /** The opportunities of a kind, or those put aside, read page by page as far as one looks. */
@@ -31,7 +32,7 @@ export function useOpportunityState() {
   const queries = useQueryClient()
   const state = useQuery({
     ...callOptions(getOpportunityState, {}),
-    refetchInterval: ({ state: { data } }) => (data && data.progress !== null ? askEvery : false),
+    refetchInterval: ({ state: { data } }) => whileGoing(data && data.progress !== null, askEvery),
   })
   const computedAt = state.data?.computedAt
   const known = useRef(computedAt)

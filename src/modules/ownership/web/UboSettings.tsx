@@ -85,8 +85,10 @@ function Thresholds() {
   )
 }
 
-function ThresholdForm({ threshold, onClose }: { threshold?: Threshold; onClose: () => void }) {
+function ThresholdForm({ threshold: now, onClose }: { threshold?: Threshold; onClose: () => void }) {
   const said = useWords(ownershipWords)
+  // What one began with: the list may be read anew while one types.
+  const [threshold] = useState(now)
   const [country, setCountry] = useState<Country>(threshold?.country ?? 'NL')
   const [since, setSince] = useState<string | undefined>(threshold?.since)
   const [percentage, setPercentage] = useState(threshold?.percentage.replace('.', ',') ?? '25')

@@ -17,7 +17,9 @@ type Rules = Omit<RelationshipType, 'id' | 'place' | 'retiredAt' | 'relationship
 const blank: Rules = { ...plain, names: { nl: { forward: '', backward: '' }, en: { forward: '', backward: '' } } }
 
 /** What a type is called from either side in both languages, and what it allows; with the sentence it makes, as one types. */
-export function TypeForm({ type, onClose }: { type?: RelationshipType; onClose: () => void }) {
+export function TypeForm({ type: now, onClose }: { type?: RelationshipType; onClose: () => void }) {
+  // What one began with: the list may be read anew while one types.
+  const [type] = useState(now)
   const said = useWords(typeListWords)
   const [rules, setRules] = useState<Rules>(type ?? blank)
   const create = useChange(createRelationshipType, { refresh: [listRelationshipTypes], onDone: onClose })

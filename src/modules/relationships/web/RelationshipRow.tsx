@@ -96,10 +96,10 @@ function Span({ side: { since, until, state } }: { side: RelationshipSide }) {
 }
 
 /** Asks only for the last day, today unless another is typed. */
-function EndForm({ side, onClose, again }: { side: RelationshipSide; onClose: () => void; again: () => void }) {
+function EndForm({ side: now, onClose, again }: { side: RelationshipSide; onClose: () => void; again: () => void }) {
   const said = useWords(relationshipWords)
   const [until, setUntil] = useState<string | undefined>(today())
-  const { id, version, other } = side
+  const [{ id, version, other }] = useState(now)
   const { mutate, error, isPending } = useChange(endRelationship, {
     onDone: (ended) => {
       undoable(said.hasEnded(other.name), () => call(changeRelationship, { relationshipId: id, version: ended.version, until: null }).then(again))
