@@ -31,6 +31,9 @@ export const jobKind = (name: string, kind: JobKind) => void kinds.set(name, kin
 class Cancelled extends Error {}
 class TakenOver extends Error {}
 
+/** Whoever asks something goes before a job. */
+const aside = { long: true }
+
 /** After so long without a piece a process counts as dead. */
 const holdFor = 10_000
 const pollEvery = 2_000
@@ -96,7 +99,7 @@ async function workOff(
           .where('id', '=', job.id)
           .execute()
         return made
-      })
+      }, aside)
       await letOthersGo()
       return made
     },
