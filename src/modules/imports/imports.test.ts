@@ -177,9 +177,12 @@ for (const engine of engines) {
 
     test('a row that updates the party of a row before it is undone before that one', async () => {
       const before = await dump()
-      const done = await run('Nr;Achternaam;E-mail;Telefoon\n;Eerst;eerst@x.example;\n;Tussen;tussen@x.example;\n;Eerst;eerst@x.example;020 123 4567\n;Laatst;laatst@x.example;\n', {
-        duplicates: 'update',
-      })
+      const done = await run(
+        'Nr;Achternaam;E-mail;Telefoon\n;Eerst;eerst@x.example;\n;Tussen;tussen@x.example;\n;Eerst;eerst@x.example;020 123 4567\n;Laatst;laatst@x.example;\n',
+        {
+          duplicates: 'update',
+        },
+      )
       assert.deepEqual(done.counts, { new: 3, update: 1, duplicate: 0, refused: 0 })
       assert.deepEqual((await undo(done)).undone, { removed: 3, restored: 1, kept: 0 })
       assert.deepEqual(await dump(), before)

@@ -51,7 +51,8 @@ for (const name of engines) {
     })
 
     const label = (id: string, nameFolded: string) => ({ id, name: nameFolded, nameFolded, color: '', grouping: '', place: 0, retiredAt: null, version: 1 })
-    const labels = async () => (await engine.reader.selectFrom('label').select('nameFolded').orderBy('nameFolded').execute()).map(({ nameFolded }) => nameFolded)
+    const labels = async () =>
+      (await engine.reader.selectFrom('label').select('nameFolded').orderBy('nameFolded').execute()).map(({ nameFolded }) => nameFolded)
 
     test('all hold or none, and what objects has a name', async () => {
       const twice = engine.write((db) => insertAll(db, 'label', [label(newId(), 'one'), label(newId(), 'two'), label(newId(), 'one')]))
