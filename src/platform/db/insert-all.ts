@@ -13,12 +13,12 @@ const quoted = (name: string) => `"${names.there(name)}"`
  * Adds rows of one shape with a statement that is the same however many they are: it is prepared once, and takes no time to put together. What
  * Kysely makes of many rows is another statement for each number of them, as long as all their values.
  */
-export async function insertAll<T extends keyof Tables & string>(db: Db, table: T, rows: readonly Insertable<Tables[T]>[], how: How = {}): Promise<void> {
+export async function insertAll<T extends keyof Tables>(db: Db, table: T, rows: readonly Insertable<Tables[T]>[], how: How = {}): Promise<void> {
   await insertReturning(db, table, rows, how)
 }
 
 /** The same, giving some columns of what was added. */
-export function insertReturning<T extends keyof Tables & string, R>(db: Db, table: T, rows: readonly Insertable<Tables[T]>[], how: How): Promise<R[]> {
+export function insertReturning<T extends keyof Tables, R>(db: Db, table: T, rows: readonly Insertable<Tables[T]>[], how: How): Promise<R[]> {
   const columns = Object.keys(rows[0] ?? {})
   const cells = rows.map((row) => columns.map((column) => (row as Readonly<Record<string, InsertedCell>>)[column] ?? null))
   return insertCells(db, table, columns, cells, how)
