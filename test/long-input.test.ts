@@ -18,6 +18,7 @@ import { looksLikeEmail, network } from '#modules/employees/rules.ts'
 import * as cells from '#modules/imports/cells.ts'
 import { fieldOfHeading } from '#modules/imports/headings.ts'
 import { readParty } from '#modules/imports/read-party.ts'
+import { cellsOf } from '#modules/imports/row.ts'
 import { isOrganisationName, splitWholeName } from '#modules/imports/whole-name.ts'
 import { organisationsAlike } from '#modules/overview/likeness.ts'
 import { initialsFor, normaliseInitials } from '#modules/parties/initials.ts'
@@ -178,9 +179,12 @@ const readers: Record<string, (text: string) => unknown> = {
   ],
   'a row of a file': (text) =>
     readParty(
-      columns.map(() => text),
+      cellsOf(
+        columns.map(() => text),
+        columns.map((to) => ({ name: to, to })),
+      ),
       {
-        columns: columns.map((to) => ({ name: to, samples: [], to, by: null })),
+        columns: columns.map((to) => ({ name: to, to })),
         options: { encoding: 'utf-8', delimiter: ';', source: 'x', duplicates: 'skip', dateOrder: 'day-month', defaultCountry: 'NL', createLabels: true },
         home: 'NL',
         today: '2026-08-01',

@@ -1,4 +1,5 @@
 import type { Ctx } from './ctx.ts'
+import { insertAll, insertReturning } from './db/insert-all.ts'
 import { announce } from './live/news.ts'
 
 declare module '#platform/db/engine.ts' {
@@ -55,11 +56,11 @@ export async function recordMany({ db, user, now }: Pick<Ctx, 'db' | 'user' | 'n
   for (let i = 0; i < told.length; i += many) {
     const some = told.slice(i, i + many)
     const rows = some.map(({ action, subjectId, before, after }) => ({ at, byUser: user.id, action, subjectId, before: json(before), after: json(after) }))
-    const written = await db.insertInto('audit').values(rows).returning('seq').execute()
+    const written = await insertReturning<'audit', { seq: number }>(db, 'audit', rows, { returning: ['seq'] })
     const seqs = written.map(({ seq }) => seq).sort((a, b) => a - b)
     const cards = some.flatMap(({ about = [] }, place) => [...new Set(about)].map((partyId) => ({ auditSeq: seqs[place] ?? 0, partyId })))
     for (const { action, subjectId, about = [] } of some) announce(db, { action, by: user.id, subject: subjectId, parties: about })
-    if (cards.length > 0) await db.insertInto('auditAbout').values(cards).execute()
+    await insertAll(db, 'auditAbout', cards)
   }
 }
 

@@ -28,21 +28,29 @@ const longest = 60
  */
 export const checkPhone: Check<PhoneRefusal> = (text, { country } = {}) => {
   if (text.length > longest) return object('phone_too_long')
-  const key = `${country ?? ''} ${text}`
-  const known = lately.get(key) ?? judged(text, country)
-  if (lately.size >= mostLately) lately.clear()
-  lately.set(key, known)
-  return known
+  return read(text, country).checked
 }
 
-/** What was judged last: one that comes in with a file is judged five times before it is in. */
-const lately = new Map<string, ReturnType<typeof judged>>()
+/** What was read last: one that comes in with a file is asked after six times before it is in. */
+const lately = new Map<string, ReturnType<typeof parsed>>()
 const mostLately = 500
 
-function judged(text: string, country: string | undefined) {
+function read(text: string, country: string | undefined) {
+  const key = `${country ?? ''} ${text}`
+  const known = lately.get(key)
+  if (known) return known
+  const now = parsed(text, country)
+  if (lately.size >= mostLately) lately.clear()
+  lately.set(key, now)
+  return now
+}
+
+function parsed(text: string, country: string | undefined) {
   const number = parse(text, country)
-  if (number?.isValid()) return accept(number.number, number.formatInternational())
-  return object(number || country || dialled(text).startsWith('+') ? 'phone_unknown' : 'phone_needs_country')
+  if (number?.isValid())
+    return { checked: accept(number.number, number.formatInternational()), forms: [number.number, number.formatNational().replace(/ ext\..*$/, '')] }
+  const code = number || country || dialled(text).startsWith('+') ? 'phone_unknown' : 'phone_needs_country'
+  return { checked: object<PhoneRefusal>(code), forms: [dialled(text).replace(/^(\+.*?)\(0\)/, '$1')] }
 }
 
 function parse(text: string, country: string | undefined) {
@@ -64,7 +72,6 @@ function dialled(text: string): string {
  */
 export function phoneDigits(text: string, country?: string): readonly string[] {
   if (text.length > longest) return []
-  const number = parse(text, country)
-  const forms = number?.isValid() ? [number.number, number.formatNational().replace(/ ext\..*$/, '')] : [dialled(text).replace(/^(\+.*?)\(0\)/, '$1')]
+  const { forms } = read(text, country)
   return [...new Set(forms.map((form) => form.replace(/\D/g, '')))].filter((digits) => digits !== '')
 }

@@ -13,8 +13,8 @@ import * as store from './store.ts'
 import { placeOf, searchTexts } from './texts.ts'
 
 // The uses refer to the addresses, so they go first.
-onRemoval({ table: 'address_use', remove: ({ db }, partyId) => store.removeUsesOfParty(db, partyId).then(() => {}) })
-onRemoval({ table: 'address', remove: ({ db }, partyId) => store.removeOfParty(db, partyId).then(() => {}) })
+onRemoval({ table: 'address_use', remove: async ({ db }, partyIds) => void (await store.removeUsesOf(db, partyIds)) })
+onRemoval({ table: 'address', remove: async ({ db }, partyIds) => void (await store.removeOf(db, partyIds)) })
 
 /** The addresses of a party, those that ended last; none for a party there is not. */
 export async function ofParty(ctx: Ctx, partyId: string): Promise<Address[]> {
@@ -62,7 +62,7 @@ export async function add(ctx: Ctx, { partyId, ...draft }: Parsed<typeof addAddr
 /** Adds several addresses to a party in as many queries as one; objections name them by their place in the list. For an import. */
 export const addAll = async (ctx: Ctx, partyId: string, drafts: readonly AddressDraft[]): Promise<Address[]> => addMany(ctx, [{ partyId, drafts }])
 
-/** The same for several parties that exist, in as many queries, and one more for each of them. */
+/** The same for several parties that exist, in as many queries. */
 export async function addMany(ctx: Ctx, several: readonly { readonly partyId: string; readonly drafts: readonly AddressDraft[] }[]): Promise<Address[]> {
   const { country } = ctx.office
   const some = several
@@ -190,7 +190,7 @@ async function carryOut(ctx: Ctx, plans: readonly ReturnType<typeof planned>[]):
   await store.insert(db, added, ctx.now().toISOString())
   await store.insertUses(db, [...added, ...altered])
   const moved = plans.filter((plan) => plan.gone.length + plan.altered.length + plan.added.length > 0)
-  for (const { partyId, after } of moved) await parties.setPlace(ctx, partyId, placeOf(after, today(ctx)))
+  await parties.setPlaces(ctx, new Map(moved.map(({ partyId, after }) => [partyId, placeOf(after, today(ctx))])))
   await parties.findManyBy(ctx, new Map(moved.map(({ partyId, after }) => [partyId, searchTexts(after, today(ctx))])))
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '#platform/db/engine.ts'
+import { insertAll } from '#platform/db/insert-all.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { addressUses } from './address.ts'
 import type { AddressParts, AddressUse } from './contract.ts'
@@ -50,15 +51,12 @@ export const ownerOf = async (db: Db, id: string) => (await db.selectFrom('addre
 
 const rowOf = ({ uses: _u, mainFor: _m, ...row }: Kept) => row
 
-/** So many rows in one statement that it stays within what both engines take. */
-const many = 500
-
 export async function insert(db: Db, addresses: readonly Kept[], createdAt: string) {
-  for (let i = 0; i < addresses.length; i += many)
-    await db
-      .insertInto('address')
-      .values(addresses.slice(i, i + many).map((address) => ({ ...rowOf(address), createdAt })))
-      .execute()
+  await insertAll(
+    db,
+    'address',
+    addresses.map((address) => ({ ...rowOf(address), createdAt })),
+  )
 }
 
 export const update = (db: Db, address: Kept) => db.updateTable('address').set(rowOf(address)).where('id', '=', address.id).execute()
@@ -72,12 +70,11 @@ export async function forgetUses(db: Db, ids: readonly string[]) {
 }
 
 export async function insertUses(db: Db, addresses: readonly Kept[]) {
-  const rows = addresses.flatMap(({ id, partyId, uses, mainFor }) => uses.map((use) => ({ addressId: id, partyId, use, main: Number(mainFor.includes(use)) })))
-  for (let i = 0; i < rows.length; i += 4 * many)
-    await db
-      .insertInto('addressUse')
-      .values(rows.slice(i, i + 4 * many))
-      .execute()
+  await insertAll(
+    db,
+    'addressUse',
+    addresses.flatMap(({ id, partyId, uses, mainFor }) => uses.map((use) => ({ addressId: id, partyId, use, main: Number(mainFor.includes(use)) }))),
+  )
 }
 
 export async function remove(db: Db, ids: readonly string[]) {
@@ -88,8 +85,13 @@ export async function remove(db: Db, ids: readonly string[]) {
       .execute()
 }
 
-export const removeUsesOfParty = (db: Db, partyId: string) => db.deleteFrom('addressUse').where('partyId', '=', partyId).execute()
-export const removeOfParty = (db: Db, partyId: string) => db.deleteFrom('address').where('partyId', '=', partyId).execute()
+const removeFrom = (table: 'address' | 'addressUse') => (db: Db, partyIds: readonly string[]) =>
+  db
+    .deleteFrom(table)
+    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+    .execute()
+export const removeUsesOf = removeFrom('addressUse')
+export const removeOf = removeFrom('address')
 
 /** What tells the addresses of several parties apart. */
 export const partsOfParties = (db: Db, ids: readonly string[]) =>

@@ -27,7 +27,7 @@ import * as store from './store.ts'
 import { goesOn } from './taking-over.ts'
 
 // What a handover did to others is still told when one of its parties is gone.
-onRemoval({ table: 'handover_line', remove: async (ctx, partyId) => void (await store.removeLinesOf(ctx.db, partyId)) })
+onRemoval({ table: 'handover_line', remove: async (ctx, partyIds) => void (await store.removeLinesOf(ctx.db, partyIds)) })
 
 /** Nobody is named who is not there: employees are never deleted. */
 const nobody: EmployeeRef = { id: '', name: '', left: true }

@@ -118,4 +118,8 @@ export async function undo(db: Db, { id, at, by, kept }: { id: string; at: strin
     .execute()
 }
 
-export const removeLinesOf = (db: Db, partyId: string) => db.deleteFrom('handoverLine').where('partyId', '=', partyId).execute()
+export const removeLinesOf = (db: Db, partyIds: readonly string[]) =>
+  db
+    .deleteFrom('handoverLine')
+    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+    .execute()

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { changeParty, createParty } from '#modules/parties/contract.ts'
+import { createLabel, putLabel } from '#modules/labels/contract.ts'
+import { changeParty, createParty, deleteParty } from '#modules/parties/contract.ts'
+import { createRelationship } from '#modules/relationships/contract.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { engines } from '#test/engine.ts'
 import { codesOf, openOffice } from '#test/office.ts'
@@ -152,6 +154,38 @@ for (const engine of engines) {
       const { items } = await els(listImportRows, { importId: done.id })
       await els(changeParty, { partyId: items[0]?.parties[0]?.id ?? '', version: 1, note: 'van mij' })
       assert.deepEqual((await undo(done)).undone, { removed: 1, restored: 0, kept: 1 })
+    })
+
+    test('of rows undone together each party stands by itself: with a relationship, a label, or another name since, it is kept', async () => {
+      const before = await dump()
+      const done = await run(`Nr;Achternaam\n${[1, 2, 3, 4, 5].map((one) => `82${one};Vijfling ${one}\n`).join('')}`)
+      const ids = (await els(listImportRows, { importId: done.id })).items.map(({ parties: [one] }) => one?.id ?? '')
+      const [related = '', labelled = '', renamed = '', gone = ''] = ids
+      const other = await els(createParty, { kind: 'organisation', legalName: 'Anders B.V.' })
+      await els(createRelationship, { typeId: 'employee', fromId: related, toId: other.id })
+      const { id: labelId } = await els(createLabel, { name: 'Sindsdien' })
+      await els(putLabel, { partyId: labelled, labelId })
+      await els(changeParty, { partyId: renamed, version: 1, surname: 'Anders' })
+      await els(deleteParty, { partyId: gone, version: 1 })
+      assert.deepEqual((await undo(done)).undone, { removed: 2, restored: 0, kept: 3 })
+      assert.deepEqual(
+        (await els(listImportRows, { importId: done.id })).items.map(({ undone }) => undone),
+        ['kept', 'kept', 'kept', 'removed', 'removed'],
+      )
+      assert.notDeepEqual(await dump(), before)
+    })
+
+    test('a row that updates the party of a row before it is undone before that one', async () => {
+      const before = await dump()
+      const done = await run(
+        'Nr;Achternaam;E-mail;Telefoon\n;Eerst;eerst@x.example;\n;Tussen;tussen@x.example;\n;Eerst;eerst@x.example;020 123 4567\n;Laatst;laatst@x.example;\n',
+        {
+          duplicates: 'update',
+        },
+      )
+      assert.deepEqual(done.counts, { new: 3, update: 1, duplicate: 0, refused: 0 })
+      assert.deepEqual((await undo(done)).undone, { removed: 3, restored: 1, kept: 0 })
+      assert.deepEqual(await dump(), before)
     })
 
     test('a row with too few or too many cells is refused and shifts no other', async () => {

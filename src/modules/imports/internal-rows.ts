@@ -27,8 +27,10 @@ type Judged = Prepared & {
   readonly wrong: readonly Remark[]
 }
 
-const prepare = ({ reading }: ImportAtHand, rows: readonly FileRow[]): Prepared[] =>
-  rows.map((file) => ({ file, reading: file.misshapen.length > 0 ? undefined : readInternal(file.cells, reading) }))
+const prepare = ({ reading }: ImportAtHand, file: FileRow): Prepared => ({
+  file,
+  reading: file.misshapen.length > 0 ? undefined : readInternal(file.cells, reading),
+})
 
 /** Finds the party, the category and the employee of each row by what the file calls them. Four queries. */
 async function judge(ctx: Ctx, at: ImportAtHand, rows: readonly Prepared[]): Promise<Judged[]> {
@@ -211,4 +213,4 @@ async function keep(
   await store.count(ctx.db, id, pass, countsOf(kept))
 }
 
-export const work: RowWork<Prepared[]> = { prepare, check, carryOut }
+export const work: RowWork<Prepared> = { prepare, check, carryOut }

@@ -13,8 +13,10 @@ import { prepareParty } from './party-rules.ts'
 import type { RowWork } from './row-work.ts'
 import * as store from './store.ts'
 
-const prepare = ({ reading }: ImportAtHand, rows: readonly FileRow[]): RowToJudge[] =>
-  rows.map((file) => ({ file, prepared: file.misshapen.length > 0 ? undefined : prepareParty(file.cells, reading) }))
+const prepare = ({ reading }: ImportAtHand, file: FileRow): RowToJudge => ({
+  file,
+  prepared: file.misshapen.length > 0 ? undefined : prepareParty(file.cells, reading),
+})
 
 async function check(ctx: Ctx, at: ImportAtHand, rows: readonly RowToJudge[]) {
   const judged = await judgeParties(ctx, at.record.id, rows, at.reading)
@@ -143,4 +145,4 @@ async function keep(ctx: Ctx, { record: { id, pass } }: ImportAtHand, judged: re
   await store.insertKeys(ctx.db, keys)
 }
 
-export const work: RowWork<RowToJudge[]> = { prepare, check, carryOut }
+export const work: RowWork<RowToJudge> = { prepare, check, carryOut }

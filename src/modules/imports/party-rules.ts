@@ -27,8 +27,8 @@ export type Prepared = {
 
 /** Reads a row and asks every rule that needs no one else. */
 export function prepareParty(row: readonly string[], about: Reading): Prepared {
-  const reading = readParty(row, about)
   const cells = cellsOf(row, about.columns)
+  const reading = readParty(cells, about)
   const party = tidy(withDraft(blank(reading.draft.kind), reading.draft), about.home)
   const found: Remark[] = [
     ...reading.objections,

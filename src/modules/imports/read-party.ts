@@ -7,7 +7,7 @@ import { normaliseInitials } from '#modules/parties/initials.ts'
 import * as cell from './cells.ts'
 import type { PartyField, Target } from './fields.ts'
 import { readAddresses } from './read-address.ts'
-import { type Cells, cellsOf, type Reading, type Remark } from './row.ts'
+import type { Cells, Reading, Remark } from './row.ts'
 import { isOrganisationName, splitWholeName } from './whole-name.ts'
 
 /** What a row of parties says: the party it describes, and all that belongs with it. */
@@ -38,8 +38,7 @@ const personOnly: readonly Target[] = [
 const organisationOnly: readonly Target[] = ['legalName', 'tradeName', 'legalForm', 'sectorCode']
 
 /** Reads a row of parties. Nothing of it is dropped: what has no place of its own goes to the note. */
-export function readParty(row: readonly string[], reading: Reading): PartyReading {
-  const cells = cellsOf(row, reading.columns)
+export function readParty(cells: Cells, reading: Reading): PartyReading {
   const objections: Remark[] = []
   const remarks: Remark[] = []
   const extra: string[] = []

@@ -29,8 +29,10 @@ type Judged = {
   readonly reading: RelationshipReading | undefined
 }
 
-const prepare = ({ reading }: ImportAtHand, rows: readonly FileRow[]): Prepared[] =>
-  rows.map((file) => ({ file, reading: file.misshapen.length > 0 ? undefined : readRelationship(file.cells, reading) }))
+const prepare = ({ reading }: ImportAtHand, file: FileRow): Prepared => ({
+  file,
+  reading: file.misshapen.length > 0 ? undefined : readRelationship(file.cells, reading),
+})
 
 /** Finds the parties of rows by their old numbers, and what the one is of the other by the words of the file and the office. */
 async function judge(ctx: Ctx, { reading: { options } }: ImportAtHand, rows: readonly Prepared[]): Promise<Judged[]> {
@@ -217,4 +219,4 @@ async function keep(ctx: Ctx, { record: { id, pass } }: ImportAtHand, kept: read
   await store.count(ctx.db, id, pass, countsOf(kept))
 }
 
-export const work: RowWork<Prepared[]> = { prepare, check, carryOut }
+export const work: RowWork<Prepared> = { prepare, check, carryOut }

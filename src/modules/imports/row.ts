@@ -47,10 +47,11 @@ export function cellsOf(row: readonly string[], columns: Reading['columns']): Ce
     const cell = clean(row[i] ?? '')
     return cell === '' ? [] : [{ name, to, cell }]
   })
-  const first = (field: Target) => filled.find(({ to }) => to === field)
+  const byField = Map.groupBy(filled, ({ to }) => to)
+  const first = (field: Target) => byField.get(field)?.[0]
   return {
     one: (field) => first(field)?.cell ?? '',
-    all: (field) => filled.filter(({ to }) => to === field).map(({ cell }) => cell),
+    all: (field) => byField.get(field)?.map(({ cell }) => cell) ?? [],
     about(field, code, values) {
       const from = field && (first(field) ?? columns.find(({ to }) => to === field))
       const cell = field && first(field)?.cell

@@ -1,5 +1,6 @@
 import type { PartyKind } from '#modules/parties/contract.ts'
 import type { Db } from '#platform/db/engine.ts'
+import { insertAll } from '#platform/db/insert-all.ts'
 import type { Import, ImportKind, ImportState, Outcome } from './contract.ts'
 
 export type ImportRecord = {
@@ -100,7 +101,7 @@ export const remember = (db: Db, row: { header: string; mapping: string; options
     .onConflict((on) => on.column('header').doUpdateSet({ mapping: row.mapping, options: row.options, at: row.at }))
     .execute()
 
-export const insertRows = async (db: Db, rows: readonly RowRecord[]) => void (rows.length > 0 && (await db.insertInto('importRow').values(rows).execute()))
+export const insertRows = (db: Db, rows: readonly RowRecord[]) => insertAll(db, 'importRow', rows)
 
 /** Forgets what earlier passes found of these rows. */
 export const forgetRows = (db: Db, importId: string, { before, upTo }: { before: number; upTo: number }) =>
@@ -130,8 +131,14 @@ export const effectsBefore = (db: Db, importId: string, { pass, before, limit }:
     .limit(limit)
     .execute()
 
-export const setUndone = (db: Db, { importId, pass, row }: Pick<RowRecord, 'importId' | 'pass' | 'row'>, undone: RowRecord['undone']) =>
-  db.updateTable('importRow').set({ undone }).where('importId', '=', importId).where('pass', '=', pass).where('row', '=', row).execute()
+export const setUndone = (db: Db, { id, pass }: Pick<ImportRecord, 'id' | 'pass'>, rows: readonly number[], undone: RowRecord['undone']) =>
+  db
+    .updateTable('importRow')
+    .set({ undone })
+    .where('importId', '=', id)
+    .where('pass', '=', pass)
+    .where(({ eb }) => db.dialect.among(eb.ref('row'), rows))
+    .execute()
 
 export async function countUndone(db: Db, importId: string, pass: number): Promise<NonNullable<Import['undone']>> {
   const found = await db
@@ -184,20 +191,30 @@ export const keys = (db: Db, importId: string, several: readonly string[]) =>
         .where((eb) => db.dialect.among(eb.ref('key'), several))
         .orderBy('row')
         .execute()
-export const insertKeys = async (db: Db, several: readonly KeyRecord[]) =>
-  void (several.length > 0 && (await db.insertInto('importKey').values(several).execute()))
+export const insertKeys = (db: Db, several: readonly KeyRecord[]) => insertAll(db, 'importKey', several)
 export const forgetKeys = (db: Db, importId: string) => db.deleteFrom('importKey').where('importId', '=', importId).execute()
 
 /** How the import left a party, made by it or not. */
 export async function touched(db: Db, importId: string, parties: readonly { partyId: string; made: number; state: string }[]) {
-  if (parties.length === 0) return
-  await db
-    .insertInto('importParty')
-    .values(parties.map((one) => ({ importId, ...one })))
-    .onConflict((on) => on.columns(['importId', 'partyId']).doUpdateSet((eb) => ({ state: eb.ref('excluded.state') })))
-    .execute()
+  await insertAll(
+    db,
+    'importParty',
+    parties.map((one) => ({ importId, ...one })),
+    { onConflict: 'on conflict (import_id, party_id) do update set state = excluded.state' },
+  )
 }
-export const stateOf = async (db: Db, importId: string, partyId: string) =>
-  (await db.selectFrom('importParty').select('state').where('importId', '=', importId).where('partyId', '=', partyId).executeTakeFirst())?.state
-export const untouch = (db: Db, importId: string, partyId: string) =>
-  db.deleteFrom('importParty').where('importId', '=', importId).where('partyId', '=', partyId).execute()
+export async function statesOf(db: Db, importId: string, partyIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('importParty')
+    .select(['partyId', 'state'])
+    .where('importId', '=', importId)
+    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+    .execute()
+  return new Map(rows.map(({ partyId, state }) => [partyId, state]))
+}
+export const untouch = (db: Db, importId: string, partyIds: readonly string[]) =>
+  db
+    .deleteFrom('importParty')
+    .where('importId', '=', importId)
+    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+    .execute()

@@ -1,5 +1,7 @@
-import { Missing, Refusal } from '#kernel/refusal.ts'
+import { Missing } from '#kernel/refusal.ts'
+import { versionsOf } from '#modules/addresses/many.ts'
 import { putBack, takeBack as takeInternalBack } from '#modules/internal-relationships/many.ts'
+import { ofParties as labelsOf } from '#modules/labels/service.ts'
 import * as parties from '#modules/parties/service.ts'
 import { asOffice, seesAll } from '#modules/parties/sight.ts'
 import * as relationships from '#modules/relationships/service.ts'
@@ -13,7 +15,8 @@ import type { InternalEffect } from './internal-rows.ts'
 import type { UpdateEffect } from './party-rows.ts'
 import * as store from './store.ts'
 
-const rowsAtOnce = 50
+/** Rows in one transaction: enough that it is worth it, few enough that nobody waits for it. */
+const rowsAtOnce = 100
 const beyondAnyRow = 2_000_000_000
 
 type Undone = NonNullable<store.RowRecord['undone']>
@@ -28,7 +31,13 @@ export async function undo(job: Job, piece: PieceFor, base: Ctx): Promise<void> 
     const next = await piece(async (ctx) => {
       const { db } = ctx
       const rows = await store.effectsBefore(db, record.id, { pass: record.pass, before: from, limit: rowsAtOnce })
-      for (const row of rows) await store.setUndone(db, row, await undoOne(ctx, record.kind, row))
+      for (const [undone, several] of Map.groupBy(await undoRows(ctx, record.kind, rows), ([, became]) => became))
+        await store.setUndone(
+          db,
+          record,
+          several.map(([{ row }]) => row),
+          undone,
+        )
       const last = rows.at(-1)?.row
       return { done: soFar + rows.length, total: Math.max(job.total, soFar + rows.length), resume: { before: last ?? 0 }, made: { last, count: rows.length } }
     })
@@ -45,20 +54,51 @@ export async function undo(job: Job, piece: PieceFor, base: Ctx): Promise<void> 
   })
 }
 
-/** What whoever undoes may not know of stays as it is: someone has closed it since. */
-async function undoOne(ctx: Ctx, kind: ImportKind, row: store.RowRecord): Promise<Undone> {
-  const about = [row.partyId, row.otherId].filter((id) => id !== null)
-  if (!seesAll(ctx)) {
-    const there = await parties.refs(asOffice(ctx), about)
-    if (there.size > (await parties.refs(ctx, about)).size) return 'kept'
-  }
-  return undoings[kind](ctx, row)
+type Became = readonly [row: store.RowRecord, undone: Undone]
+
+/** Undoes rows in their order. What whoever undoes may not know of stays as it is: someone has closed it since. */
+async function undoRows(ctx: Ctx, kind: ImportKind, rows: readonly store.RowRecord[]): Promise<Became[]> {
+  const unseen = await unseenAmong(ctx, rows)
+  const hidden = ({ partyId, otherId }: store.RowRecord) => [partyId, otherId].some((id) => id !== null && unseen.has(id))
+  const became: Became[] = rows.filter(hidden).map((row) => [row, 'kept'])
+  for (const run of runs(rows.filter((row) => !hidden(row)))) became.push(...(await undoings[kind](ctx, run)))
+  return became
 }
 
-const undoings: Record<ImportKind, (ctx: Ctx, row: store.RowRecord) => Promise<Undone>> = {
-  parties: (ctx, row) => (row.outcome === 'new' ? undoNew(ctx, row) : undoUpdate(ctx, row)),
-  relationships: undoRelationship,
-  'internal-relationships': undoInternal,
+/** The parties of these rows that are there and may not be known of. */
+async function unseenAmong(ctx: Ctx, rows: readonly store.RowRecord[]): Promise<ReadonlySet<string>> {
+  if (seesAll(ctx)) return new Set()
+  const ids = rows.flatMap(({ partyId, otherId }) => [partyId, otherId].filter((id) => id !== null))
+  const [there, known] = [await parties.refs(asOffice(ctx), ids), await parties.refs(ctx, ids)]
+  return new Set([...there.keys()].filter((id) => !known.has(id)))
+}
+
+/** Rows one behind the other that did the same: an update of a party is undone before the row that made it, and not along with it. */
+function runs(rows: readonly store.RowRecord[]): store.RowRecord[][] {
+  const found: store.RowRecord[][] = []
+  for (const row of rows) {
+    const last = found.at(-1)
+    if (last?.[0]?.outcome === row.outcome) last.push(row)
+    else found.push([row])
+  }
+  return found
+}
+
+/** Undoes some rows that did the same. */
+type Undoing = (ctx: Ctx, rows: readonly store.RowRecord[]) => Promise<Became[]>
+
+const oneByOne =
+  (undoOne: (ctx: Ctx, row: store.RowRecord) => Promise<Undone>): Undoing =>
+  async (ctx, rows) => {
+    const became: Became[] = []
+    for (const row of rows) became.push([row, await undoOne(ctx, row)])
+    return became
+  }
+
+const undoings: Record<ImportKind, Undoing> = {
+  parties: (ctx, rows) => (rows[0]?.outcome === 'new' ? undoNew(ctx, rows) : oneByOne(undoUpdate)(ctx, rows)),
+  relationships: oneByOne(undoRelationship),
+  'internal-relationships': oneByOne(undoInternal),
 }
 
 async function undoInternal(ctx: Ctx, row: store.RowRecord): Promise<Undone> {
@@ -86,36 +126,35 @@ async function undoRelationship(ctx: Ctx, row: store.RowRecord): Promise<Undone>
   return 'removed'
 }
 
-/** The party as it is, and whether it is as the import left it. */
-async function untouched(ctx: Ctx, { importId, partyId }: store.RowRecord) {
-  const party = partyId === null ? undefined : await found(() => parties.get(ctx, { partyId }))
-  if (!party) return undefined
-  const { addresses, labels } = await belongingsOf(ctx, party.id)
-  return { party, same: stateFrom(party.version, addresses, labels) === (await store.stateOf(ctx.db, importId, party.id)) }
+/** Those of these parties that are as the import left them. */
+async function untouchedOf(ctx: Ctx, importId: string, there: readonly { readonly id: string; readonly version: number }[]): Promise<ReadonlySet<string>> {
+  const ids = there.map(({ id }) => id)
+  const [addresses, labels, left] = [await versionsOf(ctx, ids), await labelsOf(ctx, ids), await store.statesOf(ctx.db, importId, ids)]
+  const same = there.filter(({ id, version }) => stateFrom(version, addresses.get(id) ?? [], labels.get(id) ?? []) === left.get(id))
+  return new Set(same.map(({ id }) => id))
 }
 
-async function undoNew(ctx: Ctx, row: store.RowRecord): Promise<Undone> {
-  const now = await untouched(ctx, row)
-  if (!now) return 'removed'
-  if (!now.same) return 'kept'
-  try {
-    await parties.remove(ctx, { partyId: now.party.id, version: now.party.version })
-  } catch (error) {
-    // Something of someone else hangs on it by now, as a relationship.
-    if (error instanceof Refusal) return 'kept'
-    throw error
-  }
-  await store.untouch(ctx.db, row.importId, now.party.id)
-  return 'removed'
+/** The parties that rows made go in one go: those that are as the import left them, and on which nothing of someone else hangs by now, as a relationship. */
+async function undoNew(ctx: Ctx, rows: readonly store.RowRecord[]): Promise<Became[]> {
+  const importId = rows[0]?.importId ?? ''
+  const there = await parties.versions(
+    ctx,
+    rows.flatMap(({ partyId }) => partyId ?? []),
+  )
+  const same = await untouchedOf(ctx, importId, there)
+  const gone = await parties.removeMany(ctx, [...same])
+  await store.untouch(ctx.db, importId, [...gone])
+  const kept = new Set(there.flatMap(({ id }) => (gone.has(id) ? [] : [id])))
+  return rows.map((row) => [row, row.partyId !== null && kept.has(row.partyId) ? 'kept' : 'removed'])
 }
 
 async function undoUpdate(ctx: Ctx, row: store.RowRecord): Promise<Undone> {
-  const now = await untouched(ctx, row)
+  const partyId = row.partyId ?? ''
+  const [now] = await parties.versions(ctx, [partyId])
   if (!now) return 'removed'
-  if (!now.same) return 'kept'
+  if (!(await untouchedOf(ctx, row.importId, [now])).has(partyId)) return 'kept'
   const effect = JSON.parse(row.effect ?? '{}') as UpdateEffect
-  const partyId = now.party.id
-  if (Object.keys(effect.before).length > 0) await parties.change(ctx, { partyId, version: now.party.version, ...effect.before }, { forget: true })
+  if (Object.keys(effect.before).length > 0) await parties.change(ctx, { partyId, version: now.version, ...effect.before }, { forget: true })
   await takeBack(ctx, partyId, effect)
   const { version } = await parties.get(ctx, { partyId })
   const { addresses, labels } = await belongingsOf(ctx, partyId)

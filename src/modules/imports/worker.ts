@@ -1,6 +1,7 @@
 // The long work of an import: checking, running and undoing, in pieces that each hold or do not.
 import type { Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
+import { givingWay } from '#platform/give-way.ts'
 import type { Job } from '#platform/jobs/job.ts'
 import { type Bench, jobKind } from '#platform/jobs/worker.ts'
 import { ctxFor, pieceFor } from './by-whom.ts'
@@ -44,8 +45,13 @@ async function forgetEarlier(job: Job, bench: Bench, { record }: ImportAtHand) {
 /** What to do with some rows, once what needs no database is done. */
 const through =
   <P>(work: RowWork<P>) =>
-  (at: ImportAtHand, rows: readonly FileRow[], what: 'check' | 'carryOut') => {
-    const prepared = work.prepare(at, rows)
+  async (at: ImportAtHand, rows: readonly FileRow[], what: 'check' | 'carryOut') => {
+    const prepared: P[] = []
+    const giveWay = givingWay()
+    for (const row of rows) {
+      prepared.push(work.prepare(at, row))
+      await giveWay()
+    }
     return (ctx: Ctx) => work[what](ctx, at, prepared)
   }
 
@@ -65,7 +71,7 @@ async function goThrough(job: Job, bench: Bench, what: 'check' | 'carryOut') {
   const go = ways[at.record.kind]
   let done = from - 1
   for await (const rows of piecesOf(engine.reader, at.file, at.reading.columns, { from, size: rowsAtOnce })) {
-    const act = go(at, rows, what)
+    const act = await go(at, rows, what)
     done += rows.length
     const far = done
     await piece(async (ctx) => {

@@ -15,7 +15,7 @@ import { type Accepted, write } from './storing.ts'
 
 categories.whenUsed(categoryUses)
 onAccess(store.openTo)
-onRemoval({ table: 'internal_relationship', remove: (ctx, partyId) => store.removeOf(ctx.db, partyId) })
+onRemoval({ table: 'internal_relationship', remove: (ctx, partyIds) => store.removeOf(ctx.db, partyIds) })
 onRemoval({ table: 'internal_panel', remove: async () => {} })
 
 type Look = { readonly asOf: string; readonly all: boolean }

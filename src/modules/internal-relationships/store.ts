@@ -108,9 +108,12 @@ export const update = (db: Db, { id, partyId: _, ...said }: InternalRelationship
 export const remove = (db: Db, id: string) => db.deleteFrom('internalRelationship').where('id', '=', id).execute()
 
 /** Takes away all that is stored of a party. */
-export async function removeOf(db: Db, partyId: string) {
-  await db.deleteFrom('internalRelationship').where('partyId', '=', partyId).execute()
-  await db.deleteFrom('internalPanel').where('partyId', '=', partyId).execute()
+export async function removeOf(db: Db, partyIds: readonly string[]) {
+  for (const table of ['internalRelationship', 'internalPanel'] as const)
+    await db
+      .deleteFrom(table)
+      .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+      .execute()
 }
 
 /** Whether the row that a statement has under this name holds on a day. */

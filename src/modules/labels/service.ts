@@ -10,7 +10,7 @@ import type { changeLabel, createLabel, deleteLabel, Label, LabelRef, putLabel }
 import { littleUsed, moved, nameKey, tidyName } from './rules.ts'
 import * as store from './store.ts'
 
-onRemoval({ table: 'party_label', remove: ({ db }, partyId) => store.takeAll(db, partyId).then(() => {}) })
+onRemoval({ table: 'party_label', remove: async ({ db }, partyIds) => void (await store.takeAll(db, partyIds)) })
 
 export async function list(ctx: Ctx): Promise<Label[]> {
   return (await store.all(ctx.db, ctx)).map(labelOf)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
+import { insertReturning } from '#platform/db/insert-all.ts'
 import { prepared } from '#platform/db/prepared.ts'
 
 export type LabelRow = {
@@ -73,22 +74,12 @@ const labelsOf = prepared((db, { partyIds }: { partyIds: readonly string[] }) =>
     .orderBy('label.nameFolded'),
 )
 
-/** So many rows in one statement that it stays within what both engines take. */
-const many = 2000
-
 /** Puts labels on parties; gives what was not there yet. */
 export async function put(db: Db, rows: readonly { partyId: string; labelId: string; since: string; byUser: string }[]) {
-  const put: { partyId: string; labelId: string }[] = []
-  for (let i = 0; i < rows.length; i += many) {
-    const some = db.insertInto('partyLabel').values(rows.slice(i, i + many))
-    put.push(
-      ...(await some
-        .onConflict((on) => on.columns(['partyId', 'labelId']).doNothing())
-        .returning(['partyId', 'labelId'])
-        .execute()),
-    )
-  }
-  return put
+  return insertReturning<'partyLabel', { partyId: string; labelId: string }>(db, 'partyLabel', rows, {
+    onConflict: 'on conflict (party_id, label_id) do nothing',
+    returning: ['partyId', 'labelId'],
+  })
 }
 
 /** Takes a label off a party; false when it was not on it. */
@@ -99,4 +90,8 @@ export async function take(db: Db, partyId: string, labelId: string): Promise<bo
 export const has = async (db: Db, partyId: string, labelId: string) =>
   (await db.selectFrom('partyLabel').select(sql<number>`1`.as('one')).where('partyId', '=', partyId).where('labelId', '=', labelId).execute()).length > 0
 
-export const takeAll = (db: Db, partyId: string) => db.deleteFrom('partyLabel').where('partyId', '=', partyId).execute()
+export const takeAll = (db: Db, partyIds: readonly string[]) =>
+  db
+    .deleteFrom('partyLabel')
+    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+    .execute()

@@ -25,9 +25,9 @@ import * as store from './store.ts'
 import { type Kept, type Known, namedIn, neededFor, told } from './telling.ts'
 
 // What rests on a party says so no more from the moment it is closed or gone.
-parties.whenClosed(async ({ db }, { id }) => void (await store.forget(db, id)))
-onRemoval({ table: 'opportunity', remove: async ({ db }, partyId) => void (await store.forget(db, partyId)) })
-onRemoval({ table: 'opportunity_dismissal', remove: async ({ db }, partyId) => void (await store.forgetDismissals(db, partyId)) })
+parties.whenClosed(async ({ db }, { id }) => void (await store.forget(db, [id])))
+onRemoval({ table: 'opportunity', remove: async ({ db }, partyIds) => void (await store.forget(db, partyIds)) })
+onRemoval({ table: 'opportunity_dismissal', remove: async ({ db }, partyIds) => void (await store.forgetDismissals(db, partyIds)) })
 
 function placeIn([rank, partyId, kind]: Place): store.RankPlace {
   const [id, known] = [PartyRef.shape.id.safeParse(partyId), OpportunityKind.safeParse(kind)]

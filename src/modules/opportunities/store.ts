@@ -68,13 +68,17 @@ export const restore = async (db: Db, partyId: string, kind: OpportunityKind): P
 export const trace = (partyId: string): string => partyId.slice(-8)
 
 /** Takes away whatever is about a party or rests on it. Few enough to go over all. */
-export const forget = (db: Db, partyId: string) =>
+export const forget = (db: Db, partyIds: readonly string[]) =>
   db
     .deleteFrom('opportunity')
-    .where(({ or, eb }) => or([eb('partyId', '=', partyId), eb('restsOn', 'like', `%${trace(partyId)}%`)]))
+    .where(({ or, eb }) => or([db.dialect.among(eb.ref('partyId'), partyIds), db.dialect.containsOne(eb.ref('restsOn'), partyIds.map(trace))]))
     .execute()
 
-export const forgetDismissals = (db: Db, partyId: string) => db.deleteFrom('opportunityDismissal').where('partyId', '=', partyId).execute()
+export const forgetDismissals = (db: Db, partyIds: readonly string[]) =>
+  db
+    .deleteFrom('opportunityDismissal')
+    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+    .execute()
 
 const atOnce = 200
 /** Puts those of a kind in the place of what was there; one whose reason is the same was found when it was. Of a party that is gone or closed by now there is none. */

@@ -4,8 +4,7 @@ import { sql } from 'kysely'
 import type { Input } from '#kernel/endpoint.ts'
 import { newId } from '#kernel/ids.ts'
 import { archiveParty, changeParty, createParty, type Party } from '#modules/parties/contract.ts'
-import { setPlace } from '#modules/parties/service.ts'
-import type { Ctx } from '#platform/ctx.ts'
+import { setPlaces } from '#modules/parties/service.ts'
 import { engines } from '#test/engine.ts'
 import { openOffice, problemOf } from '#test/office.ts'
 import { settle } from '#test/world.ts'
@@ -33,7 +32,7 @@ for (const engine of engines) {
     const address = ({ id }: Party, postcode: string, city: string) =>
       sql`insert into address (id, party_id, country, street, house_number, house_letter, addition, extra, po_box, postcode, city, region, attention, email, phone, place, created_at, version)
           values (${newId()}, ${id}, 'BE', 'Meir', '5', '', '', '', '', ${postcode}, ${city}, '', '', '', '', 0, ${at}, 1)`
-    const place = (party: Party, city: string, country: string) => office.engine.write((db) => setPlace({ db } as Ctx, party.id, { city, country }))
+    const place = (party: Party, city: string, country: string) => office.engine.write((db) => setPlaces({ db }, new Map([[party.id, { city, country }]])))
 
     const { dirk, petra, uno, dos, deLob } = world
     const clara = await els(createParty, {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { setPlace } from '#modules/parties/service.ts'
+import { setPlaces } from '#modules/parties/service.ts'
 import { engines } from '#test/engine.ts'
 import { openOffice } from '#test/office.ts'
 import { settle } from '#test/world.ts'
@@ -18,7 +18,7 @@ for (const engine of engines) {
         [dirk.id, 'Gent'],
         [uno.id, 'Aalst'],
       ] as const)
-        await setPlace({ db } as Parameters<typeof setPlace>[0], id, { city, country: 'BE' })
+        await setPlaces({ db }, new Map([[id, { city, country: 'BE' }]]))
     })
 
     for (const asked of [

@@ -75,6 +75,12 @@ export async function checks(
   return rows.map(fromRow)
 }
 
-export async function hasChecks(db: Db, partyId: string): Promise<boolean> {
-  return (await db.selectFrom('uboCheck').select('id').where('partyId', '=', partyId).limit(1).executeTakeFirst()) !== undefined
+export async function withChecks(db: Db, partyIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('uboCheck')
+    .select('partyId')
+    .distinct()
+    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
+    .execute()
+  return rows.map(({ partyId }) => partyId)
 }

@@ -8,7 +8,7 @@ import { chainsOf } from './chains.ts'
 import type { getHoldings, getOwners, getOwnershipStructure, Holdings, Owner, Owners, Structure } from './contract.ts'
 import { deciding } from './deciding.ts'
 import { about, asPercentage, fromShare, isZero, minus, most, one, sum, zero } from './exact.ts'
-import { hasChecks } from './kept-ownership.ts'
+import { withChecks } from './kept-ownership.ts'
 import { holdingsOf, type Measure, type Measured, measures, ownersOf, withStatement } from './owners.ts'
 import { chainOf, measuredParts, stepOf } from './parts.ts'
 import { added, type Bounds, type Holding, nothing, type Stake, sharesOf, stakesFrom, votesOf } from './stakes.ts'
@@ -16,7 +16,7 @@ import * as store from './store.ts'
 import { beyond, classOf, type Rule } from './verdict.ts'
 
 // A check is part of a file that the law wants kept.
-onRemoval({ table: 'ubo_check', standsInTheWay: ({ db }, partyId) => hasChecks(db, partyId), remove: async () => {} })
+onRemoval({ table: 'ubo_check', standInTheWay: ({ db }, partyIds) => withChecks(db, partyIds), remove: async () => {} })
 
 /** So many parties of a structure are read; what lies beyond counts as not known. */
 const mostRead = 5_000

@@ -1,12 +1,12 @@
 import type { Ctx } from '#platform/ctx.ts'
 
-/** What becomes of the rows of another module when a party is deleted. Every foreign key to `party` is named by one of these. */
+/** What becomes of the rows of another module when parties are deleted, one or many at once. Every foreign key to `party` is named by one of these. */
 export type Removal = {
   /** The table whose rows refer to a party. */
   readonly table: string
-  /** Whether rows of it forbid deleting: they stand by themselves, as a relationship with another party does. */
-  readonly standsInTheWay?: (ctx: Ctx, partyId: string) => Promise<boolean>
-  readonly remove: (ctx: Ctx, partyId: string) => Promise<void>
+  /** Of which of these parties rows of it forbid deleting: they stand by themselves, as a relationship with another party does. */
+  readonly standInTheWay?: (ctx: Ctx, partyIds: readonly string[]) => Promise<Iterable<string>>
+  readonly remove: (ctx: Ctx, partyIds: readonly string[]) => Promise<void>
 }
 
 const registered = new Map<string, Removal>()

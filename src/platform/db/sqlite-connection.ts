@@ -9,10 +9,23 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { givingWay } from '../give-way.ts'
 import { names } from './names.ts'
 
 /** `columns` is what the columns of its rows are called here; none when it gives no rows. */
 type Statement = { readonly asked: StatementSync; readonly columns: readonly string[] }
+
+/** Rows that go into one statement one after the other. */
+export class Rows {
+  readonly all: readonly (readonly (string | number | null)[])[]
+  constructor(all: Rows['all']) {
+    this.all = all
+  }
+}
+
+/** Whether what is under way on a connection is long, so that others go first between its statements. */
+export type Pace = { long: boolean }
+export type How = { readonly shared?: boolean; readonly pace?: Pace }
 
 const manyStatements = 500
 
@@ -22,10 +35,13 @@ const endsTransaction = /^(rollback|release)\b/
 /** Asks node:sqlite the way Kysely asks, and keeps what it has prepared. Rows come as lists of values, which is less work than objects that are then renamed. */
 class Connection implements DatabaseConnection {
   readonly #database: DatabaseSync
+  readonly #pace: Pace
+  readonly #giveWay = givingWay()
   readonly #prepared = new Map<string, Statement>()
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, pace: Pace) {
     this.#database = database
+    this.#pace = pace
   }
 
   #prepare(text: string): Statement {
@@ -40,7 +56,11 @@ class Connection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    // SQLite answers without ever pausing: whoever asked something else meanwhile would wait for the whole transaction.
+    if (this.#pace.long) await this.#giveWay()
     const { asked, columns } = this.#prepare(sql)
+    const [rowsGiven] = parameters
+    if (rowsGiven instanceof Rows) return this.#each(sql, rowsGiven)
     // A list goes in as JSON.
     const values = parameters.map((one) => (Array.isArray(one) ? JSON.stringify(one) : one)) as SQLInputValue[]
     if (columns.length === 0) {
@@ -56,6 +76,14 @@ class Connection implements DatabaseConnection {
       return { rows: rows.map((row) => rowOf(anew.columns, row)) as R[] }
     }
     return { rows: rows.map((row) => rowOf(columns, row)) as R[] }
+  }
+
+  /** For a row SQLite has nothing to find out any more: that is quicker than one long statement, which is another for each number of rows. */
+  #each<R>(sql: string, { all }: Rows): QueryResult<R> {
+    const { asked, columns } = this.#prepare(sql)
+    if (columns.length > 0) return { rows: all.flatMap((row) => asked.all(...row) as unknown as SQLOutputValue[][]).map((row) => rowOf(columns, row)) as R[] }
+    for (const row of all) asked.run(...row)
+    return { rows: [] }
   }
 
   // Nobody asks for it, and a statement that stays open between rows would need one of its own.
@@ -75,9 +103,9 @@ class OneConnection implements Driver {
   readonly #database: DatabaseSync
   readonly #connection: Connection
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, pace: Pace) {
     this.#database = database
-    this.#connection = new Connection(database)
+    this.#connection = new Connection(database, pace)
   }
 
   async init() {}
@@ -113,8 +141,8 @@ class SharedAdapter extends SqliteAdapter {
 }
 
 /** Kysely on a database of node:sqlite, with the names of the house. `shared` when no transaction is ever opened on it. */
-export const underKysely = (database: DatabaseSync, { shared = false } = {}): Dialect => ({
-  createDriver: () => new OneConnection(database),
+export const underKysely = (database: DatabaseSync, { shared = false, pace = { long: false } }: How = {}): Dialect => ({
+  createDriver: () => new OneConnection(database, pace),
   createQueryCompiler: () => new Compiler(),
   createAdapter: () => (shared ? new SharedAdapter() : new SqliteAdapter()),
   createIntrospector: (db) => new SqliteIntrospector(db),

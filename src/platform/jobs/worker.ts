@@ -32,6 +32,9 @@ export const jobKind = (name: string, kind: JobKind) => void kinds.set(name, kin
 class Cancelled extends Error {}
 class TakenOver extends Error {}
 
+/** Whoever asks something goes before a job. */
+const aside = { long: true }
+
 /** After so long without a piece a process counts as dead. */
 const holdFor = 10_000
 const pollEvery = 2_000
@@ -98,7 +101,7 @@ async function workOff(
           .execute()
         progressed(db, job)
         return made
-      })
+      }, aside)
       await letOthersGo()
       return made
     },

@@ -24,6 +24,9 @@ export function readLine(line: string): Line {
   }
 }
 
+/** The field a line is of. */
+export const fieldOf = (line: string): number => Number.parseInt(line, 10)
+
 export const linesOf = (doc: string): string[] => (doc ? doc.split('\n') : [])
 
 /** Where a token occurs: the field, the token, and how many words the text it is from has. */

@@ -125,6 +125,37 @@ for (const name of engines) {
       )
     })
 
+    const whole = async () => {
+      const all = async (table: string) => (await sql`select * from ${sql.table(table)}`.execute(engine.reader)).rows.map((row) => JSON.stringify(row)).sort()
+      return [await all('search_posting'), await all('search_document'), await all('search_turn')]
+    }
+
+    test('however it came about, alone or with others, the index is the one made anew of how it ends', async () => {
+      const put = fc.record({
+        seq: fc.integer({ min: 1, max: 4 }),
+        field: fc.constantFrom('name' as const, 'note' as const),
+        texts: fc.array(fc.oneof(anyText, fc.constantFrom('Jan Bakker', 'Bakkerij Jan', '0470123456', 'R&D')), { maxLength: 3 }),
+      })
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.array(put, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }), async (steps) => {
+          const ends = new Map<string, (typeof steps)[number][number]>()
+          for (const step of steps) {
+            const own = new Map(step.map((one) => [`${one.seq} ${one.field}`, one]))
+            for (const [key, one] of own) ends.set(key, one)
+            await engine.write((db) => search.putMany(db, own.values()))
+          }
+          const seqs = [...new Set(Array.from(ends.values(), ({ seq }) => seq))]
+          const grown = await whole()
+          await engine.write((db) => search.drop(db, ...seqs))
+          for (const one of ends.values()) await engine.write((db) => search.putMany(db, [one]))
+          assert.deepEqual(await whole(), grown)
+          for (const seq of seqs) await engine.write((db) => search.drop(db, seq))
+          assert.equal(await rowsLeft(), 0)
+        }),
+        { numRuns: name === 'sqlite' ? 40 : 15 },
+      )
+    })
+
     test('long and odd questions are answered', async () => {
       for (const text of [
         'a'.repeat(50_000),

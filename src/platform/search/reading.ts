@@ -26,7 +26,7 @@ const wordsIn = (chunk: string) =>
     .map(cut)
 
 /** What was written together as one word; a mail address is not, or each would bring a long word that nobody else has. */
-const together = (chunk: string) => (chunk.includes('@') ? [] : [cut(wordsIn(chunk).join(''))])
+const together = (chunk: string, words = wordsIn(chunk)) => (chunk.includes('@') ? [] : [cut(words.join(''))])
 
 /** A number written in groups, such as an IBAN, a phone or a VAT number: six digits or more, and at most four letters at a time. */
 function asNumber(text: string): string | undefined {
@@ -39,12 +39,12 @@ export function readText(text: string): Text {
   const short = text.slice(0, most.letters)
   const number = asNumber(short)
   if (number) return { words: [number], joined: [] }
-  const parts = chunks(short)
+  const parts = chunks(short).map((chunk) => ({ chunk, words: wordsIn(chunk) }))
   return {
-    words: parts.flatMap(wordsIn).slice(0, most.words),
+    words: parts.flatMap(({ words }) => words).slice(0, most.words),
     joined: parts
-      .filter((part) => wordsIn(part).length > 1)
-      .flatMap(together)
+      .filter(({ words }) => words.length > 1)
+      .flatMap(({ chunk, words }) => together(chunk, words))
       .slice(0, most.words),
   }
 }
@@ -60,7 +60,7 @@ export function readTyped(text: string): Typed {
   const parts = chunks(short.replace(/\(0\)/g, ' '))
   const asOne = (part: string) => (part.includes('@') ? wordsIn(part) : together(part))
   return {
-    readings: distinctly([parts.flatMap(wordsIn), parts.flatMap(asOne), digitsTogether(parts).flatMap(asOne)]),
+    readings: distinctly([parts.flatMap(wordsIn), parts.flatMap((part) => asOne(part)), digitsTogether(parts).flatMap((part) => asOne(part))]),
     otherwise: distinctly([parts.flatMap((part) => wordsIn(part.replaceAll('.', ' ')))]),
   }
 }

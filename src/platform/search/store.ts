@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
-import { lineOf, linesOf, postingsOf } from './document.ts'
+import { insertCells } from '#platform/db/insert-all.ts'
+import { fieldOf, lineOf, linesOf, type Posting, postingsOf } from './document.ts'
 import { readText } from './reading.ts'
 import { isTurned, turnsOf } from './turns.ts'
 
@@ -36,7 +37,7 @@ async function replace(db: Db, entries: ReadonlyMap<number, readonly Entry[]>, a
   const before = await documents(db, [...entries.keys()])
   const after = Array.from(entries, ([seq, own]): [number, string] => {
     const fields = new Map(own.map((entry) => [entry.field, entry.texts]))
-    const kept = linesOf(before.get(seq) ?? '').filter((line) => !fields.has(Number.parseInt(line, 10)))
+    const kept = linesOf(before.get(seq) ?? '').filter((line) => !fields.has(fieldOf(line)))
     const added = Array.from(fields, ([field, texts]) =>
       texts
         .map(readText)
@@ -59,25 +60,30 @@ async function write(db: Db, after: readonly (readonly [seq: number, doc: string
   const gone: [number, string, number, number][] = []
   const added: [number, string, number, number][] = []
   for (const [seq, doc] of changed) {
-    const [had, has] = [postingsOf(before.get(seq) ?? ''), postingsOf(doc)]
+    const [had, has] = differing(before.get(seq) ?? '', doc).map(postingsOf) as [Map<string, Posting>, Map<string, Posting>]
     for (const [key, posting] of had) if (!has.has(key)) gone.push([...posting, seq])
     for (const [key, posting] of has) if (!had.has(key)) added.push([...posting, seq])
   }
-  const { rows } = db.dialect
   const cells = sql`cast(value ->> 0 as integer), value ->> 1, cast(value ->> 2 as integer), cast(value ->> 3 as integer)`
 
   const empty = changed.filter(([, doc]) => doc === '').map(([seq]) => seq)
   const filled = changed.filter(([, doc]) => doc !== '')
   if (empty.length) await sql`delete from search_document where ${db.dialect.among(sql<number>`seq`, empty)}`.execute(db)
-  // `where true`: without it `on conflict` could be read as the condition of a join.
-  if (filled.length)
-    await sql`insert into search_document (seq, doc) select cast(value ->> 0 as integer), value ->> 1 from ${rows(filled)} where true on conflict (seq) do update set doc = excluded.doc`.execute(
-      db,
-    )
-  if (gone.length) await sql`delete from search_posting where (field, token, words, seq) in (select ${cells} from ${rows(gone)})`.execute(db)
-  if (added.length) await sql`insert into search_posting (field, token, words, seq) select ${cells} from ${rows(added.sort(inOrder))}`.execute(db)
+  await insertCells(db, 'search_document', ['seq', 'doc'], filled, { onConflict: 'on conflict (seq) do update set doc = excluded.doc' })
+  if (gone.length)
+    await sql`delete from search_posting where (field, token, words, seq) in (select ${cells} from ${db.dialect.rows(gone.sort(inOrder))})`.execute(db)
+  await insertCells(db, 'search_posting', ['field', 'token', 'words', 'seq'], added.sort(inOrder))
   await addTurns(db, [...new Set(added.map(([, token]) => token))])
   await removeTurns(db, gone, fields)
+}
+
+/** Of two documents the fields that are not the same in both: what the others are found by stays as it is. */
+function differing(before: string, after: string): [string, string] {
+  if (before === '' || after === '') return [before, after]
+  const [had, has] = [new Set(linesOf(before)), new Set(linesOf(after))]
+  const fields = new Set(Array.from(had.symmetricDifference(has), fieldOf))
+  const among = (lines: ReadonlySet<string>) => [...lines].filter((line) => fields.has(fieldOf(line))).join('\n')
+  return [among(had), among(has)]
 }
 
 /** As the table is kept: a row then goes beside the one before it. */
@@ -85,11 +91,15 @@ const inOrder = (a: readonly [number, string, ...unknown[]], b: readonly [number
   a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0)
 
 async function addTurns(db: Db, tokens: readonly string[]) {
-  const turns = tokens.filter(isTurned).flatMap(turnsOf).sort()
-  if (turns.length)
-    await sql`insert into search_turn (turn) select value ->> 0 from ${db.dialect.rows(turns.map((turn) => [turn]))} where true on conflict do nothing`.execute(
-      db,
-    )
+  const wanted = tokens.filter(isTurned)
+  if (wanted.length === 0) return
+  // All rows of a word come and go together: of one that is in use already, the first says so.
+  const first = (token: string) => turnsOf(token)[0] ?? ''
+  const { rows } = await sql<{ turn: string }>`select turn from search_turn where ${db.dialect.among(sql<string>`turn`, wanted.map(first))}`.execute(db)
+  const there = new Set(rows.map(({ turn }) => turn))
+  const turns = wanted.filter((token) => !there.has(first(token))).flatMap(turnsOf)
+  const asRows = turns.sort().map((turn) => [turn])
+  await insertCells(db, 'search_turn', ['turn'], asRows, { onConflict: 'on conflict do nothing' })
 }
 
 async function removeTurns(db: Db, gone: readonly (readonly [number, string, ...unknown[]])[], fields: readonly number[]) {
