@@ -65,6 +65,6 @@ function dialled(text: string): string {
 export function phoneDigits(text: string, country?: string): readonly string[] {
   if (text.length > longest) return []
   const number = parse(text, country)
-  const forms = number?.isValid() ? [number.number, number.formatNational().replace(/ ext\..*$/, '')] : [dialled(text).replace(/^(\+.*?)\(0\)/, '$1')]
+  const forms = number?.isValid() ? [number.number, number.formatNational().split(' ext.')[0] ?? ''] : [dialled(text).replace(/^(\+.*?)\(0\)/, '$1')]
   return [...new Set(forms.map((form) => form.replace(/\D/g, '')))].filter((digits) => digits !== '')
 }

@@ -22,7 +22,7 @@ const used = new Set<string>()
 export const identifyBy =
   (baseUrl: string, now: () => Date): Identify =>
   async (request, engine) => {
-    const given = /^Bearer +(.*)$/i.exec(request.header('authorization') ?? '')?.[1]
+    const given = /^Bearer (.*)$/i.exec(request.header('authorization') ?? '')?.[1]?.trim()
     const bearer = given && /^[\w-]{20,200}$/.test(given) ? given : undefined
     const held = given === undefined ? cookieOf(request.header('cookie') ?? '', sessionName(baseUrl)) : bearer
     const hash = held ? hashOfSecret(held) : ''
