@@ -30,6 +30,8 @@ const guarded: Partial<Record<Permission, readonly string[]>> = {
   ],
   settings: [
     'PATCH /office',
+    'GET /sign-in-rules',
+    'PATCH /sign-in-rules',
     'GET /number-series',
     'PATCH /number-series/:name',
     'PATCH /labels/:labelId',
@@ -76,7 +78,7 @@ export const tooOpen = (served: readonly Endpoint[]): string[] =>
       if (about === 'anyone') return false
       if (permission === 'anyone') return true
       if (about === 'oneself') return false
-      const weak: Permission[] = changes(endpoint) && !looking.includes(route) ? ['own', 'account', 'read'] : ['own', 'account']
+      const weak: Permission[] = changes(endpoint) && !looking.includes(route) ? ['own', 'account', 'secure', 'read'] : ['own', 'account', 'secure']
       return weak.includes(permission)
     })
     .map(({ route }) => route)
