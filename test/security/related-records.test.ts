@@ -21,7 +21,10 @@ import { settle } from '#test/world.ts'
 function idFields({ input }: Endpoint): string[] {
   const found = new Set<string>()
   const walk = (schema: unknown, name: string): void => {
-    if (Array.isArray(schema)) for (const one of schema) walk(one, name)
+    if (Array.isArray(schema)) {
+      for (const one of schema) walk(one, name)
+      return
+    }
     if (typeof schema !== 'object' || schema === null) return
     const { format, properties = {}, $defs = {}, items, anyOf, oneOf, allOf } = schema as Record<string, object | undefined> & { format?: string }
     if (format === 'uuid') found.add(name)
