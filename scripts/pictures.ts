@@ -103,6 +103,7 @@ for (const [path, name] of [
   ['/settings/account', 'account'],
   ['/settings/office', 'kantoor'],
   ['/settings/employees', 'medewerkers'],
+  ['/settings/sign-in', 'aanmelden'],
   ['/settings/labels', 'labels'],
 ] as const) {
   await page.goto(server.baseUrl + path)

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import * as backups from '#modules/backups/service.ts'
 import { identifyBy, sweep } from '#modules/employees/access.ts'
 import { keepCurrent } from '#modules/opportunities/keeping-current.ts'
+import { sealKept } from '#modules/two-factor/service.ts'
 import { type Configuration, Misconfigured, readConfiguration } from '#platform/configuration.ts'
 import { takeCommands } from '#platform/control.ts'
 import { openEngine } from '#platform/db/engine.ts'
@@ -14,6 +15,7 @@ import { serveWeb } from '#platform/http/web.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { type Log, openLog } from '#platform/log.ts'
 import { endCleanly, listening, regularly } from '#platform/process.ts'
+import { keyIn, noSeal, sealWith } from '#platform/seal.ts'
 import { createApp } from './app.ts'
 import { officeAtHand } from './cli/office.ts'
 import { runCommand } from './cli/run.ts'
@@ -21,7 +23,7 @@ import { runCommand } from './cli/run.ts'
 const minute = 60_000
 
 async function start(configuration: Configuration, log: Log): Promise<void> {
-  const { baseUrl, trustProxy, provider, port, host, directory, backups: folder, slowRequest, metricsToken } = configuration
+  const { baseUrl, trustProxy, provider, port, host, directory, backups: folder, slowRequest, metricsToken, secretKey } = configuration
   const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
 
   const engine = await openEngine(configuration.database)
@@ -33,7 +35,10 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     else log[['/health', '/ready', '/metrics'].includes(answer.route) ? 'debug' : 'info'](answer, 'request')
   }
   const now = () => new Date()
-  const { app, live } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider, backups: folder })
+  const key = secretKey ?? (directory && keyIn(directory))
+  const seal = key ? sealWith(key) : noSeal
+  const { unreadable } = await sealKept(engine, seal)
+  const { app, live } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider, seal, backups: folder })
   if (metrics && metricsToken !== undefined) serveMetrics(app, metrics, metricsToken)
   serveWeb(app)
   const server = await listening(serve({ fetch: app.fetch, port, hostname: host }), port, host)
@@ -57,6 +62,8 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
   })
   process.stdout.write(`Verwant is ready at ${baseUrl} (${Math.round(performance.now())} ms)\n`)
   for (const warning of await engine.undurable()) log.warn(warning)
+  if (unreadable > 0)
+    log.warn(`${unreadable} second steps were sealed with another SECRET_KEY: their owners come in with a recovery code, or have an administrator remove them`)
 }
 
 try {

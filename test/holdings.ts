@@ -14,6 +14,7 @@ const versioned = [
   'internal_relationship_category',
   'internal_panel',
   'team',
+  'sign_in_rules',
 ]
 const tables = [
   ...versioned,
@@ -27,6 +28,7 @@ const tables = [
   'two_factor',
   'recovery_code',
   'passkey',
+  'provider_identity',
   'employee_right',
   'team_member',
   'party_role',

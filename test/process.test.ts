@@ -140,7 +140,7 @@ describe('a data directory', () => {
   test('is for its owner alone, and so is its socket, which goes with the server', async () => {
     const server = await startServer({ environment })
     const mode = (path: string) => (statSync(path).mode & 0o777).toString(8)
-    assert.deepEqual([mode(directory), mode(join(directory, 'control.sock'))], ['700', '600'])
+    assert.deepEqual([directory, join(directory, 'control.sock'), join(directory, 'secret.key')].map(mode), ['700', '600', '600'])
     await server.end()
     assert.equal(existsSync(join(directory, 'control.sock')), false)
   })

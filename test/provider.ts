@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 
 /** Who signs in at the provider, as it vouches for them. */
-export type Person = { email: string; verified: boolean }
+export type Person = { email: string; verified: boolean /** The provider’s own name for them; their address when left out. */; subject?: string }
 
 export type TestProvider = Awaited<ReturnType<typeof startProvider>>
 
@@ -36,7 +36,12 @@ export async function startProvider(returnTo: string) {
   const handle = provider.callback()
   answer = (request, response) =>
     request.url?.startsWith('/interaction/')
-      ? provider.interactionFinished(request, response, { login: { accountId: person.email } }, { mergeWithLastSubmission: false })
+      ? provider.interactionFinished(
+          request,
+          response,
+          { login: { accountId: person.subject ?? person.email.toLowerCase() } },
+          { mergeWithLastSubmission: false },
+        )
       : handle(request, response)
   return {
     issuer,

@@ -80,6 +80,8 @@ export const rows: Readonly<Record<string, Row>> = {
 
   'GET /office': office,
   'PATCH /office': office,
+  'GET /sign-in-rules': office,
+  'PATCH /sign-in-rules': office,
   'GET /number-series': office,
   'PATCH /number-series/:name': office,
   'GET /employees': office,

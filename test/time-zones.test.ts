@@ -20,7 +20,7 @@ for (const [country, engine] of [['NL', engines[0]], ['BE', engines[1]]]) {
   const office = await openOffice(engine, { country })
   const { els, clock } = office
   const { dirk, uno } = await settle(office)
-  for (const at of ['2026-07-31T21:59:59.999Z', '2026-07-31T22:00:00Z', '2026-12-31T22:59:59.999Z', '2026-12-31T23:00:00Z', '2026-03-29T01:00:00Z']) {
+  for (const at of ['2026-07-31T21:59:59.999Z', '2026-07-31T22:00:00Z', '2026-12-31T22:59:59.999Z', '2026-12-31T23:00:00Z', '2026-12-31T23:30:00Z', '2026-03-29T00:30:00Z', '2026-03-29T01:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z']) {
     clock.now = new Date(at)
     const { createdAt, updatedAt, roleSince } = await els(createParty, { kind: 'organisation', legalName: at, roles: ['debtor'] })
     const born = []
@@ -54,11 +54,17 @@ test('an office tells the same day wherever its server is', async () => {
     '2026-07-31T22:00:00Z': '2026-08-01',
     '2026-12-31T22:59:59.999Z': '2026-12-31',
     '2026-12-31T23:00:00Z': '2027-01-01',
+    // Half past midnight on new year's day.
+    '2026-12-31T23:30:00Z': '2027-01-01',
+    // Just before and at the hour that is not there, and the two of the hour that is there twice.
+    '2026-03-29T00:30:00Z': '2026-03-29',
     '2026-03-29T01:00:00Z': '2026-03-29',
+    '2026-10-25T00:30:00Z': '2026-10-25',
+    '2026-10-25T01:30:00Z': '2026-10-25',
   }
   const first = await toldIn('UTC')
   const told = (JSON.parse(first) as (Told | string[])[]).filter((one): one is Told => !Array.isArray(one))
-  assert.equal(told.length, 10)
+  assert.equal(told.length, 2 * Object.keys(days).length)
   for (const { at, roleSince, ended, sides } of told) {
     assert.deepEqual([roleSince.debtor, ended], [days[at], days[at]], at)
     assert.deepEqual(sides, [(days[at] ?? '') > '2026-07-31' ? 'ended' : 'current'], at)

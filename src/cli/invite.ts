@@ -21,7 +21,7 @@ export const inviteUser = command({
       const employee = await employees.byEmail(ctx, email)
       if (!employee) refuse([{ code: 'employee_unknown', with: { email } }])
       const employeeId = employee?.id ?? ''
-      if (values['second-step-off']) await twoFactor.turnOff(ctx, employeeId)
+      if (values['second-step-off']) await twoFactor.reset(ctx, employeeId)
       return inviting.renewInvitation(ctx, { employeeId })
     })
     stdout.write(values.json ? `${JSON.stringify({ link, expiresAt })}\n` : `${link}\n`)

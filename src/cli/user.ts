@@ -1,6 +1,7 @@
 import { CalendarDay } from '#kernel/dates.ts'
 import { languages, refuse } from '#kernel/refusal.ts'
 import { EmployeeRole, employeeRefusals, Right } from '#modules/employees/contract.ts'
+import { refuseGuessable } from '#modules/employees/guessable.ts'
 import { hashOfPassword } from '#modules/employees/secrets.ts'
 import * as employees from '#modules/employees/service.ts'
 import { Country } from '#modules/office/contract.ts'
@@ -49,7 +50,7 @@ export const createUser = command({
     }
     const at = await office()
     if (await employees.byEmail(at.read, email)) refuse([{ code: 'employee_email_taken' }])
-    const passwordHash = account ? await hashOfPassword(await passwordFrom(call, email)) : null
+    const passwordHash = account ? await hashOfPassword(await chosen(call, email, [name, email, at.read.office.name])) : null
     const made = await at.write(async (ctx) => {
       const settled = await officeSettings.settle(ctx, { name: '', country })
       const here = settled ? { ...ctx, office: { name: '', country } } : ctx
@@ -66,6 +67,13 @@ function dayOf(text: string | undefined, option: string): string | null {
   if (text === undefined) return null
   if (!CalendarDay.safeParse(text).success) throw new UsageError(`--${option} is a day, as in 2026-03-31, not "${text}".`)
   return text
+}
+
+/** The password that was typed, unless it would be guessed. */
+async function chosen(call: Call, email: string, known: readonly string[]): Promise<string> {
+  const password = await passwordFrom(call, email)
+  await refuseGuessable(password, known)
+  return password
 }
 
 /** The first line of standard input, without its line end. */

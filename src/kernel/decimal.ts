@@ -33,7 +33,7 @@ export function toParts(text: Percentage): number {
 export function fromParts(parts: number): Percentage {
   if (!Number.isSafeInteger(parts)) throw new RangeError(`${parts} is not a whole number of parts`)
   const digits = String(Math.abs(parts)).padStart(places + 1, '0')
-  const fraction = digits.slice(-places).replace(/0+$/, '')
+  const fraction = digits.slice(-places).replace(/(?<!0)0+$/, '')
   return `${parts < 0 ? '-' : ''}${digits.slice(0, -places)}${fraction && `.${fraction}`}`
 }
 

@@ -42,6 +42,7 @@ describe('the environment is read', () => {
     [{ LOG_LEVEL: 'silent' }, { ...plain, logLevel: 'silent' }],
     [{ SLOW_REQUEST_MS: '250' }, { ...plain, slowRequest: 250 }],
     [{ METRICS_TOKEN: 'zestien tekens!!' }, { ...plain, metricsToken: 'zestien tekens!!' }],
+    [{ SECRET_KEY: 'k'.repeat(32) }, { ...plain, secretKey: 'k'.repeat(32) }],
     [
       { OIDC_ISSUER: 'https://accounts.google.com', OIDC_CLIENT_ID: 'ons', OIDC_CLIENT_SECRET: 'geheim', OIDC_LABEL: 'Google', OIDC_ONLY: 'yes' },
       {

@@ -24,6 +24,8 @@ export type Configuration = {
   readonly slowRequest: number
   /** With it Prometheus may read the figures of this process; without one there are none. */
   readonly metricsToken?: string
+  /** With it secrets that must be read again are sealed; several processes on one database have the same. Without it one lies in the data directory. */
+  readonly secretKey?: string
 }
 
 /** Something in the environment is not as it should be. The message names each variable, what is wrong with it and an example. */
@@ -73,6 +75,7 @@ export function readConfiguration(environment: Environment): Configuration {
   const provider = providerIn(read, wrong)
   const slowRequest = read('SLOW_REQUEST_MS', 1000, milliseconds, 'it should be a whole number of milliseconds, as in SLOW_REQUEST_MS=1000')
   const metricsToken = read<string | undefined>('METRICS_TOKEN', undefined, secretIn, 'it should be at least 16 characters, made by chance')
+  const secretKey = read<string | undefined>('SECRET_KEY', undefined, keyIn, 'it should be at least 32 characters, made by chance')
   if (wrong.length > 0) throw new Misconfigured(wrong.join('\n'))
 
   const kept = url ? { database: url } : { database: resolve(directory), directory: resolve(directory) }
@@ -85,6 +88,7 @@ export function readConfiguration(environment: Environment): Configuration {
     backups: resolve(backups),
     slowRequest,
     ...(metricsToken && { metricsToken }),
+    ...(secretKey && { secretKey }),
     ...(provider && { provider }),
     ...kept,
   }
@@ -112,7 +116,7 @@ function providerIn(read: Read, wrong: string[]): Provider | undefined {
 }
 
 /** What may hold a secret does not belong in a message. */
-const secret = ['DATABASE_URL', 'METRICS_TOKEN', 'OIDC_CLIENT_SECRET']
+const secret = ['DATABASE_URL', 'METRICS_TOKEN', 'OIDC_CLIENT_SECRET', 'SECRET_KEY']
 const shown = (name: string, text: string) => (secret.includes(name) ? 'not understood' : JSON.stringify(text))
 
 function portIn(text: string) {
@@ -122,6 +126,7 @@ function portIn(text: string) {
 
 const milliseconds = (text: string) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined)
 
+const keyIn = (text: string) => (text.length >= 32 ? text : undefined)
 const secretIn = (text: string) => (text.length >= 16 ? text : undefined)
 
 function originIn(text: string) {

@@ -70,11 +70,12 @@ export const mayPass = (error: unknown) => error instanceof ProblemError && (err
 
 /**
  * Stale after half a minute, asked again when one comes back to the window, tried again only when no answer came.
- * `onSignedOut` hears that the session is over.
+ * `onSignedOut` hears that the session is over, `onOwing` that a second step must be set up before anything else.
  */
-export function makeQueries(onSignedOut: () => void): QueryClient {
+export function makeQueries(onSignedOut: () => void, onOwing: () => void): QueryClient {
   const onError = (error: ProblemError) => {
     if (error.status === 401) onSignedOut()
+    if (error.errors.some(({ code }) => code === 'second_step_required')) onOwing()
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -19,11 +19,12 @@ const nonce = document.querySelector('meta[property="csp-nonce"]')?.getAttribute
 if (nonce) setNonce(nonce)
 
 const outside = /^\/(?:login|setup|invitation)\b/
-const queries = makeQueries(() => {
+const queries = makeQueries(leave, () => void router.navigate({ to: '/second-step', ignoreBlocker: true }))
+function leave() {
   const { pathname, href } = router.state.location
   if (router.state.status === 'pending' || outside.test(pathname)) return
   void router.navigate({ to: '/login', search: { next: href }, ignoreBlocker: true }).then(() => queries.clear())
-})
+}
 const router = makeRouter(queries)
 
 const place = document.getElementById('root')

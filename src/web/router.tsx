@@ -31,7 +31,8 @@ const frame = createRoute({
   component: lazyRouteComponent(() => import('./shell/Frame.tsx'), 'Frame'),
   beforeLoad: async ({ context: { queries }, location }) => {
     try {
-      await queries.ensureQueryData(meOptions)
+      const { owes } = await queries.ensureQueryData(meOptions)
+      if (owes) redirect({ to: '/second-step', throw: true })
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 401) throw error
       const { open } = await queries.fetchQuery(callOptions(getSetup, {}))
@@ -39,6 +40,21 @@ const frame = createRoute({
       redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href }, throw: true })
     }
   },
+})
+
+/** For who is signed in, and has to set up a second step before the rest opens. */
+const secondStep = createRoute({
+  getParentRoute: () => root,
+  path: '/second-step',
+  beforeLoad: async ({ context: { queries } }) => {
+    try {
+      await queries.fetchQuery({ ...meOptions, staleTime: 0 })
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.status !== 401) throw error
+      redirect({ to: '/login', throw: true })
+    }
+  },
+  component: lazyRouteComponent(() => import('./screens/second-step.tsx'), 'SecondStepScreen'),
 })
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -176,6 +192,7 @@ const routes = root.addChildren([
   provider,
   setup,
   invitation,
+  secondStep,
   frame.addChildren([
     home,
     parties,

@@ -16,6 +16,7 @@ import {
   signOut,
 } from '#modules/employees/contract.ts'
 import { endOtherSessions, endSession, listSessions, type Session } from '#modules/sessions/contract.ts'
+import { changeSignInRules, getSignInRules } from '#modules/sign-in-rules/contract.ts'
 import { beginTwoFactor, confirmTwoFactor, endTwoFactor, removeTwoFactor } from '#modules/two-factor/contract.ts'
 import { engines } from '#test/engine.ts'
 import { openOffice, problemOf } from '#test/office.ts'
@@ -154,7 +155,11 @@ for (const engine of engines) {
 
     test('a session ends after thirty days, however much it was used', async () => {
       const { browser } = await join(office, 'Dertig')
+      const { version } = await els(getSignInRules, {})
+      await els(changeSignInRules, { version, idleMinutes: null })
       const before = clock.now
+      clock.now = new Date(before.getTime() + 29 * 24 * 3600_000)
+      assert.equal((await browser.call(getMe, {})).status, 200)
       clock.now = new Date(before.getTime() + 31 * 24 * 3600_000)
       assert.equal((await browser.call(getMe, {})).status, 401)
       clock.now = before

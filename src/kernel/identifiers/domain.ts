@@ -9,7 +9,7 @@ export function readDomain(text: string): { readonly ascii: string; readonly sho
   if (!url) return undefined
   const ascii = url.hostname
   const labels = ascii.split('.')
-  const fine = labels.length > 1 && ascii.length <= 253 && labels.every(isLabel) && /[a-z][^.]*$/.test(ascii)
+  const fine = labels.length > 1 && ascii.length <= 253 && labels.every(isLabel) && /[a-z]/.test(labels.at(-1) ?? '')
   return fine ? { ascii, shown: text.normalize('NFC').toLowerCase() } : undefined
 }
 

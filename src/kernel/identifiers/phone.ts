@@ -48,7 +48,7 @@ function read(text: string, country: string | undefined) {
 function parsed(text: string, country: string | undefined) {
   const number = parse(text, country)
   if (number?.isValid())
-    return { checked: accept(number.number, number.formatInternational()), forms: [number.number, number.formatNational().replace(/ ext\..*$/, '')] }
+    return { checked: accept(number.number, number.formatInternational()), forms: [number.number, number.formatNational().split(' ext.')[0] ?? ''] }
   const code = number || country || dialled(text).startsWith('+') ? 'phone_unknown' : 'phone_needs_country'
   return { checked: object<PhoneRefusal>(code), forms: [dialled(text).replace(/^(\+.*?)\(0\)/, '$1')] }
 }

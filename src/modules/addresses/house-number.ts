@@ -1,7 +1,7 @@
 /** A house number in its parts, as an address keeps them. */
 export type HouseNumber = { readonly houseNumber: string; readonly houseLetter: string; readonly addition: string }
 
-const dutch = /^(?<number>\d{1,5})(?!\d)(?:\s*-?\s*(?<letter>[a-z])(?![a-z\d]))?(?:[\s,/-]*(?<addition>[a-z\d]{1,4}))?$/i
+const dutch = /^(?<number>\d{1,5})(?!\d)(?:\s{0,3}-?\s{0,3}(?<letter>[a-z])(?![a-z\d]))?(?:[\s,/-]{0,6}(?<addition>[a-z\d]{1,4}))?$/i
 const belgian =
   /^(?<number>\d{1,5}(?!\d)(?:\s?\/?[a-z](?![a-z]))?(?:\s?[-–]\s?\d{1,5}(?!\d)[a-z]?)?)(?:[\s,]*(?:bus|box|bte|bo[iî]te)\.?[\s:]*(?<box>[a-z\d./-]{1,10}))?$/i
 /** What Belgium does not write but people do: 32 b 20, 21/27. Kept whole, for a hint to ask about. */

@@ -24,7 +24,7 @@ export function splitStreetLine(typed: string, country: string): StreetLine {
 /** The first place from which the rest reads as a house number, so that 127 a-2 stays together; a year in a street's name is passed over when a number follows. */
 function numberBehind(line: string, country: string): Omit<StreetLine, 'poBox'> | null {
   for (const { index } of line.matchAll(/(?<=[\s,])\d/g)) {
-    const street = line.slice(0, index).replace(/[\s,]+$/, '')
+    const street = line.slice(0, index).replace(/(?<![\s,])[\s,]+$/, '')
     const rest = line.slice(index)
     if (!/\p{L}/u.test(street) || /^(1[89]\d\d|2000) +\d/.test(rest)) continue
     const number = splitHouseNumber(rest, country)
@@ -36,6 +36,6 @@ function numberBehind(line: string, country: string): Omit<StreetLine, 'poBox'> 
 /** `12, rue de l'Église`: the number goes first in French and English, also in Belgium. Never in the Netherlands, where 2e Dwarsstraat is a street. */
 function numberBefore(line: string, country: string): Omit<StreetLine, 'poBox'> | null {
   if (country === 'NL') return null
-  const { number, street } = /^(?<number>\d{1,5}(?: ?(?:bis|ter|[a-z])(?![\p{L}\d]))?(?:[-/]\d{1,5})?)[\s,]+(?<street>.*\p{L}.*)$/iu.exec(line)?.groups ?? {}
-  return number && street ? { street, houseNumber: number, houseLetter: '', addition: '' } : null
+  const { number, street } = /^(?<number>\d{1,5}(?: ?(?:bis|ter|[a-z])(?![\p{L}\d]))?(?:[-/]\d{1,5})?)[\s,]+(?<street>[^\s,].*)$/iu.exec(line)?.groups ?? {}
+  return number && /\p{L}/u.test(street ?? '') ? { street: street ?? '', houseNumber: number, houseLetter: '', addition: '' } : null
 }

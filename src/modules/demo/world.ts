@@ -10,7 +10,7 @@ const chance = chanceFrom(4051971)
 
 /** Korenmarkt 8 bus 3, 9000 Gent */
 function at(line: string): DemoAddress[] {
-  const [, street = '', houseNumber = '', houseLetter = '', addition = '', postcode = '', city = ''] = /^(.+?) (\d[\d-]*)([A-Z]?)(?: bus (\w+))?, (\d{4}(?: [A-Z]{2})?) (.+)$/.exec(line) ?? []
+  const [, street = '', houseNumber = '', houseLetter = '', addition = '', postcode = '', city = ''] = /^([^,\d]+) (\d[\d-]*)([A-Z]?)(?: bus (\w+))?, (\d{4}(?: [A-Z]{2})?) (.+)$/.exec(line) ?? []
   return [{ uses: ['post', 'visit', 'invoice'], country: postcode.length === 4 ? 'BE' : 'NL', street, houseNumber, houseLetter, addition, poBox: '', postcode, city }]
 }
 

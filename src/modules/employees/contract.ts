@@ -5,6 +5,7 @@ import { languages, refusals } from '#kernel/refusal.ts'
 import { filled, text } from '#kernel/text.ts'
 import { Country } from '#modules/office/contract.ts'
 import { TeamRef, teamRefusals } from '#modules/teams/contract.ts'
+import { Password, passwordRefusals } from './password.ts'
 import { Scope, scopes, Token } from './scopes.ts'
 
 export const EmployeeRole = z.enum(['administrator', 'employee', 'readonly'])
@@ -27,6 +28,10 @@ export const Me = z.object({
   email: z.string(),
   role: EmployeeRole,
   may: z.array(z.string()),
+  /** What has to be done before anything else: the office asks for a second step, and there is none yet. */
+  owes: z.enum(['secondStep']).nullable(),
+  /** Whether one has no password, and signs in with another provider alone. */
+  onlyProvider: z.boolean(),
   language: z.enum(languages),
   theme: Theme,
   screen: Screen,
@@ -72,17 +77,16 @@ const Invited = Employee.extend({ link: z.string(), expiresAt: z.string() })
 /** Who was added; without an account there is nothing to accept. */
 const Added = Employee.extend({ link: z.string().nullable(), expiresAt: z.string().nullable() })
 
-/** A right password that is not enough: the ticket with which to give the code, and until when. */
-export const SecondStep = z.object({ secondStep: z.object({ ticket: z.string(), expiresAt: z.string() }) })
+/** A right password that is not enough: the ticket with which to give the code, until when, and by what one can go on. */
+export const SecondStep = z.object({ secondStep: z.object({ ticket: z.string(), expiresAt: z.string(), ways: z.array(z.enum(['code', 'passkey'])) }) })
 export type SecondStep = z.output<typeof SecondStep>
 /** Who is in, or what is still asked. */
 const Entered = z.union([Me, SecondStep])
 
-export const Password = text(200).min(12)
-
 export const employeeRefusals = refusals({
   wrong_credentials: { nl: 'Dit e-mailadres en wachtwoord horen niet bij elkaar.', en: 'This e-mail address and password do not belong together.' },
   wrong_password: { nl: 'Dit is niet uw huidige wachtwoord.', en: 'This is not your current password.' },
+  ...passwordRefusals,
   employee_email_taken: { nl: 'Er is al een medewerker met dit e-mailadres.', en: 'There already is an employee with this e-mail address.' },
   email_invalid: { nl: 'Dit is geen e-mailadres.', en: 'This is not an e-mail address.' },
   last_administrator: {
@@ -100,10 +104,7 @@ export const employeeRefusals = refusals({
     nl: 'Deze medewerker is niet meer in dienst. Neem hem of haar eerst weer in dienst.',
     en: 'This employee has left. Take them back first.',
   },
-  email_required: {
-    nl: 'Wie zich aanmeldt, heeft een e-mailadres nodig.',
-    en: 'Whoever signs in needs an e-mail address.',
-  },
+  email_required: { nl: 'Wie zich aanmeldt, heeft een e-mailadres nodig.', en: 'Whoever signs in needs an e-mail address.' },
   employee_ends_before_it_begins: { nl: 'De laatste werkdag ligt vóór de eerste.', en: 'The last day lies before the first.' },
   right_not_for_role: {
     nl: 'Wie alleen leest, kan dit recht niet hebben.',

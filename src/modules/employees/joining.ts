@@ -9,6 +9,7 @@ import { linkGone } from '#platform/http/problem.ts'
 import type { At } from '#platform/http/serve.ts'
 import { openSession, proceed } from './access.ts'
 import type { acceptInvitation, getInvitation } from './contract.ts'
+import { refuseGuessable } from './guessable.ts'
 import * as rules from './rules.ts'
 import { hashOfPassword, hashOfSecret } from './secrets.ts'
 import * as store from './store.ts'
@@ -29,7 +30,9 @@ export async function invitation(at: At, { code }: Parsed<typeof getInvitation>)
 }
 
 export async function accept(at: At, { code, password }: Parsed<typeof acceptInvitation>): Promise<Reply<typeof acceptInvitation>> {
-  refuseEarly(at, await found(at, code))
+  const invited = await found(at, code)
+  refuseEarly(at, invited)
+  await refuseGuessable(password, [invited.name, invited.email, at.office.name])
   const passwordHash = await hashOfPassword(password)
   return at.write(async (ctx) => {
     const employee = await meant(ctx, ctx.db, code)

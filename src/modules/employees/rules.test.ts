@@ -5,9 +5,9 @@ import { hasLeft, manages, managesOn, mayEnter, objections, permissionsOf, permi
 
 const all = ['export', 'merge', 'settings', 'seeClosed']
 const basis = {
-  administrator: ['anyone', 'own', 'account', 'read', 'write', 'manage'],
-  employee: ['anyone', 'own', 'account', 'read', 'write'],
-  readonly: ['anyone', 'own', 'account', 'read'],
+  administrator: ['anyone', 'own', 'account', 'secure', 'read', 'write', 'manage'],
+  employee: ['anyone', 'own', 'account', 'secure', 'read', 'write'],
+  readonly: ['anyone', 'own', 'account', 'secure', 'read'],
 }
 
 for (const [role, given, expected] of [

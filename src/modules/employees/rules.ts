@@ -6,10 +6,13 @@ import { type EmployeeRefusal, type EmployeeRole, Right } from './contract.ts'
 import type { Scope } from './scopes.ts'
 
 const always: Record<EmployeeRole, readonly Permission[]> = {
-  administrator: ['anyone', 'own', 'account', 'read', 'write', 'manage'],
-  employee: ['anyone', 'own', 'account', 'read', 'write'],
-  readonly: ['anyone', 'own', 'account', 'read'],
+  administrator: ['anyone', 'own', 'account', 'secure', 'read', 'write', 'manage'],
+  employee: ['anyone', 'own', 'account', 'secure', 'read', 'write'],
+  readonly: ['anyone', 'own', 'account', 'secure', 'read'],
 }
+
+/** All that is left to who still has to set up a second step: oneself, and setting it up. */
+export const whileOwing: readonly Permission[] = ['anyone', 'own', 'secure']
 
 /** The rights that can be given in a role: none to an administrator, who has them all, and to who only reads none that changes something. */
 export const givable: Record<EmployeeRole, readonly Right[]> = { administrator: [], employee: Right.options, readonly: ['export', 'seeClosed'] }
@@ -84,12 +87,17 @@ export const invitationLasts = 72 * 60 * 60 * 1000
 export const resetLasts = 60 * 60 * 1000
 /** How long a browser stays signed in, in milliseconds: thirty days. */
 export const sessionLasts = 30 * 24 * 60 * 60 * 1000
+/** Whether a session that was last used at `seenAt` has gone unused for longer than the office allows. */
+export const isIdle = (seenAt: string, idleMinutes: number | null, now: Date) =>
+  idleMinutes !== null && Date.parse(seenAt) + idleMinutes * 60_000 <= now.getTime()
 /** How long a browser is remembered as one that someone signed in with, in milliseconds: half a year. */
 export const knownLasts = 180 * 24 * 60 * 60 * 1000
 /** How many days a token is good when its maker names no other day. */
 export const tokenLasts = 365
 /** So many wrong guesses in so many milliseconds, per account and per network address; who goes on waits out the window. */
 export const throttle = { most: 10, window: 5 * 60 * 1000 }
+/** So many may begin with a passkey or at another provider from one network address in that time. */
+export const mostBegun = 200
 
 /** The part of a network address that one household or office has to itself: all of an IPv4 address, the first 64 bits of an IPv6 one. */
 export function network(address: string): string {

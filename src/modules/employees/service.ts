@@ -16,18 +16,21 @@ teams.whenStaffed({ known: ({ db }, ids) => store.known(db, ids), changed: ({ db
 export async function me(ctx: Ctx): Promise<Me> {
   const row = await store.byId(ctx.db, ctx.user.id)
   if (!row) throw new Missing()
-  return meOf(ctx, row)
+  return meOf(ctx, row, ctx.user.owes)
 }
 
 /** How someone is told who they are, who signs in now or already was. */
-export async function meOf({ db, office }: Pick<Ctx, 'db' | 'office'>, { id, name, email, role, language, theme, screen }: store.EmployeeRow): Promise<Me> {
-  const may = rules.permissionsOf(role, await store.rightsGivenTo(db, id))
+export async function meOf({ db, office }: Pick<Ctx, 'db' | 'office'>, row: store.EmployeeRow, owes?: User['owes']): Promise<Me> {
+  const { id, name, email, role, language, theme, screen, passwordHash } = row
+  const may = owes ? [...rules.whileOwing] : rules.permissionsOf(role, await store.rightsGivenTo(db, id))
   return {
     id,
     name,
     email,
     role,
     may,
+    owes: owes ?? null,
+    onlyProvider: passwordHash === null,
     language,
     theme,
     screen: JSON.parse(screen) as Me['screen'],
@@ -42,7 +45,7 @@ export async function changeOwn(ctx: Ctx, { screen, ...changes }: Parsed<typeof 
   if (together && !fitsScreen(together)) refuse([{ code: 'too_long', field: 'screen', with: { most: mostOfScreen } }])
   const arranged = together && { screen: JSON.stringify(together) }
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-  return meOf(ctx, await store.change(ctx.db, ctx.user.id, { ...given, ...arranged }))
+  return meOf(ctx, await store.change(ctx.db, ctx.user.id, { ...given, ...arranged }), ctx.user.owes)
 }
 
 /** Everyone by name, in two queries however many they are. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/dates.ts'
 import type { Language } from '#kernel/refusal.ts'
-import type { Db } from '#platform/db/engine.ts'
+import type { Db, Tables } from '#platform/db/engine.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { announce } from '#platform/live/news.ts'
 import type { EmployeeRole, Me, Right } from './contract.ts'
@@ -29,6 +29,9 @@ export type EmployeeRow = {
   version: number
 }
 
+/** By what someone came in: a password alone, with a code beside it, a passkey, or another provider. */
+export type Way = 'password' | 'second-step' | 'passkey' | 'provider'
+
 export type TokenRow = {
   id: string
   employeeId: string
@@ -45,7 +48,7 @@ declare module '#platform/db/engine.ts' {
     employee: EmployeeRow
     /** Given beside the role; without a giver on the command line. */
     employeeRight: { employeeId: string; permission: Right; givenBy: string | null; givenAt: string }
-    session: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }
+    session: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string; way: Way }
     token: TokenRow
     knownBrowser: { id: string; employeeId: string; expiresAt: string }
     invitation: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }
@@ -127,14 +130,19 @@ export const change = (db: Db, id: string, changes: Partial<Omit<EmployeeRow, 'i
 /** The other administrators. */
 export const otherAdministrators = (db: Db, exceptId: string) => employees(db).where('role', '=', 'administrator').where('id', '<>', exceptId).execute()
 
-export const insertSession = (db: Db, row: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }) =>
-  db.insertInto('session').values(row).execute()
+export const insertSession = (db: Db, row: Tables['session']) => db.insertInto('session').values(row).execute()
 export async function endSession(db: Db, id: string) {
   for (const { employeeId } of await db.deleteFrom('session').where('id', '=', id).returning('employeeId').execute()) accessEnded(db, employeeId)
 }
 
 /** Lets whoever goes on answering an employee, in whichever process, look whether they still may be answered. */
 export const accessEnded = (db: Db, employeeId: string) => announce(db, { action: 'access.ended', by: '', subject: employeeId, parties: [] })
+/** What someone has shown of themselves in a session, beside how it was opened. */
+export const setWay = (db: Db, id: string, way: Way, among: readonly Way[]) =>
+  db.updateTable('session').set({ way }).where('id', '=', id).where('way', 'in', among).execute()
+
+/** Ends the sessions that were last used before a moment. */
+export const endUnused = (db: Db, before: string) => db.deleteFrom('session').where('seenAt', '<', before).execute()
 
 /** Ends every session and token of an employee; the one named stays. */
 export async function endAccess(db: Db, employeeId: string, except = '') {
@@ -185,13 +193,15 @@ export async function holder(db: Db, hash: string, now: string) {
 const holders = prepared((db, { hash, now }: { hash: string; now: string }) =>
   db
     .selectFrom('office')
+    .innerJoin('signInRules', 'signInRules.id', 'office.id')
     .leftJoin('session', (join) => join.on('session.id', '=', hash).on('session.expiresAt', '>', now))
     .leftJoin('token', (join) => join.on('token.id', '=', hash).on((eb) => eb.or([eb('token.expiresAt', 'is', null), eb('token.expiresAt', '>', now)])))
     .leftJoin('employee', (join) =>
       join.on('employee.id', '=', (eb) => eb.fn.coalesce('session.employeeId', 'token.employeeId')).on('employee.disabledAt', 'is', null),
     )
     .select(['office.name as officeName', 'office.country', 'employee.id', 'employee.name', 'employee.role', 'employee.language', 'token.scopes'])
-    .select(['employee.joinedAt', 'employee.activeFrom', 'employee.activeUntil', rightsGiven.as('rights')]),
+    .select(['employee.joinedAt', 'employee.activeFrom', 'employee.activeUntil', rightsGiven.as('rights')])
+    .select(['session.way', 'session.seenAt', 'signInRules.secondStepFrom', 'signInRules.idleMinutes']),
 )
 
 /** Notes when sessions and tokens were last used. */

@@ -35,8 +35,14 @@ export async function throttled<T>(at: Counting, account: string, attempt: () =>
 /** Counts the wrong token of a program. It has a count of its own per network: a program left with an old token keeps no colleague out. */
 export const countWrongToken = (engine: Engine, from: string, now: Date) => count(engine, [`token:${rules.network(from)}`], now)
 
-async function count(engine: Engine, keys: readonly string[], now: Date): Promise<void> {
-  const { most, window } = rules.throttle
+/**
+ * Counts that someone begins to sign in in a way that leaves something behind here: a challenge, a state. It proves nothing and guesses nothing, so
+ * it has a count of its own per network, wide enough for an office that comes in at nine behind one address.
+ */
+export const countBegun = ({ engine, http, now }: Counting) => count(engine, [`begun:${rules.network(http.from)}`], now(), rules.mostBegun)
+
+async function count(engine: Engine, keys: readonly string[], now: Date, most: number = rules.throttle.most): Promise<void> {
+  const { window } = rules.throttle
   const tooLate = (since: string) => tooMany(Math.max(1, Math.ceil((Date.parse(since) + window - now.getTime()) / 1000)))
   // Looks first: who is over it already costs no write.
   const full = await store.fullBucket(engine.reader, keys, { now, window, most })

@@ -6,6 +6,7 @@ import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { changeLabel, createLabel } from '#modules/labels/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
+import { changeSignInRules } from '#modules/sign-in-rules/contract.ts'
 import { createTeam } from '#modules/teams/contract.ts'
 import { engines } from '#test/engine.ts'
 import { baseUrl, codesOf, openOffice, problemOf } from '#test/office.ts'
@@ -32,6 +33,8 @@ for (const engine of engines) {
     after(() => office.close())
     const { els, tom, nobody, clock } = office
     const start = clock.now
+    // Days go by here in which nobody uses anything.
+    await els(changeSignInRules, { version: 1, idleMinutes: null })
 
     const add = (name: string, more: Partial<Input<typeof inviteEmployee>> = {}) => els(inviteEmployee, { name, role: 'employee', account: false, ...more })
     const change = async (id: string, changes: Omit<Input<typeof changeEmployee>, 'employeeId' | 'version'>) =>
@@ -194,7 +197,7 @@ for (const engine of engines) {
       await change(id, { rights: ['settings', 'seeClosed'] })
       assert.equal((await recolour(1)).version, 2)
       const { may } = await call(getMe, {})
-      assert.deepEqual(may, ['anyone', 'own', 'account', 'read', 'write', 'settings', 'seeClosed'])
+      assert.deepEqual(may, ['anyone', 'own', 'account', 'secure', 'read', 'write', 'settings', 'seeClosed'])
       const me = await els(getMe, {})
       const given = await office.engine.reader.selectFrom('employeeRight').selectAll().where('employeeId', '=', id).orderBy('permission').execute()
       assert.deepEqual(
@@ -210,7 +213,7 @@ for (const engine of engines) {
       assert.equal((await problemOf(program(changeLabel, { labelId: label.id, version: 3, color: '#0000aa' }))).status, 403)
       assert.equal((await problemOf(recolour(3))).status, 403)
       assert.deepEqual(await doors(), [200, 200])
-      assert.deepEqual(me.may, ['anyone', 'own', 'account', 'read', 'write', 'manage', 'export', 'merge', 'settings', 'seeClosed'])
+      assert.deepEqual(me.may, ['anyone', 'own', 'account', 'secure', 'read', 'write', 'manage', 'export', 'merge', 'settings', 'seeClosed'])
     })
 
     test('another role takes the rights it does not go with, and an administrator has all without being given any', async () => {

@@ -108,6 +108,6 @@ const longest = 500
 export function fieldOfHeading(heading: string, kind: ImportKind): Target | undefined {
   if (heading.length > longest) return undefined
   const names = known[kind]
-  const bare = heading.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
-  return names.get(headingKey(heading)) ?? names.get(headingKey(bare)) ?? names.get(headingKey(bare).replace(/\d+$/, ''))
+  const bare = heading.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
+  return names.get(headingKey(heading)) ?? names.get(headingKey(bare)) ?? names.get(headingKey(bare).replace(/(?<!\d)\d+$/, ''))
 }

@@ -23,9 +23,10 @@ export function splitWholeName(whole: string): PersonName {
 }
 
 function namesIn(name: string): PersonName {
-  const comma = /^([^,]+),\s*(.+)$/.exec(name)
+  const comma = /^([^,]+),(.+)$/.exec(name)
   if (comma) {
-    const [, surname = '', rest = ''] = comma
+    const [, surname = '', behind = ''] = comma
+    const rest = behind.trimStart()
     // What stands behind the comma is given names, and then perhaps the prefix of the surname before it.
     const words = rest.split(' ')
     const at = words.findIndex((_, i) => i > 0 && suggestPrefix(`${words.slice(i).join(' ')} x`)?.surname === 'x')

@@ -81,7 +81,7 @@ export function asPercentage(a: Exact): { readonly text: Percentage; readonly ro
   const by = a.d * power(a.places)
   const parts = (2n * whole + by) / (2n * by)
   const digits = String(parts).padStart(6, '0')
-  const decimals = digits.slice(-5).replace(/0+$/, '')
+  const decimals = digits.slice(-5).replace(/(?<!0)0+$/, '')
   return { text: `${a.n < 0n && parts > 0n ? '-' : ''}${digits.slice(0, -5)}${decimals && `.${decimals}`}`, rounded: parts * by !== whole }
 }
 

@@ -66,7 +66,7 @@ const mostDigits = 9
 /** By which a number that came from elsewhere is put in order: its last digits. */
 export const orderOf = (text: string) => Number(lastDigits(text).slice(-mostDigits))
 
-const lastDigits = (text: string) => /(\d+)\D*$/.exec(text)?.[1] ?? '0'
+const lastDigits = (text: string) => /(?<!\d)(\d+)\D*$/.exec(text)?.[1] ?? '0'
 
 /** What a series must go on beyond so that it never gives this number. */
 export const inSeries = (text: string) => (lastDigits(text).length > mostDigits ? 0 : orderOf(text))

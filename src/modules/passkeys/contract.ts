@@ -46,20 +46,20 @@ const answer = {
 
 export const listPasskeys = endpoint('GET /me/passkeys', {
   summary: 'One’s own passkeys',
-  permission: 'account',
+  permission: 'secure',
   input: z.strictObject({}),
   reply: z.array(Passkey),
 })
 export const beginPasskey = endpoint('POST /me/passkeys/challenge', {
   summary: 'Begins to add a passkey: gives what the browser asks the device to make; good once, for five minutes',
-  permission: 'account',
+  permission: 'secure',
   input: z.strictObject({ current: text(200) }),
   reply: MakingOptions,
   refusals: passkeyRefusals,
 })
 export const addPasskey = endpoint('POST /me/passkeys', {
   summary: 'Adds the passkey that the device made',
-  permission: 'account',
+  permission: 'secure',
   input: z.strictObject({
     name: filled(100),
     answer: z.object({
@@ -73,7 +73,7 @@ export const addPasskey = endpoint('POST /me/passkeys', {
 })
 export const removePasskey = endpoint('DELETE /me/passkeys/:passkeyId', {
   summary: 'Removes a passkey: it no longer signs in',
-  permission: 'account',
+  permission: 'secure',
   input: z.strictObject({ passkeyId: CredentialId }),
   reply: z.null(),
   status: 204,

@@ -2,10 +2,11 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { Missing, Refusal, refuse } from '#kernel/refusal.ts'
-import { enterAs, provePassword, whenSwept, whoMayEnter } from '#modules/employees/access.ts'
+import { enterAs, provePassword, showedMore, showsLess, whenSwept, whoMayEnter } from '#modules/employees/access.ts'
 import { whenAccountEnds } from '#modules/employees/changing.ts'
 import { hashOfSecret, newSecret } from '#modules/employees/secrets.ts'
-import { throttled } from '#modules/employees/throttle.ts'
+import { countBegun, throttled } from '#modules/employees/throttle.ts'
+import * as twoFactor from '#modules/two-factor/service.ts'
 import { record } from '#platform/audit.ts'
 import { forgetsOnRestore } from '#platform/backup/forgotten.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -23,6 +24,7 @@ const webauthn = () => import('@simplewebauthn/server')
 forgetsOnRestore('passkey_challenge')
 whenSwept(store.forgetExpired)
 whenAccountEnds(store.removeAll)
+twoFactor.alsoCounts({ many: store.many, removeAll: store.removeAll })
 
 const shown = ({ id, name, createdAt, seenAt }: store.PasskeyRow) => ({ id, name, createdAt, seenAt })
 const hostOf = (baseUrl: string) => new URL(baseUrl).hostname
@@ -112,6 +114,7 @@ export async function add(at: At, { name, answer }: Parsed<typeof addPasskey>) {
         seenAt: null,
       }
       await store.insert(ctx.db, row)
+      await showedMore(ctx, 'passkey')
       await record(ctx, { action: 'passkey.added', subjectId: ctx.user.id, after: { name } })
       return shown(row)
     })
@@ -121,11 +124,13 @@ export async function add(at: At, { name, answer }: Parsed<typeof addPasskey>) {
 export async function remove(ctx: Ctx, { passkeyId }: Parsed<typeof removePasskey>) {
   const removed = await store.remove(ctx.db, ctx.user.id, passkeyId)
   if (!removed) throw new Missing()
+  if (!(await twoFactor.isOn(ctx, ctx.user.id)) && (await store.of(ctx.db, ctx.user.id)).length === 0) await showsLess(ctx)
   await record(ctx, { action: 'passkey.removed', subjectId: ctx.user.id, before: { name: removed.name } })
   return null
 }
 
 export async function beginSignIn(at: At): Promise<Reply<typeof beginPasskeySignIn>> {
+  await countBegun(at)
   const { generateAuthenticationOptions } = await webauthn()
   const challenge = await at.write((ctx) => newChallenge(ctx, null))
   const options = await generateAuthenticationOptions({ rpID: hostOf(at.http.baseUrl), challenge, timeout: challengeLasts, userVerification: 'required' })
@@ -153,7 +158,7 @@ export async function signIn(at: At, { answer }: Parsed<typeof signInWithPasskey
       const employee = held && (await whoMayEnter(ctx, held.employeeId))
       if (!employee) throw refused()
       await store.used(ctx.db, key.id, authenticationInfo.newCounter, ctx.now().toISOString())
-      return enterAs(ctx, employee)
+      return enterAs(ctx, employee, 'passkey')
     })
   })
 }

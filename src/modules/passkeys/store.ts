@@ -24,6 +24,15 @@ declare module '#platform/db/engine.ts' {
 
 export const of = (db: Db, employeeId: string) =>
   db.selectFrom('passkey').selectAll().where('employeeId', '=', employeeId).orderBy('createdAt').orderBy('id').execute()
+/** How many each employee has; who has none is not among them. */
+export async function many(db: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('passkey')
+    .select((eb) => ['employeeId', eb.fn.countAll<number>().as('many')])
+    .groupBy('employeeId')
+    .execute()
+  return new Map(rows.map((row) => [row.employeeId, Number(row.many)]))
+}
 export const byId = (db: Db, id: string) => db.selectFrom('passkey').selectAll().where('id', '=', id).executeTakeFirst()
 export const insert = (db: Db, row: PasskeyRow) => db.insertInto('passkey').values(row).execute()
 export const used = (db: Db, id: string, counter: number, at: string) => db.updateTable('passkey').set({ counter, seenAt: at }).where('id', '=', id).execute()

@@ -7,7 +7,7 @@ export type NewParty = { readonly kind: PartyKind; readonly legalName: string; r
 /** The typed name in parts, for someone to look over before it is kept: "Jan van den Berg" is Jan, van den, Berg. */
 export function newPartyFrom(typed: string, kind: PartyKind): NewParty {
   const name = typed.replace(/\s+/g, ' ').trim()
-  const [listed = '', first] = name.split(/\s*,\s*/)
+  const [listed = '', first] = name.split(/ ?, ?/)
   // Ben and Al are prefixes too: only one in lower case begins a name.
   const begins = /^[a-z'’]/.test(name) && suggestPrefix(name) !== null
   const [callName = '', ...rest] = first ? [first, listed] : begins ? ['', name] : name.split(' ')

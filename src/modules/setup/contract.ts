@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { languages, refusals } from '#kernel/refusal.ts'
 import { filled, text } from '#kernel/text.ts'
-import { Me, Password } from '#modules/employees/contract.ts'
+import { Me } from '#modules/employees/contract.ts'
+import { Password, passwordRefusals } from '#modules/employees/password.ts'
 import { Country } from '#modules/office/contract.ts'
 
 export const setupRefusals = refusals({
+  ...passwordRefusals,
   email_invalid: { nl: 'Dit is geen e-mailadres.', en: 'This is not an e-mail address.' },
 })
 

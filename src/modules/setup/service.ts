@@ -2,6 +2,7 @@ import type { Parsed } from '#kernel/endpoint.ts'
 import { Missing, refuse } from '#kernel/refusal.ts'
 import * as demo from '#modules/demo/service.ts'
 import { openSession } from '#modules/employees/access.ts'
+import { refuseGuessable } from '#modules/employees/guessable.ts'
 import { looksLikeEmail } from '#modules/employees/rules.ts'
 import { hashOfPassword } from '#modules/employees/secrets.ts'
 import * as employees from '#modules/employees/service.ts'
@@ -16,6 +17,7 @@ export const state = async (ctx: Ctx) => ({ open: !(await office.isSetUp(ctx)) }
 export async function begin(at: At, { country, name, email, password, language, officeName, demo: filled }: Parsed<typeof setUp>) {
   if (await office.isSetUp(at.read)) throw new Missing()
   if (!looksLikeEmail(email)) refuse([{ code: 'email_invalid', field: 'email' }])
+  await refuseGuessable(password, [name, email, officeName])
   const passwordHash = await hashOfPassword(password)
   return at.write(async (unsettled) => {
     const ctx = { ...unsettled, office: { name: officeName, country } }
@@ -23,6 +25,6 @@ export async function begin(at: At, { country, name, email, password, language, 
     const administrator = await employees.takeOn(ctx, { name, email, role: 'administrator', language, passwordHash })
     const asThem = { ...ctx, user: { ...ctx.user, id: administrator.id, name, language } }
     if (filled) await demo.fill(asThem)
-    return openSession(asThem, administrator)
+    return openSession(asThem, administrator, 'password')
   })
 }

@@ -14,6 +14,10 @@ export const singleSignOnRefusals = refusals({
     nl: 'De aanmelddienst bevestigt uw e-mailadres niet. Vraag het uw beheerder.',
     en: 'The sign-in service does not confirm your e-mail address. Ask your administrator.',
   },
+  other_identity: {
+    nl: 'Dit e-mailadres hoort hier bij iemand die zich eerder anders aanmeldde. Vraag uw beheerder om uw account opnieuw te maken.',
+    en: 'This e-mail address belongs here to someone who signed in differently before. Ask your administrator to make your account anew.',
+  },
   no_such_employee: {
     nl: 'Met dit e-mailadres werkt hier niemand. Vraag uw beheerder om een uitnodiging.',
     en: 'Nobody works here with this e-mail address. Ask your administrator for an invitation.',
@@ -34,7 +38,8 @@ export const beginSingleSignOn = endpoint('POST /session/provider', {
   refusals: singleSignOnRefusals,
 })
 export const finishSingleSignOn = endpoint('POST /session/provider/answer', {
-  summary: 'Signs in an employee with what the other provider sent back, by their confirmed e-mail address',
+  summary:
+    'Signs in an employee with what the other provider sent back: the first time by their confirmed e-mail address, from then on by the name the provider itself knows them by',
   permission: 'anyone',
   input: z.strictObject({
     /** The query with which the provider sent the browser back, as it stands. */

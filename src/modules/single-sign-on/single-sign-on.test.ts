@@ -14,6 +14,8 @@ import {
   removeAccount,
   signIn,
 } from '#modules/employees/contract.ts'
+import { beginPasskeySignIn } from '#modules/passkeys/contract.ts'
+import { changeSignInRules, getSignInRules } from '#modules/sign-in-rules/contract.ts'
 import { engines } from '#test/engine.ts'
 import { baseUrl, codesOf, openOffice, type Problem } from '#test/office.ts'
 import { startProvider, type TestProvider } from '#test/provider.ts'
@@ -63,7 +65,7 @@ for (const engine of engines) {
     }
     const enter = async (browser: Visitor) => browser.call(finishSingleSignOn, { query: await away(await begin(browser)) })
     const codeIn = ({ body }: { body: unknown }) => (body as Problem).errors[0]?.code
-    const person = (email: string, verified = true) => Object.assign(provider.person, { email, verified })
+    const person = (email: string, verified = true, subject = email.toLowerCase()) => Object.assign(provider.person, { email, verified, subject })
 
     test('an employee comes in by the address the provider vouches for', async () => {
       person('ELS@kantoor.example')
@@ -147,9 +149,10 @@ for (const engine of engines) {
     })
 
     test('an address the provider does not vouch for counts only where the office says so', async () => {
-      person('els@kantoor.example', false)
+      person('tom@kantoor.example', false)
       assert.equal(codeIn(await enter(visit())), 'address_not_verified')
       assert.equal((await enter(visit({ trustsAddress: true }))).status, 200)
+      assert.equal((await enter(visit())).status, 200, 'known by the name of the provider by now')
     })
 
     test('the flow is the one with PKCE, state and nonce', async () => {
@@ -214,6 +217,63 @@ for (const engine of engines) {
       assert.deepEqual((await visit().call(getSignIn, {})).body, { provider: 'Kantoor', only: false })
       const down = await visit({ issuer: 'http://127.0.0.1:1' }).call(beginSingleSignOn, {})
       assert.deepEqual([down.status, codeIn(down)], [422, 'provider_unreachable'])
+    })
+
+    test('who came in once is known by the name the provider has for them, whatever becomes of their address', async () => {
+      const { id } = await els(inviteEmployee, { name: 'Bram', email: 'bram@kantoor.example', role: 'employee' })
+      person('bram@kantoor.example', true, 'subject-of-bram')
+      assert.equal(((await enter(visit())).body as Me).id, id)
+      // Another name there, no address that is vouched for, the address of a colleague: it is still Bram.
+      for (const [email, verified] of [
+        ['bram@elders.example', true],
+        ['bram@kantoor.example', false],
+        ['els@kantoor.example', true],
+      ] as const) {
+        person(email, verified, 'subject-of-bram')
+        assert.equal(((await enter(visit())).body as Me).id, id, email)
+      }
+      // Someone new at the provider who was given the address of Bram.
+      person('bram@kantoor.example', true, 'subject-of-a-successor')
+      const successor = await enter(visit())
+      assert.deepEqual([successor.status, codeIn(successor)], [422, 'other_identity'])
+      assert.equal(
+        successor.headers.getSetCookie().some((cookie) => cookie.startsWith('verwant=')),
+        false,
+      )
+      const kept = await office.engine.reader.selectFrom('providerIdentity').select(['subject', 'issuer']).where('employeeId', '=', id).execute()
+      assert.deepEqual(kept, [{ subject: 'subject-of-bram', issuer: provider.issuer }])
+      // Once the account is taken away and made anew it is theirs.
+      const { version } = await els(getEmployee, { employeeId: id })
+      await els(removeAccount, { employeeId: id, version })
+      person('bram@kantoor.example', true, 'subject-of-bram')
+      assert.equal(codeIn(await enter(visit())), 'no_such_employee')
+      await els(inviteAgain, { employeeId: id })
+      person('bram@kantoor.example', true, 'subject-of-a-successor')
+      assert.equal(((await enter(visit())).body as Me).id, id)
+    })
+
+    test('who signs in with the provider alone is told so, and owes no second step', async () => {
+      const { version } = await els(getSignInRules, {})
+      await els(changeSignInRules, { version, secondStepFrom: '2026-08-01' })
+      await els(inviteEmployee, { name: 'Alleen', email: 'alleen@kantoor.example', role: 'employee' })
+      person('alleen@kantoor.example')
+      const { onlyProvider, owes } = (await enter(visit())).body as Me
+      assert.deepEqual([onlyProvider, owes], [true, null])
+      await els(changeSignInRules, { version: version + 1, secondStepFrom: null })
+    })
+
+    test('whoever begins without end is made to wait', async () => {
+      const browser = visit()
+      const from = `198.51.100.${networks}`
+      assert.equal((await browser.call(beginPasskeySignIn, {})).status, 200)
+      // As if it had begun 198 times more.
+      await office.engine.write((db) => db.updateTable('attempt').set({ count: 199 }).where('key', '=', `begun:${from}`).execute())
+      const statuses = []
+      for (let i = 0; i < 3; i++) statuses.push((await browser.call(beginPasskeySignIn, {})).status)
+      assert.deepEqual(statuses, [200, 429, 429])
+      assert.equal((await browser.call(beginSingleSignOn, {})).status, 429, 'they count together')
+      assert.notEqual((await visit().call(beginSingleSignOn, {})).status, 429, 'from elsewhere')
+      assert.equal((await browser.call(signIn, { email: 'niemand@kantoor.example', password })).status, 422, 'it keeps nobody from their password')
     })
 
     test('where it is the only way, a password does not sign in', async () => {

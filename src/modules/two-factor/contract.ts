@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CalendarDay } from '#kernel/dates.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { refusals } from '#kernel/refusal.ts'
 import { text } from '#kernel/text.ts'
@@ -10,6 +11,10 @@ export const twoFactorRefusals = refusals({
   code_wrong: {
     nl: 'Deze code klopt niet. Neem de code die de app nu toont, of een herstelcode.',
     en: 'This code is not right. Take the code the app shows now, or a recovery code.',
+  },
+  key_away: {
+    nl: 'De codes van uw app kunnen hier niet worden nagekeken. Neem een herstelcode, of laat een beheerder uw tweede stap wissen.',
+    en: 'The codes of your app cannot be checked here. Take a recovery code, or have an administrator remove your second step.',
   },
   second_step_expired: { nl: 'Dit duurde te lang. Meld u opnieuw aan.', en: 'This took too long. Sign in again.' },
   two_factor_on: { nl: 'De tweede stap staat al aan.', en: 'The second step is on already.' },
@@ -24,34 +29,39 @@ const RecoveryCodes = z.object({ codes: z.array(z.string()) })
 
 export const getTwoFactor = endpoint('GET /me/two-factor', {
   summary: 'Since when one signs in with a second step, and how many recovery codes are left',
-  permission: 'account',
+  permission: 'secure',
   input: z.strictObject({}),
-  reply: z.object({ since: z.string().nullable(), codesLeft: z.int() }),
+  reply: z.object({
+    since: z.string().nullable(),
+    codesLeft: z.int(),
+    /** From when the office asks everyone for a second step; null is never. */
+    askedFrom: CalendarDay.nullable(),
+  }),
 })
 export const beginTwoFactor = endpoint('POST /me/two-factor', {
   summary: 'Begins to set up a second step: gives the key for the app, this once; nothing is asked until it is confirmed',
-  permission: 'account',
+  permission: 'secure',
   input: z.strictObject(withPassword),
   reply: z.object({ key: z.string(), address: z.string() }),
   refusals: twoFactorRefusals,
 })
 export const confirmTwoFactor = endpoint('POST /me/two-factor/confirm', {
   summary: 'Turns the second step on with a first code, and gives the recovery codes, this once; every other session and token ends',
-  permission: 'account',
+  permission: 'secure',
   input: z.strictObject({ code: Code }),
   reply: RecoveryCodes,
   refusals: twoFactorRefusals,
 })
 export const renewRecoveryCodes = endpoint('POST /me/two-factor/recovery-codes', {
   summary: 'Gives ten new recovery codes, this once; those before stop working',
-  permission: 'account',
+  permission: 'secure',
   input: z.strictObject(withPassword),
   reply: RecoveryCodes,
   refusals: twoFactorRefusals,
 })
 export const endTwoFactor = endpoint('POST /me/two-factor/end', {
   summary: 'Turns the second step off; every other session and token ends',
-  permission: 'account',
+  permission: 'secure',
   input: z.strictObject(withPassword),
   reply: z.null(),
   status: 204,
@@ -66,13 +76,13 @@ export const takeSecondStep = endpoint('POST /session/second-step', {
 })
 
 export const listTwoFactor = endpoint('GET /two-factor', {
-  summary: 'Who signs in with a second step',
+  summary: 'Who has a second step: since when a code is asked of them, and how many passkeys they have',
   permission: 'manage',
   input: z.strictObject({}),
-  reply: z.array(z.object({ employeeId: z.uuid(), since: z.string() })),
+  reply: z.array(z.object({ employeeId: z.uuid(), since: z.string().nullable(), passkeys: z.int() })),
 })
 export const removeTwoFactor = endpoint('DELETE /two-factor/:employeeId', {
-  summary: 'Turns off the second step of a colleague who lost it, and signs them out everywhere',
+  summary: 'Takes away the second step and the passkeys of a colleague who lost them, and signs them out everywhere; they set it up anew',
   permission: 'manage',
   input: z.strictObject({ employeeId: z.uuid() }),
   reply: z.null(),

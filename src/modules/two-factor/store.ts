@@ -24,6 +24,10 @@ export const begin = (db: Db, employeeId: string, secret: string) =>
 export const change = (db: Db, employeeId: string, changes: { confirmedAt?: string; lastStep: number }) =>
   db.updateTable('twoFactor').set(changes).where('employeeId', '=', employeeId).execute()
 
+/** The keys of everyone, as they are kept. */
+export const keys = (db: Db) => db.selectFrom('twoFactor').select(['employeeId', 'secret']).execute()
+export const reseal = (db: Db, employeeId: string, secret: string) => db.updateTable('twoFactor').set({ secret }).where('employeeId', '=', employeeId).execute()
+
 /** Forgets all of an employee's second step. */
 export async function remove(db: Db, employeeId: string) {
   for (const table of ['twoFactor', 'recoveryCode', 'secondStep'] as const) await db.deleteFrom(table).where('employeeId', '=', employeeId).execute()

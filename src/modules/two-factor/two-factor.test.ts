@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { TOTP } from 'otpauth'
+import { createApp } from '#app'
+import { identifyBy } from '#modules/employees/access.ts'
 import {
   acceptInvitation,
   changeEmployee,
@@ -12,11 +14,13 @@ import {
   type SecondStep,
   signIn,
 } from '#modules/employees/contract.ts'
+import { sealWith } from '#platform/seal.ts'
 import { engines } from '#test/engine.ts'
-import { codesOf, type Office, openOffice, type Problem, problemOf } from '#test/office.ts'
+import { baseUrl, codesOf, type Office, openOffice, type Problem, problemOf } from '#test/office.ts'
 import { codeOf, join, password, visitor } from '#test/visitor.ts'
 import { newKey, newRecoveryCode, stepOfCode, tidied } from './codes.ts'
 import { beginTwoFactor, confirmTwoFactor, endTwoFactor, getTwoFactor, listTwoFactor, removeTwoFactor, renewRecoveryCodes, takeSecondStep } from './contract.ts'
+import { sealKept } from './service.ts'
 
 describe('codes', () => {
   /** The key of RFC 6238, appendix B: the ASCII text 12345678901234567890. Its codes there have eight digits, of which six are ours. */
@@ -153,7 +157,7 @@ for (const engine of engines) {
       assert.ok(address.includes(`secret=${key}`))
       assert.deepEqual(refusal(await browser.call(confirmTwoFactor, { code: '000000' })), [422, 'code_wrong'])
       assert.ok(!('secondStep' in ((await from().call(signIn, { email, password })).body as object)))
-      assert.deepEqual((await browser.call(getTwoFactor, {})).body, { since: null, codesLeft: 0 })
+      assert.deepEqual((await browser.call(getTwoFactor, {})).body, { since: null, codesLeft: 0, askedFrom: null })
     })
 
     test('its key is given once, and turning it off asks for the password', async () => {
@@ -215,6 +219,37 @@ for (const engine of engines) {
       const again = from()
       assert.ok('id' in ((await again.call(acceptInvitation, { code: codeOf(link), password })).body as object))
       assert.ok('id' in ((await from().call(signIn, { email, password })).body as object))
+    })
+
+    test('the key of an app is kept sealed, opens with the key of the office alone, and without it a recovery code still does', async () => {
+      const now = () => new Date(clock.now)
+      const appWith = (key: string) => ({ api: createApp({ engine: office.engine, identify: identifyBy(baseUrl, now), baseUrl, now, seal: sealWith(key) }) })
+      const [ours, other] = [appWith('k'.repeat(32)), appWith('l'.repeat(32))]
+      const kept = async (id: string) =>
+        (await office.engine.reader.selectFrom('twoFactor').select('secret').where('employeeId', '=', id).executeTakeFirst())?.secret
+      // Of before there were seals.
+      const old = await protectedOne('Oud')
+      assert.equal(await kept(old.id), old.key)
+      const someone = await protectedOne('Verzegeld', { ...office, ...ours })
+      assert.ok(!(await kept(someone.id))?.includes(someone.key))
+      assert.match((await kept(someone.id)) ?? '', /^sealed:[0-9a-f]{8}:[\w-]+$/)
+      assert.deepEqual(await sealKept(office.engine, sealWith('k'.repeat(32))), { unreadable: 0 })
+      assert.match((await kept(old.id)) ?? '', /^sealed:/)
+      const enter = async (app: typeof ours, { email }: { email: string }, code: string) => {
+        const browser = visitor(app, `198.51.100.${++networks}`)
+        const { body } = await browser.call(signIn, { email, password })
+        return browser.call(takeSecondStep, { ticket: (body as SecondStep).secondStep.ticket, code })
+      }
+      later(60)
+      for (const one of [old, someone]) assert.equal((await enter(ours, one, one.code())).status, 200, one.email)
+      later(60)
+      const [first = '', second = ''] = someone.codes
+      assert.deepEqual(refusal(await enter(other, someone, someone.code())), [422, 'key_away'])
+      assert.deepEqual(refusal(await enter({ api: office.api }, someone, someone.code())), [422, 'key_away'], 'an office without a key')
+      assert.equal((await enter(other, someone, first)).status, 200, 'a recovery code')
+      assert.equal((await enter(ours, someone, second)).status, 200)
+      assert.equal((await sealKept(office.engine, sealWith('l'.repeat(32)))).unreadable > 0, true)
+      assert.equal((await enter(ours, someone, someone.code())).status, 200, 'the key that comes back opens it again')
     })
 
     test('only hashes of recovery codes and tickets are kept', async () => {

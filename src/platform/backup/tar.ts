@@ -48,7 +48,7 @@ export async function* entries(read: ReadAt, total: number): AsyncGenerator<{ re
     if (at + block > total) throw new NotWhole('it ends too early')
     const header = await read(at, block)
     if (header.equals(zeros)) break
-    const name = header.toString('latin1', 0, 100).replace(/\0+$/, '')
+    const name = header.toString('latin1', 0, 100).replace(/(?<!\0)\0+$/, '')
     const size = Number.parseInt(header.toString('latin1', 124, 135), 8)
     const when = Number.parseInt(header.toString('latin1', 136, 147), 8)
     if (!(size >= 0 && when >= 0) || !headerOf(name, size, new Date(when * 1000)).equals(header)) throw new NotWhole('it was altered')

@@ -14,8 +14,12 @@ export const stepText = (name: string): string => readFileSync(new URL(name, fol
 
 /** Every name that our own steps give to a table or a view: in a database that is shared, others are not ours to touch. */
 function ownNames(): ReadonlySet<string> {
-  const made = knownSteps().flatMap((name) => [...stepText(name).matchAll(/\bcreate (?:table|view)(?: if not exists)? (\w+)|\brename to (\w+)/gi)])
-  return new Set(['migration', ...made.flatMap(([, named, renamed]) => named ?? renamed ?? [])])
+  const made = knownSteps().flatMap((name) => [
+    ...stepText(name)
+      .toLowerCase()
+      .matchAll(/\b(?:create (?:table|view)(?: if not exists)?|rename to) (\w+)/g),
+  ])
+  return new Set(['migration', ...made.flatMap(([, named]) => named ?? [])])
 }
 
 /** The tables of the office, by name. */

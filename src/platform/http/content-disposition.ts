@@ -22,12 +22,13 @@ export function safeName(name: string): string {
     // Control and format characters: among them those that turn the writing direction round (`gpj.exe` reads as `exe.jpg`).
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
-    .replace(/^[\s.]+|[\s.]+$/g, '')
+    .replace(/^[\s.]+/, '')
+    .replace(/(?<![\s.])[\s.]+$/, '')
   // Windows takes these for devices, whatever follows the dot.
   const named = /^(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)/i.test(visible) ? `_${visible}` : visible
   const [, stem = '', extension = ''] = /^(.*?)(\.[^.\s]{1,10})?$/u.exec(named) ?? []
   const room = mostBytes - Buffer.byteLength(extension)
-  return cut(stem, room).replace(/[\s.]+$/, '') + extension || 'bestand'
+  return cut(stem, room).replace(/(?<![\s.])[\s.]+$/, '') + extension || 'bestand'
 }
 
 /** As many whole characters as fit in so many bytes of UTF-8: file systems count bytes. */

@@ -18,7 +18,7 @@ const always: Readonly<Record<string, string>> = {
 }
 
 /** For an answer that is data: should a browser ever show it as a page, nothing in it works. */
-const nothingRuns = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+const nothingRuns = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
 
 /** A year, in seconds. */
 const secureFor = 31_536_000

@@ -84,9 +84,9 @@ async function fileReply(c: Context, file: File, caching: string): Promise<Respo
 function codingFor(accepted: string): Coding | undefined {
   const named = accepted.split(',').map((one) =>
     one
-      .trim()
       .toLowerCase()
-      .split(/\s*;\s*q=/),
+      .split(/;\s*q=/)
+      .map((part) => part.trim()),
   )
   return (['br', 'gzip'] as const).find((coding) => named.some(([name, weight = '1']) => name === coding && Number(weight) > 0))
 }

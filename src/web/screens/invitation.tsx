@@ -2,12 +2,13 @@ import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { acceptInvitation, getInvitation, type Me, type SecondStep } from '#modules/employees/contract.ts'
+import { PasskeyButton } from '#modules/passkeys/web/PasskeyButton.tsx'
 import { SecondStepForm } from '#modules/two-factor/web/SecondStepForm.tsx'
 import { twoFactorWords } from '#modules/two-factor/web/words.ts'
 import { useCall, useChange } from '../calls.ts'
 import { useWords } from '../language.tsx'
 import { useEnter } from '../me.ts'
-import { ErrorLine, FormError, Skeleton } from '../ui/states.tsx'
+import { complaintsAt, ErrorLine, FormError, Skeleton } from '../ui/states.tsx'
 import { NewPassword } from './NewPassword.tsx'
 import { Welcome } from './Welcome.tsx'
 import { longEnough, welcomeWords } from './welcome-words.ts'
@@ -19,12 +20,12 @@ export function InvitationScreen() {
   const step = useWords(twoFactorWords)
   const enter = useEnter()
   const navigate = useNavigate()
-  const [ticket, setTicket] = useState<string>()
+  const [asked, setAsked] = useState<SecondStep['secondStep']>()
   const { data, error, refetch } = useCall(getInvitation, { code })
-  if (ticket !== undefined)
+  if (asked !== undefined)
     return (
-      <Welcome key="step" title={step.stepTitle} lead={step.stepLead}>
-        <SecondStepForm ticket={ticket} onIn={enter} onBack={() => void navigate({ to: '/login' })} />
+      <Welcome key="step" title={step.stepTitle} lead={asked.ways.includes('code') ? step.stepLead : step.keyLead}>
+        <SecondStepForm step={asked} passkey={<PasskeyButton onIn={enter} />} onIn={enter} onBack={() => void navigate({ to: '/login' })} />
       </Welcome>
     )
   if (error && error.status !== 404 && error.status !== 422 && error.status !== 410) {
@@ -47,7 +48,7 @@ export function InvitationScreen() {
   const [title, lead] = data.joined ? [said.resetTitle(data.name), said.resetLead] : [said.invitationTitle(data.name), said.invitationLead(data.officeName)]
   return (
     <Welcome key="password" title={title} lead={lead}>
-      <Accept code={code} email={data.email} onEntered={(entered) => ('secondStep' in entered ? setTicket(entered.secondStep.ticket) : enter(entered))} />
+      <Accept code={code} email={data.email} onEntered={(entered) => ('secondStep' in entered ? setAsked(entered.secondStep) : enter(entered))} />
     </Welcome>
   )
 }
@@ -71,8 +72,8 @@ function Accept({ code, email, onEntered }: Accepting) {
         <span className="muted">{said.invitationAs}</span> <span className="strong">{email}</span>
       </p>
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-      <NewPassword first value={password} onChange={setPassword} error={tried && short ? said.tooShort : undefined} />
-      <FormError error={error} fields={[]} />
+      <NewPassword first value={password} onChange={setPassword} error={tried && short ? said.tooShort : complaintsAt(error)('password')} />
+      <FormError error={error} fields={['password']} />
       <div className="submit">
         <Button type="submit" variant="filled" loading={isPending}>
           {said.accept}

@@ -21,16 +21,16 @@ export function LoginScreen() {
   const { next } = useSearch({ from: '/login' })
   const enter = useEnter(next)
   const { data: ways } = useCall(getSignIn, {})
-  const [ticket, setTicket] = useState<string>()
-  if (ticket !== undefined)
+  const [asked, setAsked] = useState<SecondStep['secondStep']>()
+  if (asked !== undefined)
     return (
-      <Welcome key="step" title={step.stepTitle} lead={step.stepLead}>
-        <SecondStepForm ticket={ticket} onIn={enter} onBack={() => setTicket(undefined)} />
+      <Welcome key="step" title={step.stepTitle} lead={asked.ways.includes('code') ? step.stepLead : step.keyLead}>
+        <SecondStepForm step={asked} passkey={<PasskeyButton onIn={enter} />} onIn={enter} onBack={() => setAsked(undefined)} />
       </Welcome>
     )
   return (
     <Welcome key="start" title={said.loginTitle}>
-      {!ways?.only && <PasswordForm onEntered={(entered) => ('secondStep' in entered ? setTicket(entered.secondStep.ticket) : enter(entered))} />}
+      {!ways?.only && <PasswordForm onEntered={(entered) => ('secondStep' in entered ? setAsked(entered.secondStep) : enter(entered))} />}
       <div className="ways">
         {!ways?.only && (
           <p className="muted s or">

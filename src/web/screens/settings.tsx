@@ -6,6 +6,7 @@ import { LabelsEditor } from '#modules/labels/web/LabelsEditor.tsx'
 import { OfficePage } from '#modules/office/web/OfficePage.tsx'
 import { UboSettings } from '#modules/ownership/web/UboSettings.tsx'
 import { TypesEditor } from '#modules/relationship-types/web/TypesEditor.tsx'
+import { SignInRulesPage } from '#modules/sign-in-rules/web/SignInRulesPage.tsx'
 import { useWords } from '../language.tsx'
 import { useMay } from '../me.ts'
 import { NotFoundPage } from '../shell/pages.tsx'
@@ -16,7 +17,7 @@ import './settings.css'
 /** The sections of the settings, in the groups they are listed in. */
 const groups = [
   { name: 'yourself', sections: ['account'] },
-  { name: 'office', sections: ['office', 'employees', 'teams', 'backup'] },
+  { name: 'office', sections: ['office', 'employees', 'teams', 'sign-in', 'backup'] },
   { name: 'data', sections: ['relationship-types', 'internal-relationship-categories', 'labels', 'ubo'] },
 ] as const
 type Section = (typeof groups)[number]['sections'][number]
@@ -26,6 +27,7 @@ const pages: Record<Section, () => React.JSX.Element> = {
   office: OfficePage,
   employees: Employees,
   teams: TeamsPage,
+  'sign-in': SignInRulesPage,
   backup: BackupPage,
   'relationship-types': TypesEditor,
   'internal-relationship-categories': CategoriesEditor,
@@ -38,7 +40,8 @@ export function SettingsScreen() {
   const said = useWords(settingsWords)
   const { section = 'account' } = useParams({ strict: false })
   const mayManage = useMay('manage')
-  const hidden = (one: Section) => one === 'backup' && !mayManage
+  const maySet = useMay('settings')
+  const hidden = (one: Section) => (one === 'backup' && !mayManage) || (one === 'sign-in' && !maySet)
   if (!isSection(section) || hidden(section)) return <NotFoundPage />
   const Shown = pages[section]
   return (

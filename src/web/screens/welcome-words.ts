@@ -101,4 +101,4 @@ export const welcomeWords = words({
 
 export const longEnough = 12
 /** Enough to catch a slip; the server has the last word. */
-export const looksLikeEmail = (text: string) => /^\S+@\S+\.\S+$/.test(text.trim())
+export const looksLikeEmail = (text: string) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text.trim())

@@ -46,7 +46,7 @@ export function AccountPage({ children }: { children?: ReactNode }) {
           />
         </div>
       </Panel>
-      <Password />
+      {!me.onlyProvider && <Password />}
       {children}
       <Tokens />
     </Page>

@@ -13,19 +13,19 @@ import { addPasskey, beginPasskey, listPasskeys, removePasskey } from '../contra
 import { canUsePasskeys, DeviceRefused, madeByDevice } from './device.ts'
 import { passkeyWords } from './words.ts'
 
-/** Uw account: the devices with which one signs in without a password. */
-export function PasskeysPanel() {
+/** Uw account: the devices with which one signs in without a password. `elsewhere` is for whom another provider does that: one is added with a password. */
+export function PasskeysPanel({ elsewhere = false }: { elsewhere?: boolean }) {
   const said = useWords(passkeyWords)
   const show = useShow()
   const { data: passkeys = [] } = useCall(listPasskeys, {})
   const [adding, setAdding] = useState(false)
-  const can = canUsePasskeys()
+  const can = canUsePasskeys() && !elsewhere
   const remove = useChange(removePasskey, { refresh: [listPasskeys], onRefused: ({ message }) => notifyFailure(message) })
   const add = can ? () => setAdding(true) : undefined
   const empty = passkeys.length > 0 || adding ? undefined : said.empty
   return (
     <Panel title={said.title} count={passkeys.length} actions={add && <IconButton icon={IconPlus} label={said.add} onClick={add} />} empty={empty} onAdd={add}>
-      {!can && <p className="muted s lead">{said.notHere}</p>}
+      {!can && <p className="muted s lead">{elsewhere ? said.atProvider : said.notHere}</p>}
       {adding && <AddForm onClose={() => setAdding(false)} />}
       <ul className="list-editor">
         {passkeys.map(({ id, name, createdAt, seenAt }) => (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
-import type { Me } from '#modules/employees/contract.ts'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import type { Me, SecondStep } from '#modules/employees/contract.ts'
 import { useChange } from '#web/calls.ts'
 import { useWords } from '#web/language.tsx'
 import { TextField } from '#web/ui/fields.tsx'
@@ -8,10 +8,39 @@ import { complaintsAt, FormError } from '#web/ui/states.tsx'
 import { takeSecondStep } from '../contract.ts'
 import { twoFactorWords } from './words.ts'
 
-type Props = { ticket: string; onIn: (me: Me) => void; onBack: () => void }
+type Props = {
+  step: SecondStep['secondStep']
+  onIn: (me: Me) => void
+  onBack: () => void
+  /** The button for a passkey, for who has one. */
+  passkey: ReactNode
+}
 
-/** The code after the password. */
-export function SecondStepForm({ ticket, onIn, onBack }: Props) {
+/** What is asked after the password: a code, or a passkey instead. */
+export function SecondStepForm({ step, onIn, onBack, passkey }: Props) {
+  const said = useWords(twoFactorWords)
+  const keyed = step.ways.includes('passkey')
+  if (step.ways.includes('code'))
+    return (
+      <>
+        <CodeForm ticket={step.ticket} onIn={onIn} onBack={onBack} />
+        {keyed && <div className="ways">{passkey}</div>}
+      </>
+    )
+  return (
+    <div className="stack">
+      {passkey}
+      <div className="submit">
+        <Button variant="subtle" onClick={onBack}>
+          {said.back}
+        </Button>
+      </div>
+      <p className="muted s">{said.keyLost}</p>
+    </div>
+  )
+}
+
+function CodeForm({ ticket, onIn, onBack }: { ticket: string; onIn: (me: Me) => void; onBack: () => void }) {
   const said = useWords(twoFactorWords)
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useCall, useChange } from '#web/calls.ts'
 import type { ProblemError } from '#web/client.ts'
 import { useShow, useWords } from '#web/language.tsx'
+import { today } from '#web/today.ts'
 import { CopyButton } from '#web/ui/CopyButton.tsx'
 import { EditForm } from '#web/ui/EditForm.tsx'
 import { PasswordField, TextField } from '#web/ui/fields.tsx'
@@ -15,8 +16,8 @@ import { twoFactorWords } from './words.ts'
 
 type Doing = 'nothing' | 'on' | 'off' | 'codes'
 
-/** Uw account: signing in with a code beside the password. */
-export function TwoFactorPanel() {
+/** Uw account: signing in with a code beside the password. `elsewhere` is for whom another provider does that. */
+export function TwoFactorPanel({ elsewhere = false }: { elsewhere?: boolean }) {
   const said = useWords(twoFactorWords)
   const show = useShow()
   const { data } = useCall(getTwoFactor, {})
@@ -40,6 +41,13 @@ export function TwoFactorPanel() {
   })
   const renew = useChange(renewRecoveryCodes, { onDone: got, refresh: [getTwoFactor] })
   if (!data) return <Panel title={said.title}>{null}</Panel>
+  if (elsewhere)
+    return (
+      <Panel title={said.title}>
+        <p className="muted s lead">{said.atProvider}</p>
+      </Panel>
+    )
+  const { askedFrom } = data
   const open = (next: Doing) => {
     for (const change of [begin, end, renew]) change.reset()
     setCodes(undefined)
@@ -48,6 +56,7 @@ export function TwoFactorPanel() {
   return (
     <Panel title={said.title}>
       <p className="muted s lead">{data.since ? `${said.on(show.day(data.since.slice(0, 10)))} ${said.codesLeft(data.codesLeft)}` : said.off}</p>
+      {!data.since && askedFrom && askedFrom > today() && <p className="s lead">{said.askedFrom(show.day(askedFrom))}</p>}
       {codes && <Codes codes={codes} onKept={() => setCodes(undefined)} />}
       {doing === 'nothing' && !codes && (
         <div className="row">

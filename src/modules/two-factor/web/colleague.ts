@@ -6,7 +6,7 @@ import type { Action } from '#web/ui/RowMenu.tsx'
 import { listTwoFactor, removeTwoFactor } from '../contract.ts'
 import { twoFactorWords } from './words.ts'
 
-/** What an administrator can do about the second step of a colleague who lost it. */
+/** What an administrator can do about the second step and the passkeys of a colleague who lost them. */
 export function useSecondStepActions() {
   const said = useWords(twoFactorWords)
   const me = useMe()

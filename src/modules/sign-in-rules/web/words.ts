@@ -1,0 +1,56 @@
+import { words } from '#kernel/words.ts'
+
+export const signInRulesWords = words({
+  nl: {
+    title: 'Aanmelden',
+    forAll: 'Voor het hele kantoor',
+    secondStep: 'Tweede stap voor iedereen',
+    notAsked: 'niet verplicht',
+    since: (day: string) => `verplicht sinds ${day}`,
+    from: (day: string) => `verplicht vanaf ${day}`,
+    idle: 'Afmelden zonder gebruik',
+    after: (time: string) => `na ${time}`,
+    never: 'niet, wel na dertig dagen',
+    times: {
+      30: 'een half uur',
+      60: '1 uur',
+      240: '4 uur',
+      720: '12 uur',
+      1440: '1 dag',
+      4320: '3 dagen',
+      10080: '7 dagen',
+    },
+    minutes: (many: number) => `${many} minuten`,
+    day: 'Tweede stap verplicht vanaf',
+    dayHelp:
+      'Laat leeg als het mag en niet moet. Wie op die dag nog geen app voor codes of passkey heeft, stelt die eerst in en gaat dan verder. Wie zich met een andere dienst aanmeldt, merkt er niets van, en programma’s met een sleutel ook niet.',
+    idleHelp: 'Een browser die zo lang niet gebruikt is, vraagt opnieuw om aan te melden.',
+    saved: 'Opgeslagen.',
+  },
+  en: {
+    title: 'Signing in',
+    forAll: 'For the whole office',
+    secondStep: 'Second step for everyone',
+    notAsked: 'not required',
+    since: (day) => `required since ${day}`,
+    from: (day) => `required from ${day}`,
+    idle: 'Sign out when unused',
+    after: (time) => `after ${time}`,
+    never: 'not, but after thirty days',
+    times: {
+      30: 'half an hour',
+      60: '1 hour',
+      240: '4 hours',
+      720: '12 hours',
+      1440: '1 day',
+      4320: '3 days',
+      10080: '7 days',
+    },
+    minutes: (many) => `${many} minutes`,
+    day: 'Second step required from',
+    dayHelp:
+      'Leave empty when it may but need not be. Who has no app for codes and no passkey by that day sets one up first and then goes on. Who signs in with another service notices nothing, and neither do programs with a token.',
+    idleHelp: 'A browser that has not been used for so long asks to sign in again.',
+    saved: 'Saved.',
+  },
+})
