@@ -13,6 +13,8 @@ import { forgetOldAnswers } from '#platform/http/once.ts'
 import { serveWeb } from '#platform/http/web.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { type Log, openLog } from '#platform/log.ts'
+import { startMailing } from '#platform/mail/sender.ts'
+import { openTransport } from '#platform/mail/transport.ts'
 import { endCleanly, listening, regularly } from '#platform/process.ts'
 import { createApp } from './app.ts'
 import { officeAtHand } from './cli/office.ts'
@@ -21,7 +23,7 @@ import { runCommand } from './cli/run.ts'
 const minute = 60_000
 
 async function start(configuration: Configuration, log: Log): Promise<void> {
-  const { baseUrl, trustProxy, provider, port, host, directory, backups: folder, slowRequest, metricsToken } = configuration
+  const { baseUrl, trustProxy, provider, port, host, directory, backups: folder, slowRequest, metricsToken, mail } = configuration
   const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
 
   const engine = await openEngine(configuration.database)
@@ -33,7 +35,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     else log[['/health', '/ready', '/metrics'].includes(answer.route) ? 'debug' : 'info'](answer, 'request')
   }
   const now = () => new Date()
-  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider, backups: folder })
+  const { app } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider, backups: folder, mail })
   if (metrics && metricsToken !== undefined) serveMetrics(app, metrics, metricsToken)
   serveWeb(app)
   const server = await listening(serve({ fetch: app.fetch, port, hostname: host }), port, host)
@@ -42,6 +44,12 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     (await takeCommands(directory, (call, streams) => runCommand(call, { ...streams, report, office: (refusals) => officeAtHand(engine, baseUrl, refusals) })))
 
   const worker = startWorker(engine, { report })
+  const office = async () => {
+    const who = await officeAtHand(engine, baseUrl, {})
+    return { ...who, http: { ...who.http, mails: true } }
+  }
+  const failed = (about: object) => log.warn(about, 'mail did not leave')
+  const mailing = mail && startMailing({ engine, transport: openTransport(mail), office, report, failed })
   const dueBackup = async () => backups.makeWhenDue(await officeAtHand(engine, baseUrl, {}), folder)
   const stops = [
     regularly(minute, dueBackup, report),
@@ -52,7 +60,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
   endCleanly(server, log, async () => {
     for (const stop of stops) stop()
     if (endCommands) await endCommands()
-    await worker.stop()
+    await Promise.all([worker.stop(), mailing?.stop()])
     await engine.close()
   })
   process.stdout.write(`Verwant is ready at ${baseUrl} (${Math.round(performance.now())} ms)\n`)

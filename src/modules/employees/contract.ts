@@ -67,10 +67,10 @@ export const Employee = EmployeeRef.extend({
 })
 export type Employee = z.output<typeof Employee>
 
-/** An invitation as it is shown once, to whoever made it. */
-const Invited = Employee.extend({ link: z.string(), expiresAt: z.string() })
+/** An invitation as it is shown once, to whoever made it, and whether it is on its way by mail as well. */
+const Invited = Employee.extend({ link: z.string(), expiresAt: z.string(), mailed: z.boolean() })
 /** Who was added; without an account there is nothing to accept. */
-const Added = Employee.extend({ link: z.string().nullable(), expiresAt: z.string().nullable() })
+const Added = Employee.extend({ link: z.string().nullable(), expiresAt: z.string().nullable(), mailed: z.boolean() })
 
 /** A right password that is not enough: the ticket with which to give the code, and until when. */
 export const SecondStep = z.object({ secondStep: z.object({ ticket: z.string(), expiresAt: z.string() }) })
@@ -113,6 +113,10 @@ export const employeeRefusals = refusals({
     nl: 'U werkt hier vanaf {day}. Open deze koppeling dan opnieuw.',
     en: 'You work here from {day}. Open this link again then.',
   },
+  mail_off: {
+    nl: 'Dit kantoor verstuurt geen mail. Vraag een beheerder om een koppeling.',
+    en: 'This office sends no mail. Ask an administrator for a link.',
+  },
   no_account: { nl: 'Deze medewerker heeft geen account.', en: 'This employee has no account.' },
   team_unknown: teamRefusals.team_unknown,
   team_retired: teamRefusals.team_retired,
@@ -129,6 +133,15 @@ export const signIn = endpoint('POST /session', {
   refusals: employeeRefusals,
 })
 export const signOut = endpoint('DELETE /session', { summary: 'Signs out', permission: 'own', input: z.strictObject({}), reply: z.null(), status: 204 })
+export const forgotPassword = endpoint('POST /session/forgotten', {
+  summary:
+    'Asks for a mail with a link of an hour to choose another password, once. It answers alike whoever is asked for: the mail goes to the address in the register of who may sign in with a password. A newer link replaces an older one',
+  permission: 'anyone',
+  input: z.strictObject({ email: text(320) }),
+  reply: z.null(),
+  status: 204,
+  refusals: employeeRefusals,
+})
 export const getMe = endpoint('GET /me', { summary: 'Who is signed in', permission: 'own', input: z.strictObject({}), reply: Me })
 export const changeMe = endpoint('PATCH /me', {
   summary: 'Changes what one may choose for oneself; `screen` replaces the parts it names',
@@ -193,7 +206,7 @@ const draft = z.strictObject({
 
 export const inviteEmployee = endpoint('POST /employees', {
   summary:
-    'Takes on a colleague and invites them; the link in the reply is shown this once. With `account: false` they are not invited: they then need no e-mail address and never sign in',
+    'Takes on a colleague and invites them, by mail too where the office sends mail (`mailed`); the link in the reply is shown this once. With `account: false` they are not invited: they then need no e-mail address and never sign in',
   permission: 'manage',
   input: z.strictObject({
     ...draft.partial().required({ name: true, role: true }).shape,
@@ -205,7 +218,8 @@ export const inviteEmployee = endpoint('POST /employees', {
   refusals: employeeRefusals,
 })
 export const inviteAgain = endpoint('POST /employees/:employeeId/invitation', {
-  summary: 'Makes a new invitation, good for three days, or a link of an hour for who forgot the password; the link before it stops working',
+  summary:
+    'Makes a new invitation, good for three days, or a link of an hour for who forgot the password, by mail too where the office sends mail; the links before it stop working',
   permission: 'manage',
   input: z.strictObject(thisEmployee),
   reply: Invited,

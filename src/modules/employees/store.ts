@@ -39,6 +39,9 @@ export type TokenRow = {
   expiresAt: string | null
 }
 
+/** One link of an invitation, known by its SHA-256. */
+type InvitationRow = { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }
+
 declare module '#platform/db/engine.ts' {
   interface Tables {
     employee: EmployeeRow
@@ -47,7 +50,7 @@ declare module '#platform/db/engine.ts' {
     session: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string }
     token: TokenRow
     knownBrowser: { id: string; employeeId: string; expiresAt: string }
-    invitation: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }
+    invitation: InvitationRow
     attempt: { key: string; count: number; since: string }
   }
 }
@@ -75,7 +78,11 @@ const told = (db: Db) =>
       .whereRef('session.employeeId', '=', 'employee.id')
       .select((of) => of.fn.max('session.seenAt').as('seenAt'))
       .as('seenAt'),
-    eb.selectFrom('invitation').whereRef('invitation.employeeId', '=', 'employee.id').select('invitation.expiresAt').as('invitedUntil'),
+    eb
+      .selectFrom('invitation')
+      .whereRef('invitation.employeeId', '=', 'employee.id')
+      .select((of) => of.fn.max('invitation.expiresAt').as('invitedUntil'))
+      .as('invitedUntil'),
     rightsGiven.as('rights'),
   ])
 
@@ -147,11 +154,22 @@ export const removeToken = (db: Db, employeeId: string, beginning: string) =>
     .returning('id')
     .executeTakeFirst()
 
-/** Makes the one invitation of an employee; an older one is replaced. */
-export async function invite(db: Db, row: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }) {
-  await db.deleteFrom('invitation').where('employeeId', '=', row.employeeId).execute()
-  await db.insertInto('invitation').values(row).execute()
+/** Makes the one invitation of an employee; an older one is replaced, with all its links. */
+export async function invite(db: Db, row: InvitationRow) {
+  await removeInvitation(db, row.employeeId)
+  await addLink(db, row)
 }
+
+/** One more link of an invitation that stands. */
+export const addLink = (db: Db, row: InvitationRow) => db.insertInto('invitation').values(row).execute()
+
+/** The invitation that has this link, while it is good. */
+export const invitation = (db: Db, id: string, now: string) =>
+  db.selectFrom('invitation').selectAll().where('id', '=', id).where('expiresAt', '>', now).executeTakeFirst()
+
+/** The links of an employee stop working; that they were made stays known. */
+export const lapseInvitation = (db: Db, employeeId: string, now: string) =>
+  db.updateTable('invitation').set({ expiresAt: now }).where('employeeId', '=', employeeId).where('expiresAt', '>', now).execute()
 
 /** The employee an open invitation is for, who may have left since. */
 export const invited = (db: Db, id: string, now: string) =>

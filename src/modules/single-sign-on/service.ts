@@ -8,6 +8,7 @@ import { join, whoIsVouchedFor } from '#modules/employees/joining.ts'
 import { hashOfSecret, newSecret } from '#modules/employees/secrets.ts'
 import { throttled } from '#modules/employees/throttle.ts'
 import { forgetsOnRestore } from '#platform/backup/forgotten.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import type { At } from '#platform/http/serve.ts'
 import type { Provider } from '#platform/provider.ts'
 import type { finishSingleSignOn } from './contract.ts'
@@ -42,7 +43,7 @@ export function singleSignOn(provider: Provider | undefined) {
   }
 
   return {
-    state: async () => ({ provider: provider?.label ?? null, only: provider?.only ?? false }),
+    state: async ({ http }: Ctx) => ({ provider: provider?.label ?? null, only: provider?.only ?? false, mails: http.mails ?? false }),
 
     async begin(at: At) {
       const config = await configuration()
