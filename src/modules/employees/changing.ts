@@ -8,6 +8,7 @@ import type { Db } from '#platform/db/engine.ts'
 import { post } from '#platform/mail/outbox.ts'
 import type { changeEmployee, Employee, EmployeeRefusal, removeAccount } from './contract.ts'
 import { forgetBrowsers } from './known-browsers.ts'
+import * as links from './links.ts'
 import * as rules from './rules.ts'
 import { imageOf, putRights, takenObjections, toldOf } from './service.ts'
 import * as store from './store.ts'
@@ -56,7 +57,7 @@ export async function change(ctx: Ctx, asked: Parsed<typeof changeEmployee>, els
 
 /** A link that went to an address someone no longer has stops working, and that address hears of it: whoever reads it may know better. */
 async function leaveAddress(ctx: Ctx, before: store.EmployeeRow) {
-  await store.lapseInvitation(ctx.db, before.id, ctx.now().toISOString())
+  await links.lapse(ctx.db, before.id, ctx.now().toISOString())
   if (before.email !== '' && before.joinedAt !== null) await post(ctx, { kind: 'address-changed', about: before.id, to: before })
 }
 

@@ -113,10 +113,6 @@ export const employeeRefusals = refusals({
     nl: 'U werkt hier vanaf {day}. Open deze koppeling dan opnieuw.',
     en: 'You work here from {day}. Open this link again then.',
   },
-  mail_off: {
-    nl: 'Dit kantoor verstuurt geen mail. Vraag een beheerder om een koppeling.',
-    en: 'This office sends no mail. Ask an administrator for a link.',
-  },
   no_account: { nl: 'Deze medewerker heeft geen account.', en: 'This employee has no account.' },
   team_unknown: teamRefusals.team_unknown,
   team_retired: teamRefusals.team_retired,
@@ -133,15 +129,6 @@ export const signIn = endpoint('POST /session', {
   refusals: employeeRefusals,
 })
 export const signOut = endpoint('DELETE /session', { summary: 'Signs out', permission: 'own', input: z.strictObject({}), reply: z.null(), status: 204 })
-export const forgotPassword = endpoint('POST /session/forgotten', {
-  summary:
-    'Asks for a mail with a link of an hour to choose another password, once. It answers alike whoever is asked for: the mail goes to the address in the register of who may sign in with a password. A newer link replaces an older one',
-  permission: 'anyone',
-  input: z.strictObject({ email: text(320) }),
-  reply: z.null(),
-  status: 204,
-  refusals: employeeRefusals,
-})
 export const getMe = endpoint('GET /me', { summary: 'Who is signed in', permission: 'own', input: z.strictObject({}), reply: Me })
 export const changeMe = endpoint('PATCH /me', {
   summary: 'Changes what one may choose for oneself; `screen` replaces the parts it names',

@@ -4,7 +4,7 @@ import type { Parsed } from '#kernel/endpoint.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { At } from '#platform/http/serve.ts'
 import { post } from '#platform/mail/outbox.ts'
-import type { forgotPassword } from './contract.ts'
+import type { forgotPassword } from './forgotten.ts'
 import * as rules from './rules.ts'
 import { counted } from './throttle.ts'
 

@@ -6,6 +6,7 @@ import { letter } from '#platform/mail/letter.ts'
 import { type Letter, type MailKind, mailKind, post } from '#platform/mail/outbox.ts'
 import { isPostedSince } from '#platform/mail/rows.ts'
 import { linkOf, newLink } from './inviting.ts'
+import * as links from './links.ts'
 import { mailWords } from './mail-words.ts'
 import * as rules from './rules.ts'
 import { hashOfSecret, newSecret } from './secrets.ts'
@@ -26,11 +27,11 @@ mailKind('new-password', (ctx, mail) => withLink(ctx, mail))
 
 /** The mail of an invitation that still stands, and still is for whoever has this address. Each time it is tried it has a link of its own. */
 async function withLink(ctx: Ctx, mail: Mail): Promise<Letter | undefined> {
-  const invitation = await store.invitation(ctx.db, mail.about, ctx.now().toISOString())
+  const invitation = await links.invitation(ctx.db, mail.about, ctx.now().toISOString())
   const employee = invitation && (await store.byId(ctx.db, invitation.employeeId))
   if (!invitation || !employee || rules.hasLeft(employee, today(ctx)) || rules.foldEmail(mail.toAddress) !== employee.emailFolded) return undefined
   const secret = newSecret()
-  await store.addLink(ctx.db, { ...invitation, id: hashOfSecret(secret) })
+  await links.addLink(ctx.db, { ...invitation, id: hashOfSecret(secret) })
   const { language, said, hello } = dear(mail)
   const address = linkOf(ctx, secret)
   const until = moment(ctx, invitation.expiresAt, language)

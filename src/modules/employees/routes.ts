@@ -6,6 +6,7 @@ import * as access from './access.ts'
 import * as changing from './changing.ts'
 import * as contract from './contract.ts'
 import * as forgetting from './forgetting.ts'
+import { forgotPassword } from './forgotten.ts'
 import * as inviting from './inviting.ts'
 import * as joining from './joining.ts'
 import * as photo from './photo.ts'
@@ -19,7 +20,7 @@ export function employeesRoutes(api: Api, provider: Provider | undefined) {
   const passwords = !provider?.only
   api.handle(contract.signIn, passwords ? access.enter : access.noPasswords)
   api.serve(contract.signOut, access.leave)
-  api.handle(contract.forgotPassword, passwords ? forgetting.ask : access.noPasswords)
+  api.handle(forgotPassword, passwords ? forgetting.ask : access.noPasswords)
   api.handle(contract.getInvitation, joining.invitation)
   api.handle(contract.acceptInvitation, passwords ? joining.accept : access.noPasswords)
   api.serve(contract.getMe, service.me)

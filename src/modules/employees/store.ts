@@ -40,7 +40,7 @@ export type TokenRow = {
 }
 
 /** One link of an invitation, known by its SHA-256. */
-type InvitationRow = { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }
+export type InvitationRow = { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }
 
 declare module '#platform/db/engine.ts' {
   interface Tables {
@@ -157,19 +157,8 @@ export const removeToken = (db: Db, employeeId: string, beginning: string) =>
 /** Makes the one invitation of an employee; an older one is replaced, with all its links. */
 export async function invite(db: Db, row: InvitationRow) {
   await removeInvitation(db, row.employeeId)
-  await addLink(db, row)
+  await db.insertInto('invitation').values(row).execute()
 }
-
-/** One more link of an invitation that stands. */
-export const addLink = (db: Db, row: InvitationRow) => db.insertInto('invitation').values(row).execute()
-
-/** The invitation that has this link, while it is good. */
-export const invitation = (db: Db, id: string, now: string) =>
-  db.selectFrom('invitation').selectAll().where('id', '=', id).where('expiresAt', '>', now).executeTakeFirst()
-
-/** The links of an employee stop working; that they were made stays known. */
-export const lapseInvitation = (db: Db, employeeId: string, now: string) =>
-  db.updateTable('invitation').set({ expiresAt: now }).where('employeeId', '=', employeeId).where('expiresAt', '>', now).execute()
 
 /** The employee an open invitation is for, who may have left since. */
 export const invited = (db: Db, id: string, now: string) =>
