@@ -27,7 +27,7 @@ const style = `
     h1, p { color: #eceae6 !important }
     .small { color: #a8a49d !important }
     .small a { color: #6cc5c1 !important }
-    .act { background: #2a8f8b !important; color: #ffffff !important }
+    .act { background: #6cc5c1 !important; color: #10201f !important }
   }`
 const font = "font-family: -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 

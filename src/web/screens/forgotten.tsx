@@ -39,9 +39,9 @@ export function ForgottenScreen() {
           <li>{said.askedNone}</li>
         </ul>
         <div className="submit">
-          <Button variant="subtle" onClick={() => setAsked(undefined)}>
+          <Link to="/login/forgotten" className="link s" onClick={() => setAsked(undefined)}>
             {said.askAgain}
-          </Button>
+          </Link>
           <Back first />
         </div>
       </Welcome>

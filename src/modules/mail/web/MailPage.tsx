@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { callOptions, useChange } from '#web/calls.ts'
 import { call } from '#web/client.ts'
@@ -17,9 +17,11 @@ import './mail.css'
 /** How often one asks how the mail is doing while something waits, in milliseconds. */
 const asked = 1_500
 
-function useMessages(sent: boolean, watch: boolean) {
+/** `standing` is how the mail stands: with that the list changes. */
+function useMessages(sent: boolean, standing: unknown, watch: boolean) {
   return useInfiniteQuery({
-    queryKey: [listMail.route, sent],
+    queryKey: [listMail.route, sent, standing],
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) => call(listMail, { sent: sent ? 'true' : 'false', limit: 20, ...(pageParam && { cursor: pageParam }) }, { signal }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
@@ -31,10 +33,19 @@ const all = (list: ReturnType<typeof useMessages>) => list.data?.pages.flatMap((
 /** Settings → E-mail: whether mail works, what waits or was given up and why, and what went out. */
 export function MailPage() {
   const said = useWords(mailWords)
-  const { data: state, error, refetch } = useQuery({ ...callOptions(getMail, {}), refetchInterval: ({ state: { data } }) => (data?.waiting ? asked : false) })
-  const watch = (state?.waiting ?? 0) > 0
-  const [unsent, sent] = [useMessages(false, watch), useMessages(true, watch)]
-  const test = useTest([...(all(unsent) ?? []), ...(all(sent) ?? [])])
+  const [sending, setSending] = useState<MailMessage>()
+  const {
+    data: state,
+    error,
+    refetch,
+  } = useQuery({
+    ...callOptions(getMail, {}),
+    refetchInterval: ({ state: { data } }) => (sending || data?.waiting ? asked : false),
+  })
+  const watch = sending !== undefined || (state?.waiting ?? 0) > 0
+  const [unsent, sent] = [useMessages(false, state, watch), useMessages(true, state, watch)]
+  const test = useChange(sendTestMail, { refresh: [getMail, listMail], onDone: setSending, onRefused: ({ message }) => notifyFailure(message) })
+  useFate(sending && [...(all(unsent) ?? []), ...(all(sent) ?? [])].find(({ id }) => id === sending.id), () => setSending(undefined))
   const on = state?.from !== null
   const waits = (state?.waiting ?? 0) + (state?.givenUp ?? 0) > 0
   return (
@@ -43,15 +54,15 @@ export function MailPage() {
       actions={
         on &&
         state && (
-          <Button variant="filled" loading={test.busy} onClick={test.send}>
+          <Button variant="filled" loading={test.isPending || sending !== undefined} onClick={() => test.mutate({})}>
             {said.test}
           </Button>
         )
       }
     >
-      <p className="muted mail-lead">{said.lead}</p>
+      {on && <p className="muted mail-lead">{said.lead}</p>}
       <p className="unseen" aria-live="polite">
-        {test.says}
+        {sending && said.testing(sending.toAddress)}
       </p>
       <ErrorLine error={error ?? unsent.error ?? sent.error} onAgain={() => void Promise.all([refetch(), unsent.refetch(), sent.refetch()])} />
       {!state && !error && <Skeleton shape="facts" count={4} />}
@@ -110,22 +121,14 @@ function Standing({
   )
 }
 
-/** Sends a test message, and says what became of it. */
-function useTest(messages: readonly MailMessage[]) {
+/** Says what became of a test message, once something has. */
+function useFate(message: MailMessage | undefined, onKnown: () => void) {
   const said = useWords(mailWords)
-  const [sending, setSending] = useState<MailMessage>()
-  const { mutate, isPending } = useChange(sendTestMail, {
-    refresh: [getMail, listMail],
-    onDone: setSending,
-    onRefused: ({ message }) => notifyFailure(message),
-  })
-  const now = sending && messages.find(({ id }) => id === sending.id)
-  const ended = now && (now.state !== 'waiting' || now.problem !== null)
+  const known = message !== undefined && (message.state !== 'waiting' || message.problem !== null)
   useEffect(() => {
-    if (!now || !ended) return
-    setSending(undefined)
-    if (now.state === 'sent') notify(said.tested(now.toAddress))
+    if (!known || !message) return
+    onKnown()
+    if (message.state === 'sent') notify(said.tested(message.toAddress))
     else notifyFailure(said.testFailed)
-  }, [now, ended, said])
-  return { send: () => mutate({}), busy: isPending || sending !== undefined, says: sending && said.testing(sending.toAddress) }
+  }, [known, message, onKnown, said])
 }

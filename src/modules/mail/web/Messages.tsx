@@ -7,26 +7,12 @@ import { mailWords } from './words.ts'
 
 /** Messages with their fate. */
 export function Messages({ messages, mayTry }: { messages: readonly MailMessage[]; mayTry: boolean }) {
-  const said = useWords(mailWords)
   return (
-    <table className="rows mail-list">
-      <thead>
-        <tr>
-          <th>{said.about}</th>
-          <th className="mail-state-head">{said.state}</th>
-          {mayTry && (
-            <th className="acts">
-              <span className="unseen">{said.again}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {messages.map((one) => (
-          <Line key={one.id} one={one} mayTry={mayTry} />
-        ))}
-      </tbody>
-    </table>
+    <ul className="mail-list">
+      {messages.map((one) => (
+        <Line key={one.id} one={one} mayTry={mayTry} />
+      ))}
+    </ul>
   )
 }
 
@@ -38,16 +24,16 @@ function Line({ one, mayTry }: { one: MailMessage; mayTry: boolean }) {
   const what = kind in said.kinds ? said.kinds[kind as keyof typeof said.kinds] : said.kinds.other
   const fate = state === 'waiting' && tries === 0 ? said.onItsWay : said.states[state]
   return (
-    <tr>
-      <td>
+    <li>
+      <div>
         <span className="strong">{what}</span>
         <span className="muted s mail-line">
           {toName} · <span className="mail-address">{toAddress}</span>
         </span>
-      </td>
-      <td>
+      </div>
+      <div>
         <span className="mail-state" data-state={state}>
-          {fate} <span className="faint s num">{show.instant(endedAt ?? createdAt)}</span>
+          {fate} <span className="faint s">{show.instant(endedAt ?? createdAt)}</span>
         </span>
         {problem && (
           <span className="s mail-line">
@@ -60,17 +46,13 @@ function Line({ one, mayTry }: { one: MailMessage; mayTry: boolean }) {
             {said.says} <q className="mail-answer">{answer}</q>
           </span>
         )}
-      </td>
-      {mayTry && (
-        <td className="acts">
-          {(state === 'given-up' ? problem !== 'expired' : tries > 0) && (
-            <Button size="xs" loading={again.isPending} aria-label={said.againTo(what, toName)} onClick={() => again.mutate({ mailId: one.id })}>
-              {said.again}
-            </Button>
-          )}
-        </td>
+      </div>
+      {mayTry && (state === 'given-up' ? problem !== 'expired' : tries > 0) && (
+        <Button size="xs" loading={again.isPending} aria-label={said.againTo(what, toName)} onClick={() => again.mutate({ mailId: one.id })}>
+          {said.again}
+        </Button>
       )}
-    </tr>
+    </li>
   )
 }
 

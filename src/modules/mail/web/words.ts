@@ -22,11 +22,6 @@ export const mailWords = words({
     open: 'Niet verstuurd',
     sent: 'Verstuurd',
     noneSent: 'Er is de laatste dertig dagen nog niets verstuurd.',
-    to: 'Aan',
-    about: 'Bericht',
-    state: 'Stand',
-    made: 'Gemaakt',
-    gone: 'Verstuurd',
     kinds: {
       invitation: 'Uitnodiging',
       'new-password': 'Nieuw wachtwoord kiezen',
@@ -74,11 +69,6 @@ export const mailWords = words({
     open: 'Not sent',
     sent: 'Sent',
     noneSent: 'Nothing has been sent in the last thirty days.',
-    to: 'To',
-    about: 'Message',
-    state: 'State',
-    made: 'Made',
-    gone: 'Sent',
     kinds: {
       invitation: 'Invitation',
       'new-password': 'Choose a new password',
