@@ -25,11 +25,11 @@ const moment = (ctx: Ctx, instant: string, language: Mail['language']) => {
 mailKind('invitation', (ctx, mail) => withLink(ctx, mail))
 mailKind('new-password', (ctx, mail) => withLink(ctx, mail))
 
-/** The mail of an invitation that still stands, and still is for whoever has this address. Each time it is tried it has a link of its own. */
+/** The mail of an invitation that still stands; one to an address that its owner no longer has does not. Each time it is tried it has a link of its own. */
 async function withLink(ctx: Ctx, mail: Mail): Promise<Letter | undefined> {
   const invitation = await links.invitation(ctx.db, mail.about, ctx.now().toISOString())
   const employee = invitation && (await store.byId(ctx.db, invitation.employeeId))
-  if (!invitation || !employee || rules.hasLeft(employee, today(ctx)) || rules.foldEmail(mail.toAddress) !== employee.emailFolded) return undefined
+  if (!invitation || !employee || rules.hasLeft(employee, today(ctx))) return undefined
   const secret = newSecret()
   await links.addLink(ctx.db, { ...invitation, id: hashOfSecret(secret) })
   const { language, said, hello } = dear(mail)

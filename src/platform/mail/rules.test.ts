@@ -12,6 +12,8 @@ describe('what a failed try comes to', () => {
     [{ code: 'EENVELOPE', message: 'No recipients defined' }, 'refused', true],
     [{ code: 'EENVELOPE', responseCode: 451, response: '451 later' }, 'deferred', false],
     [{ code: 'EMESSAGE', responseCode: 452, response: '452 full' }, 'deferred', false],
+    [{ code: 'EMESSAGE', responseCode: 503, response: '503 bad sequence' }, 'deferred', false],
+    [{ code: 'EABORT', message: 'Message sending aborted' }, 'unreachable', false],
     [{ code: 'EAUTH', responseCode: 535, response: '535 who are you' }, 'sign-in', false],
     [{ code: 'ETLS', message: 'certificate' }, 'insecure', false],
     [{ code: 'ECONNECTION', message: 'closed' }, 'unreachable', false],

@@ -14,6 +14,7 @@ const byCode: Readonly<Record<string, MailProblem>> = {
   ESOCKET: 'unreachable',
   EDNS: 'unreachable',
   EPROTOCOL: 'unreachable',
+  EABORT: 'unreachable',
   EAUTH: 'sign-in',
   ENOAUTH: 'sign-in',
   ETLS: 'insecure',
@@ -27,7 +28,9 @@ export function judged(error: unknown): Failed {
   const { code = '', responseCode = 0, response, message = '' } = error as { code?: string; responseCode?: number; response?: string; message?: string }
   const answer = oneLine(response ?? message).slice(0, 300)
   const ofMessage = code === 'EENVELOPE' || code === 'EMESSAGE'
-  if (ofMessage && (responseCode >= 500 || responseCode === 0)) return { problem: 'refused', answer, final: true }
+  // 503 is about the order of the conversation, not about the message.
+  const forGood = responseCode === 0 || (responseCode >= 500 && responseCode !== 503)
+  if (ofMessage && forGood) return { problem: 'refused', answer, final: true }
   const known = byCode[code]
   if (known) return { problem: known, answer, final: false }
   return { problem: responseCode >= 400 ? 'deferred' : 'other', answer, final: false }

@@ -1,5 +1,6 @@
 // Sends what is in the queue, beside the requests. Several processes share it; each message is with one of them at a time.
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Engine } from '../db/engine.ts'
 import { type Who, writing } from '../writing.ts'
 import { kindOf, type Letter, type MailRow, onMail } from './outbox.ts'
@@ -42,7 +43,7 @@ export function startMailing({
   }
   const forget = onMail(wakeAll)
   const unforeseen = (error: unknown) => {
-    if (!stopped) report(error)
+    if (!stopped && !engine.trouble(error)) report(error)
   }
 
   /** Ends when there may be something to do, after a while, or when told to. */
@@ -88,19 +89,47 @@ export function startMailing({
     try {
       const letter = await written(mail, who, holder)
       if (!letter) return
-      await transport.send(mail, letter, who.office.name)
-      await noted({ sentAt: now().toISOString(), tries: mail.tries + 1, problem: null, answer: null })
+      const said = await transport.send(mail, letter, who.office.name).then(
+        () => undefined,
+        (error: unknown) => {
+          const why = judged(error)
+          if (why.problem === 'other') report(error)
+          return why
+        },
+      )
+      if (said) await refused(mail, said, noted)
+      else await surely(() => noted({ sentAt: now().toISOString(), tries: mail.tries + 1, problem: null, answer: null }))
     } catch (error) {
       if (error instanceof TakenOver || stopped) return
-      const { problem, answer, final } = judged(error)
-      if (problem === 'other') report(error)
-      const tries = mail.tries + 1
-      const nextTryAt = new Date(now().getTime() + waitAfter(tries)).toISOString()
-      const givesUp = final || nextTryAt >= mail.expiresAt
-      failed({ id: mail.id, kind: mail.kind, tries, problem, final: givesUp })
-      await noted({ tries, nextTryAt, problem, answer, ...(givesUp && { givenUpAt: now().toISOString() }) })
+      // A database in trouble says nothing of the message.
+      if (engine.trouble(error)) return noted({})
+      report(error)
+      await refused(mail, judged(error), noted)
     } finally {
       clearInterval(holding)
+    }
+  }
+
+  /** Later again, or never. */
+  async function refused(mail: MailRow, { problem, answer, final }: Failed, noted: (changes: Partial<Omit<MailRow, 'id'>>) => Promise<unknown>) {
+    if (stopped) return
+    const tries = mail.tries + 1
+    const nextTryAt = new Date(now().getTime() + waitAfter(tries)).toISOString()
+    const givesUp = final || nextTryAt >= mail.expiresAt
+    failed({ id: mail.id, kind: mail.kind, tries, problem, final: givesUp })
+    await noted({ tries, nextTryAt, problem, answer, ...(givesUp && { givenUpAt: now().toISOString() }) })
+  }
+
+  /** It has gone: that is written down, however long the database takes over it. */
+  async function surely(act: () => Promise<unknown>) {
+    for (;;) {
+      try {
+        return await act()
+      } catch (error) {
+        if (stopped) return
+        unforeseen(error)
+        await sleep(1000)
+      }
     }
   }
 
