@@ -40,7 +40,7 @@ export async function openSink({ unknown = false } = {}) {
   const listening = new Set<() => void>()
   let begun = 0
   const heard = () => {
-    for (const hear of [...listening]) hear()
+    for (const hear of listening) hear()
     listening.clear()
   }
   const refusal = (code: number) => Object.assign(new Error(`5.1.1 the test says ${code}`), { responseCode: code })
@@ -112,7 +112,7 @@ export async function openSink({ unknown = false } = {}) {
     },
     /** Waits until so many messages have been begun. */
     begun: (count: number) => until(() => begun >= count),
-    close: () => new Promise<void>((resolve) => void server.close(() => resolve())),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }
 

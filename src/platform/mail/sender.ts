@@ -39,7 +39,7 @@ export function startMailing({
   let stopped = false
   const waking = new Set<() => void>()
   const wakeAll = () => {
-    for (const wake of [...waking]) wake()
+    for (const wake of waking) wake()
   }
   const forget = onMail(wakeAll)
   const unforeseen = (error: unknown) => {
@@ -102,7 +102,7 @@ export function startMailing({
     } catch (error) {
       if (error instanceof TakenOver || stopped) return
       // A database in trouble says nothing of the message.
-      if (engine.trouble(error)) return noted({})
+      if (engine.trouble(error)) return await noted({})
       report(error)
       await refused(mail, judged(error), noted)
     } finally {
