@@ -1,11 +1,13 @@
 // The pictures of the guide, taken from the demo office as it is now: `node scripts/pictures.ts`.
 import type { Page } from 'playwright-core'
 import { openBrowser, settled } from '#test/browser.ts'
+import { openSink } from '#test/mail.ts'
 import { startServer } from '#test/process.ts'
 
 const folder = new URL('../docs/gids/beelden/', import.meta.url).pathname
 const browser = await openBrowser()
-const server = await startServer()
+const sink = await openSink()
+const server = await startServer({ environment: { SMTP_URL: sink.url, MAIL_FROM: 'Kantoor Verhaegen <post@kantoor.example>' } })
 
 async function take(page: Page, name: string) {
   await settled(page)
@@ -111,6 +113,20 @@ for (const [path, name] of [
   await take(page, name)
 }
 
+await page.goto(`${server.baseUrl}/settings/mail`)
+for (const refused of [false, true]) {
+  if (refused) sink.ways.push({ rcpt: 550 })
+  await page.getByRole('button', { name: 'Proefbericht sturen' }).click()
+  await page
+    .getByRole('region', { name: refused ? 'Niet verstuurd' : 'Verstuurd' })
+    .getByText('Proefbericht', { exact: true })
+    .first()
+    .waitFor()
+}
+await page.reload()
+await page.getByRole('region', { name: 'Niet verstuurd' }).waitFor()
+await take(page, 'e-mail')
+
 await page.goto(`${server.baseUrl}/settings/employees`)
 await page.getByRole('button', { name: 'Acties voor Bram Desmet' }).click()
 await page.getByRole('menuitem', { name: 'Relaties overdragen' }).click()
@@ -147,3 +163,4 @@ await take(phone, 'telefoon')
 
 await browser.close()
 await server.stop()
+await sink.close()

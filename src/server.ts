@@ -14,6 +14,8 @@ import { forgetOldAnswers } from '#platform/http/once.ts'
 import { serveWeb } from '#platform/http/web.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { type Log, openLog } from '#platform/log.ts'
+import { startMailing } from '#platform/mail/sender.ts'
+import { openTransport } from '#platform/mail/transport.ts'
 import { endCleanly, listening, regularly } from '#platform/process.ts'
 import { keyIn, noSeal, sealWith } from '#platform/seal.ts'
 import { createApp } from './app.ts'
@@ -23,7 +25,7 @@ import { runCommand } from './cli/run.ts'
 const minute = 60_000
 
 async function start(configuration: Configuration, log: Log): Promise<void> {
-  const { baseUrl, trustProxy, provider, port, host, directory, backups: folder, slowRequest, metricsToken, secretKey } = configuration
+  const { baseUrl, trustProxy, provider, port, host, directory, backups: folder, slowRequest, metricsToken, secretKey, mail } = configuration
   const report = (error: unknown, requestId?: string) => log.error({ err: error, requestId }, 'unforeseen')
 
   const engine = await openEngine(configuration.database)
@@ -38,7 +40,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
   const key = secretKey ?? (directory && keyIn(directory))
   const seal = key ? sealWith(key) : noSeal
   const { unreadable } = await sealKept(engine, seal)
-  const { app, live } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider, seal, backups: folder })
+  const { app, live } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider, seal, backups: folder, mail })
   if (metrics && metricsToken !== undefined) serveMetrics(app, metrics, metricsToken)
   serveWeb(app)
   const server = await listening(serve({ fetch: app.fetch, port, hostname: host }), port, host)
@@ -47,6 +49,12 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     (await takeCommands(directory, (call, streams) => runCommand(call, { ...streams, report, office: (refusals) => officeAtHand(engine, baseUrl, refusals) })))
 
   const worker = startWorker(engine, { report })
+  const office = async () => {
+    const who = await officeAtHand(engine, baseUrl, {})
+    return { ...who, http: { ...who.http, mails: true } }
+  }
+  const failed = (about: object) => log.warn(about, 'mail did not leave')
+  const mailing = mail && startMailing({ engine, transport: openTransport(mail), office, report, failed })
   const dueBackup = async () => backups.makeWhenDue(await officeAtHand(engine, baseUrl, {}), folder)
   const stops = [
     regularly(minute, dueBackup, report),
@@ -57,7 +65,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
   endCleanly(server, log, live.end, async () => {
     for (const stop of stops) stop()
     if (endCommands) await endCommands()
-    await worker.stop()
+    await Promise.all([worker.stop(), mailing?.stop()])
     await engine.close()
   })
   process.stdout.write(`Verwant is ready at ${baseUrl} (${Math.round(performance.now())} ms)\n`)

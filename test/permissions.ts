@@ -27,6 +27,10 @@ const guarded: Partial<Record<Permission, readonly string[]>> = {
     'DELETE /backups/:backupId',
     'GET /backup-schedule',
     'PATCH /backup-schedule',
+    'GET /mail',
+    'POST /mail/test',
+    'GET /mail/messages',
+    'POST /mail/messages/:mailId/again',
   ],
   settings: [
     'PATCH /office',

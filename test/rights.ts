@@ -47,6 +47,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /setup': anyone,
   'POST /setup': anyone,
   'POST /session': anyone,
+  'POST /session/forgotten': given('anyone', () => ({ email: 'tom@kantoor.example' })),
   'GET /invitations/:code': anyone,
   'POST /invitations/:code/accept': anyone,
   'POST /session/second-step': anyone,
@@ -97,6 +98,11 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /two-factor': office,
   'DELETE /two-factor/:employeeId': office,
   'GET /employees/:employeeId/portfolio/due': office,
+
+  'GET /mail': office,
+  'POST /mail/test': office,
+  'GET /mail/messages': office,
+  'POST /mail/messages/:mailId/again': office,
 
   'GET /teams': office,
   'POST /teams': given('office', () => ({ name: '' })),

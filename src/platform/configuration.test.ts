@@ -51,6 +51,20 @@ describe('the environment is read', () => {
       },
     ],
     [{ OIDC_LABEL: 'Google' }, plain],
+    [
+      { SMTP_URL: 'smtp://els:geheim@smtp.office.example', MAIL_FROM: 'Kantoor <post@office.example>' },
+      {
+        ...plain,
+        mail: {
+          host: 'smtp.office.example',
+          port: 587,
+          secure: false,
+          user: 'els',
+          password: 'geheim',
+          from: { name: 'Kantoor', address: 'post@office.example' },
+        },
+      },
+    ],
   ]
   for (const [environment, expected] of table) test(JSON.stringify(environment), () => assert.deepEqual(readConfiguration(environment), expected))
 })
@@ -59,6 +73,8 @@ describe('what is not understood is refused, with an example', () => {
   const table: [name: string, ...values: string[]][] = [
     ['OIDC_ISSUER', 'accounts.google.com', 'http://accounts.google.com', 'https://accounts.google.com/?a=b', 'ftp://localhost'],
     ['OIDC_ONLY', 'maybe'],
+    ['SMTP_URL', 'smtp.office.example', 'https://smtp.office.example', 'smtp://els@smtp.office.example', 'smtp://smtp.office.example/?tls=no'],
+    ['MAIL_FROM', 'office.example', 'a@b.example, c@d.example', 'Kantoor <post@office.example'],
     ['PORT', '0', '65536', '-1', '3000.5', '0x10', 'abc', '3000 3001', '1e3'],
     [
       'BASE_URL',
@@ -105,7 +121,19 @@ describe('what is not understood is refused, with an example', () => {
       assert.throws(() => readConfiguration(environment), Misconfigured)
   })
 
+  test('half of what mail needs', () => {
+    for (const environment of [{ SMTP_URL: 'smtp://smtp.office.example' }, { MAIL_FROM: 'post@office.example' }] as Record<string, string>[])
+      assert.throws(
+        () => readConfiguration(environment),
+        (error: Error) => error instanceof Misconfigured && error.message.includes('SMTP_URL') && error.message.includes('MAIL_FROM'),
+      )
+  })
+
   test('without showing a password', () => {
+    assert.throws(
+      () => readConfiguration({ SMTP_URL: 'http://els:geheim@smtp.office.example' }),
+      (error: Error) => !error.message.includes('geheim'),
+    )
     assert.throws(
       () => readConfiguration({ DATABASE_URL: 'mysql://els:geheim@db/office' }),
       (error: Error) => !error.message.includes('geheim'),

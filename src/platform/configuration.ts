@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { type MailSettings, senderIn, serverIn } from './mail/settings.ts'
 import type { Provider } from './provider.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -20,6 +21,8 @@ export type Configuration = {
   readonly logLevel: (typeof logLevels)[number]
   /** Where employees can sign in besides here. */
   readonly provider?: Provider
+  /** Through which server the office sends mail; without one it sends none. */
+  readonly mail?: MailSettings
   /** An answer that takes this many milliseconds or more is named in the log. */
   readonly slowRequest: number
   /** With it Prometheus may read the figures of this process; without one there are none. */
@@ -73,6 +76,7 @@ export function readConfiguration(environment: Environment): Configuration {
     `it should be one of ${logLevels.join(', ')}, as in LOG_LEVEL=info`,
   )
   const provider = providerIn(read, wrong)
+  const mail = mailIn(read, wrong)
   const slowRequest = read('SLOW_REQUEST_MS', 1000, milliseconds, 'it should be a whole number of milliseconds, as in SLOW_REQUEST_MS=1000')
   const metricsToken = read<string | undefined>('METRICS_TOKEN', undefined, secretIn, 'it should be at least 16 characters, made by chance')
   const secretKey = read<string | undefined>('SECRET_KEY', undefined, keyIn, 'it should be at least 32 characters, made by chance')
@@ -90,6 +94,7 @@ export function readConfiguration(environment: Environment): Configuration {
     ...(metricsToken && { metricsToken }),
     ...(secretKey && { secretKey }),
     ...(provider && { provider }),
+    ...(mail && { mail }),
     ...kept,
   }
 }
@@ -115,8 +120,24 @@ function providerIn(read: Read, wrong: string[]): Provider | undefined {
   return issuer ? provider : undefined
 }
 
+/** The server through which the office sends mail, and as whom, when both are there. */
+function mailIn(read: Read, wrong: string[]): MailSettings | undefined {
+  const before = wrong.length
+  const server = read('SMTP_URL', undefined, serverIn, 'it should name a mail server, as in SMTP_URL=smtp://user:password@smtp.office.example:587')
+  const from = read(
+    'MAIL_FROM',
+    undefined,
+    senderIn,
+    'it should be an e-mail address, as in MAIL_FROM=post@office.example or MAIL_FROM="Office <post@office.example>"',
+  )
+  if (server && from) return { ...server, from }
+  if (wrong.length === before && server) wrong.push('SMTP_URL also needs MAIL_FROM, the address that mail comes from, as in MAIL_FROM=post@office.example.')
+  if (wrong.length === before && from) wrong.push('MAIL_FROM is there, but SMTP_URL is missing, as in SMTP_URL=smtp://user:password@smtp.office.example:587.')
+  return undefined
+}
+
 /** What may hold a secret does not belong in a message. */
-const secret = ['DATABASE_URL', 'METRICS_TOKEN', 'OIDC_CLIENT_SECRET', 'SECRET_KEY']
+const secret = ['DATABASE_URL', 'METRICS_TOKEN', 'OIDC_CLIENT_SECRET', 'SECRET_KEY', 'SMTP_URL']
 const shown = (name: string, text: string) => (secret.includes(name) ? 'not understood' : JSON.stringify(text))
 
 function portIn(text: string) {

@@ -6,6 +6,7 @@ import { record } from '#platform/audit.ts'
 import { type Ctx, type Office, today, type User } from '#platform/ctx.ts'
 import type { Db, Engine } from '#platform/db/engine.ts'
 import type { At, Identify } from '#platform/http/serve.ts'
+import { post } from '#platform/mail/outbox.ts'
 import type { changePassword, SecondStep, signIn } from './contract.ts'
 import { cookie, cookieOf, knownName, sessionName } from './cookies.ts'
 import { refuseGuessable } from './guessable.ts'
@@ -166,7 +167,8 @@ export async function replacePassword(at: At, { current, password }: Parsed<type
     await refuseGuessable(password, [me?.name ?? '', me?.email ?? '', at.office.name])
     const passwordHash = await hashOfPassword(password)
     await at.write(async (ctx) => {
-      await store.change(ctx.db, ctx.user.id, { passwordHash })
+      const employee = await store.change(ctx.db, ctx.user.id, { passwordHash })
+      await post(ctx, { kind: 'password-changed', about: employee.id, to: employee })
       await endOtherAccess(ctx, ctx.user.id)
       await record(ctx, { action: 'password.changed', subjectId: ctx.user.id })
     })

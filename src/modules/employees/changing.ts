@@ -5,8 +5,10 @@ import * as teams from '#modules/teams/service.ts'
 import { record } from '#platform/audit.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
+import { post } from '#platform/mail/outbox.ts'
 import type { changeEmployee, Employee, EmployeeRefusal, removeAccount } from './contract.ts'
 import { forgetBrowsers } from './known-browsers.ts'
+import * as links from './links.ts'
 import * as rules from './rules.ts'
 import { imageOf, putRights, takenObjections, toldOf } from './service.ts'
 import * as store from './store.ts'
@@ -46,10 +48,17 @@ export async function change(ctx: Ctx, asked: Parsed<typeof changeEmployee>, els
   const [worked, works] = [rules.worksHere(row, day), rules.worksHere(changed, day)]
   // Also of who comes back: what was open before they left does not open again.
   if (role !== row.role || worked !== works) await store.endAccess(ctx.db, employeeId)
+  if (emailFolded !== row.emailFolded) await leaveAddress(ctx, row)
   if (rules.hasLeft(changed, day)) await store.removeInvitation(ctx.db, employeeId)
   const after = await toldOf(ctx, employeeId)
   await record(ctx, { action: 'employee.changed', subjectId: employeeId, before: imageOf(before), after: imageOf(after) })
   return after
+}
+
+/** A link that went to an address someone no longer has stops working, and that address hears of it: whoever reads it may know better. */
+async function leaveAddress(ctx: Ctx, before: store.EmployeeRow) {
+  await links.lapse(ctx.db, before.id, ctx.now().toISOString())
+  if (before.email !== '' && before.joinedAt !== null) await post(ctx, { kind: 'address-changed', about: before.id, to: before })
 }
 
 /** What else goes with an account: each module that keeps something to sign in with says here, when it is loaded, how to take it away. */

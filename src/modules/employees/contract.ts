@@ -72,10 +72,10 @@ export const Employee = EmployeeRef.extend({
 })
 export type Employee = z.output<typeof Employee>
 
-/** An invitation as it is shown once, to whoever made it. */
-const Invited = Employee.extend({ link: z.string(), expiresAt: z.string() })
+/** An invitation as it is shown once, to whoever made it, and whether it is on its way by mail as well. */
+const Invited = Employee.extend({ link: z.string(), expiresAt: z.string(), mailed: z.boolean() })
 /** Who was added; without an account there is nothing to accept. */
-const Added = Employee.extend({ link: z.string().nullable(), expiresAt: z.string().nullable() })
+const Added = Employee.extend({ link: z.string().nullable(), expiresAt: z.string().nullable(), mailed: z.boolean() })
 
 /** A right password that is not enough: the ticket with which to give the code, until when, and by what one can go on. */
 export const SecondStep = z.object({ secondStep: z.object({ ticket: z.string(), expiresAt: z.string(), ways: z.array(z.enum(['code', 'passkey'])) }) })
@@ -194,7 +194,7 @@ const draft = z.strictObject({
 
 export const inviteEmployee = endpoint('POST /employees', {
   summary:
-    'Takes on a colleague and invites them; the link in the reply is shown this once. With `account: false` they are not invited: they then need no e-mail address and never sign in',
+    'Takes on a colleague and invites them, by mail too where the office sends mail (`mailed`); the link in the reply is shown this once. With `account: false` they are not invited: they then need no e-mail address and never sign in',
   permission: 'manage',
   input: z.strictObject({
     ...draft.partial().required({ name: true, role: true }).shape,
@@ -206,7 +206,8 @@ export const inviteEmployee = endpoint('POST /employees', {
   refusals: employeeRefusals,
 })
 export const inviteAgain = endpoint('POST /employees/:employeeId/invitation', {
-  summary: 'Makes a new invitation, good for three days, or a link of an hour for who forgot the password; the link before it stops working',
+  summary:
+    'Makes a new invitation, good for three days, or a link of an hour for who forgot the password, by mail too where the office sends mail; the links before it stop working',
   permission: 'manage',
   input: z.strictObject(thisEmployee),
   reply: Invited,

@@ -7,6 +7,7 @@ import { type Ctx, today } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
 import { linkGone } from '#platform/http/problem.ts'
 import type { At } from '#platform/http/serve.ts'
+import { post } from '#platform/mail/outbox.ts'
 import { openSession, proceed } from './access.ts'
 import type { acceptInvitation, getInvitation } from './contract.ts'
 import { refuseGuessable } from './guessable.ts'
@@ -37,6 +38,7 @@ export async function accept(at: At, { code, password }: Parsed<typeof acceptInv
   return at.write(async (ctx) => {
     const employee = await meant(ctx, ctx.db, code)
     refuseEarly(ctx, employee)
+    if (employee.joinedAt !== null) await post(ctx, { kind: 'password-changed', about: employee.id, to: employee })
     // A link replaces a forgotten password, never what is asked beside it.
     return proceed(ctx, await join(ctx, employee, { passwordHash }), openSession)
   })

@@ -1,9 +1,12 @@
+import './mails.ts'
 import './verify.ts'
 import type { Api } from '#platform/http/serve.ts'
 import type { Provider } from '#platform/provider.ts'
 import * as access from './access.ts'
 import * as changing from './changing.ts'
 import * as contract from './contract.ts'
+import * as forgetting from './forgetting.ts'
+import { forgotPassword } from './forgotten.ts'
 import * as inviting from './inviting.ts'
 import * as joining from './joining.ts'
 import * as photo from './photo.ts'
@@ -17,6 +20,7 @@ export function employeesRoutes(api: Api, provider: Provider | undefined) {
   const passwords = !provider?.only
   api.handle(contract.signIn, passwords ? access.enter : access.noPasswords)
   api.serve(contract.signOut, access.leave)
+  api.handle(forgotPassword, passwords ? forgetting.ask : access.noPasswords)
   api.handle(contract.getInvitation, joining.invitation)
   api.handle(contract.acceptInvitation, passwords ? joining.accept : access.noPasswords)
   api.serve(contract.getMe, service.me)

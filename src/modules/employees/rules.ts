@@ -85,6 +85,8 @@ export const looksLikeEmail = (email: string) => email.length <= 320 && /^[^\s@,
 export const invitationLasts = 72 * 60 * 60 * 1000
 /** How long a link to choose another password stays good, in milliseconds: an hour. */
 export const resetLasts = 60 * 60 * 1000
+/** How soon after a mail for who forgot the password another one may follow, in milliseconds: a minute. */
+export const askAgainAfter = 60 * 1000
 /** How long a browser stays signed in, in milliseconds: thirty days. */
 export const sessionLasts = 30 * 24 * 60 * 60 * 1000
 /** Whether a session that was last used at `seenAt` has gone unused for longer than the office allows. */

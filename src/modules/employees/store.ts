@@ -43,6 +43,9 @@ export type TokenRow = {
   expiresAt: string | null
 }
 
+/** One link of an invitation, known by its SHA-256. */
+export type InvitationRow = { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }
+
 declare module '#platform/db/engine.ts' {
   interface Tables {
     employee: EmployeeRow
@@ -51,7 +54,7 @@ declare module '#platform/db/engine.ts' {
     session: { id: string; employeeId: string; userAgent: string; createdAt: string; seenAt: string; expiresAt: string; way: Way }
     token: TokenRow
     knownBrowser: { id: string; employeeId: string; expiresAt: string }
-    invitation: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }
+    invitation: InvitationRow
     attempt: { key: string; count: number; since: string }
   }
 }
@@ -79,7 +82,11 @@ const told = (db: Db) =>
       .whereRef('session.employeeId', '=', 'employee.id')
       .select((of) => of.fn.max('session.seenAt').as('seenAt'))
       .as('seenAt'),
-    eb.selectFrom('invitation').whereRef('invitation.employeeId', '=', 'employee.id').select('invitation.expiresAt').as('invitedUntil'),
+    eb
+      .selectFrom('invitation')
+      .whereRef('invitation.employeeId', '=', 'employee.id')
+      .select((of) => of.fn.max('invitation.expiresAt').as('invitedUntil'))
+      .as('invitedUntil'),
     rightsGiven.as('rights'),
   ])
 
@@ -162,9 +169,9 @@ export const removeToken = (db: Db, employeeId: string, beginning: string) =>
     .returning('id')
     .executeTakeFirst()
 
-/** Makes the one invitation of an employee; an older one is replaced. */
-export async function invite(db: Db, row: { id: string; employeeId: string; invitedBy: string; createdAt: string; expiresAt: string }) {
-  await db.deleteFrom('invitation').where('employeeId', '=', row.employeeId).execute()
+/** Makes the one invitation of an employee; an older one is replaced, with all its links. */
+export async function invite(db: Db, row: InvitationRow) {
+  await removeInvitation(db, row.employeeId)
   await db.insertInto('invitation').values(row).execute()
 }
 

@@ -19,10 +19,7 @@ type Counting = Pick<At, 'engine' | 'now'> & { readonly http: Pick<Http, 'from' 
  * tried in that browser counts: guesses from elsewhere keep nobody out.
  */
 export async function throttled<T>(at: Counting, account: string, attempt: () => Promise<T>, proven: (result: T) => boolean = () => true): Promise<T> {
-  const known = account ? await knownHere(at, account) : undefined
-  const own = known ? `browser:${known}` : `account:${account}`
-  const network = `network:${rules.network(at.http.from)}`
-  const keys = known ? [own] : account ? [own, network] : [network]
+  const { known, own, network, keys } = await keysOf(at, account)
   await count(at.engine, keys, at.now())
   const result = await attempt()
   await at.engine.write(async (db) => {
@@ -30,6 +27,19 @@ export async function throttled<T>(at: Counting, account: string, attempt: () =>
     if (!known) await store.takeBackAttempt(db, network)
   })
   return result
+}
+
+async function keysOf(at: Counting, account: string) {
+  const known = account ? await knownHere(at, account) : undefined
+  const own = known ? `browser:${known}` : `account:${account}`
+  const network = `network:${rules.network(at.http.from)}`
+  return { known, own, network, keys: known ? [own] : account ? [own, network] : [network] }
+}
+
+/** Counts something that can be asked for without end but proves nothing, on the same counts: none of it is given back. */
+export async function counted(at: Counting, account: string): Promise<void> {
+  const { keys } = await keysOf(at, account)
+  await count(at.engine, keys, at.now())
 }
 
 /** Counts the wrong token of a program. It has a count of its own per network: a program left with an old token keeps no colleague out. */

@@ -25,10 +25,11 @@ export const singleSignOnRefusals = refusals({
 })
 
 export const getSignIn = endpoint('GET /sign-in', {
-  summary: 'How one can sign in here: the name of another provider when one is set up, and whether that is the only way',
+  summary:
+    'How one can sign in here: the name of another provider when one is set up, whether that is the only way, and whether who forgot the password gets a mail',
   permission: 'anyone',
   input: z.strictObject({}),
-  reply: z.object({ provider: z.string().nullable(), only: z.boolean() }),
+  reply: z.object({ provider: z.string().nullable(), only: z.boolean(), mails: z.boolean() }),
 })
 export const beginSingleSignOn = endpoint('POST /session/provider', {
   summary: 'Begins to sign in with the other provider: gives the address to go to; absent when none is set up',

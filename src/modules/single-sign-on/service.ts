@@ -49,7 +49,7 @@ export function singleSignOn(provider: Provider | undefined) {
   }
 
   return {
-    state: async () => ({ provider: provider?.label ?? null, only: provider?.only ?? false }),
+    state: async ({ http }: Ctx) => ({ provider: provider?.label ?? null, only: provider?.only ?? false, mails: http.mails ?? false }),
 
     async begin(at: At) {
       await countBegun(at)

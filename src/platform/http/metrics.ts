@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Engine } from '../db/engine.ts'
+import { standing } from '../mail/rows.ts'
 import type { Answered } from './headers.ts'
 import { Problem } from './problem.ts'
 import type { App } from './serve.ts'
@@ -39,6 +40,14 @@ export function openMetrics(engine: Engine): Metrics {
         .where('finishedAt', 'is', null)
         .executeTakeFirstOrThrow()
       open.set(Number(many))
+    },
+  })
+  const waiting = new Gauge({
+    name: 'verwant_mail_waiting',
+    help: 'Messages that have not gone out yet',
+    registers: [register],
+    async collect() {
+      waiting.set((await standing(engine.reader)).waiting)
     },
   })
   return {

@@ -3,6 +3,7 @@ import { BackupPage } from '#modules/backups/web/BackupPage.tsx'
 import { TeamsPage } from '#modules/employees/web/TeamsPage.tsx'
 import { CategoriesEditor } from '#modules/internal-relationship-categories/web/CategoriesEditor.tsx'
 import { LabelsEditor } from '#modules/labels/web/LabelsEditor.tsx'
+import { MailPage } from '#modules/mail/web/MailPage.tsx'
 import { OfficePage } from '#modules/office/web/OfficePage.tsx'
 import { UboSettings } from '#modules/ownership/web/UboSettings.tsx'
 import { TypesEditor } from '#modules/relationship-types/web/TypesEditor.tsx'
@@ -17,7 +18,7 @@ import './settings.css'
 /** The sections of the settings, in the groups they are listed in. */
 const groups = [
   { name: 'yourself', sections: ['account'] },
-  { name: 'office', sections: ['office', 'employees', 'teams', 'sign-in', 'backup'] },
+  { name: 'office', sections: ['office', 'employees', 'teams', 'sign-in', 'mail', 'backup'] },
   { name: 'data', sections: ['relationship-types', 'internal-relationship-categories', 'labels', 'ubo'] },
 ] as const
 type Section = (typeof groups)[number]['sections'][number]
@@ -28,6 +29,7 @@ const pages: Record<Section, () => React.JSX.Element> = {
   employees: Employees,
   teams: TeamsPage,
   'sign-in': SignInRulesPage,
+  mail: MailPage,
   backup: BackupPage,
   'relationship-types': TypesEditor,
   'internal-relationship-categories': CategoriesEditor,
@@ -41,7 +43,7 @@ export function SettingsScreen() {
   const { section = 'account' } = useParams({ strict: false })
   const mayManage = useMay('manage')
   const maySet = useMay('settings')
-  const hidden = (one: Section) => (one === 'backup' && !mayManage) || (one === 'sign-in' && !maySet)
+  const hidden = (one: Section) => ((one === 'backup' || one === 'mail') && !mayManage) || (one === 'sign-in' && !maySet)
   if (!isSection(section) || hidden(section)) return <NotFoundPage />
   const Shown = pages[section]
   return (

@@ -30,9 +30,18 @@ export const welcomeWords = words({
     signIn: 'Aanmelden',
     forgotten: 'Wachtwoord vergeten?',
     forgottenTitle: 'Wachtwoord vergeten',
-    forgottenLead: 'Dit kantoor verstuurt nog geen mail, dus u krijgt hier geen koppeling toegestuurd. Zo komt u er weer in:',
+    forgottenLead: 'Dit kantoor verstuurt geen mail, dus u krijgt hier geen koppeling toegestuurd. Zo komt u er weer in:',
     forgottenAsk:
       'Vraag een beheerder van uw kantoor om bij Instellingen, onder Medewerkers, achter uw naam “Nieuw wachtwoord laten kiezen” te kiezen. U krijgt dan een koppeling die een uur werkt.',
+    askLead: 'Vul uw e-mailadres in. U krijgt een mail met een koppeling waarmee u een nieuw wachtwoord kiest.',
+    askMail: 'Mail de koppeling',
+    askedTitle: 'Kijk in uw mail',
+    askedLead: (email: string) =>
+      `Hoort ${email} bij een account met een wachtwoord, dan is er een mail onderweg. De koppeling erin werkt één keer, een uur lang.`,
+    askedSpam: 'Na enkele minuten nog niets? Kijk ook bij de ongewenste mail.',
+    askedNone: 'Komt er geen mail, vraag dan een beheerder van uw kantoor of dit het adres van uw account is.',
+    askAgain: 'Ander adres proberen',
+    forgottenOnly: (name: string) => `Uw kantoor meldt zich aan met ${name}. Daar kiest u ook een nieuw wachtwoord.`,
     forgottenOther: 'Hebt u een passkey? Dan kunt u zich daarmee aanmelden en hebt u geen wachtwoord nodig.',
     forgottenAlone: 'Bent u de enige beheerder? Wie de server beheert, maakt u met de opdrachtregel een nieuwe koppeling:',
     backToSignIn: 'Terug naar aanmelden',
@@ -46,8 +55,9 @@ export const welcomeWords = words({
     invitationLead: (office: string) => `U bent uitgenodigd om bij ${office} in Verwant te werken. Kies een wachtwoord; daarna bent u meteen aangemeld.`,
     invitationAs: 'U meldt zich voortaan aan als',
     accept: 'Wachtwoord opslaan en beginnen',
-    invitationGone: 'Deze uitnodiging werkt niet meer',
-    invitationGoneLead: 'Ze is al gebruikt of verlopen. Vraag uw beheerder om een nieuwe, of meld u aan als u al een wachtwoord hebt.',
+    invitationGone: 'Deze koppeling werkt niet meer',
+    invitationGoneLead:
+      'Ze is al gebruikt, verlopen of vervangen door een nieuwere. Hebt u al een wachtwoord, meld u dan aan; bent u het vergeten, dan vraagt u daar een nieuwe koppeling. Was het een uitnodiging, vraag dan uw beheerder om een nieuwe.',
   },
   en: {
     setupTitle: 'Welcome to Verwant',
@@ -78,9 +88,17 @@ export const welcomeWords = words({
     signIn: 'Sign in',
     forgotten: 'Forgot your password?',
     forgottenTitle: 'Forgot your password',
-    forgottenLead: 'This office does not send mail yet, so no link can be sent to you from here. This is how you get in again:',
+    forgottenLead: 'This office does not send mail, so no link can be sent to you from here. This is how you get in again:',
     forgottenAsk:
       'Ask an administrator of your office to go to Settings, then Employees, and choose “Let them choose a new password” behind your name. You then get a link that works for an hour.',
+    askLead: 'Enter your e-mail address. You get a mail with a link to choose a new password.',
+    askMail: 'Mail the link',
+    askedTitle: 'Look in your mail',
+    askedLead: (email) => `If ${email} belongs to an account with a password, a mail is on its way. The link in it works once, for an hour.`,
+    askedSpam: 'Nothing after a few minutes? Look among unwanted mail too.',
+    askedNone: 'If no mail comes, ask an administrator of your office whether this is the address of your account.',
+    askAgain: 'Try another address',
+    forgottenOnly: (name) => `Your office signs in with ${name}. That is also where you choose a new password.`,
     forgottenOther: 'Do you have a passkey? You can sign in with it and need no password.',
     forgottenAlone: 'Are you the only administrator? Whoever runs the server makes a new link for you on the command line:',
     backToSignIn: 'Back to signing in',
@@ -94,8 +112,9 @@ export const welcomeWords = words({
     invitationLead: (office) => `You are invited to work in Verwant at ${office}. Choose a password; after that you are signed in at once.`,
     invitationAs: 'From now on you sign in as',
     accept: 'Save password and start',
-    invitationGone: 'This invitation no longer works',
-    invitationGoneLead: 'It was already used or has expired. Ask your administrator for a new one, or sign in if you already have a password.',
+    invitationGone: 'This link no longer works',
+    invitationGoneLead:
+      'It was used already, has expired, or was replaced by a newer one. If you have a password, sign in; if you forgot it, ask for a new link there. If it was an invitation, ask your administrator for a new one.',
   },
 })
 

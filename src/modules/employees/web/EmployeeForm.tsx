@@ -11,6 +11,7 @@ import { useLeaveGuard } from '#web/ui/leaving.tsx'
 import { isOvertaken, Overtaken } from '#web/ui/Overtaken.tsx'
 import { complaintsAt, FormError } from '#web/ui/states.tsx'
 import { changeEmployee, type Employee, EmployeeRole, inviteEmployee, listEmployees } from '../contract.ts'
+import type { Invited } from './EmployeesPage.tsx'
 import { PhotoField } from './PhotoField.tsx'
 import { RightsField } from './RightsField.tsx'
 import { added, blank, changed, over, type Typed, typedFrom } from './typed.ts'
@@ -22,7 +23,7 @@ type Props = {
   /** Whom it is about; a new one when left out. */
   employee?: Employee | undefined
   onClose: () => void
-  onInvited: (invited: { name: string; link: string; expiresAt: string }) => void
+  onInvited: (invited: Invited) => void
   /** What is still to be done for someone who leaves. */
   leaving: (employeeId: string) => ReactNode
 }
@@ -39,10 +40,10 @@ export function EmployeeForm({ employee, onClose, onInvited, leaving }: Props) {
   const [beganAt] = useState(employee?.version)
   const add = useChange(inviteEmployee, {
     refresh: [listEmployees, listTeams],
-    onDone: ({ name, link, expiresAt }) => {
+    onDone: ({ link, expiresAt, ...invited }) => {
       letGo()
       onClose()
-      if (link && expiresAt) onInvited({ name, link, expiresAt })
+      if (link && expiresAt) onInvited({ ...invited, link, expiresAt })
     },
   })
   const change = useChange(changeEmployee, {
@@ -150,6 +151,7 @@ function Consequences({ employee, typed }: { employee: Employee | undefined; typ
   const name = typed.name.trim()
   const told: string[] = []
   if (name === '') return null
+  if (employee?.account === 'invited' && typed.email.trim().toLowerCase() !== employee.email.toLowerCase()) told.push(said.newAddress(employee.email))
   if (activeUntil !== undefined && activeUntil < today()) {
     if (!employee?.left) told.push((account ? said.signedOutByDay : said.chosenNoMore)(name))
   } else {

@@ -10,12 +10,13 @@ import { type Action, RowMenu } from '#web/ui/RowMenu.tsx'
 import { kitWords } from '#web/words.ts'
 import { changeEmployee, type Employee, inviteAgain, listEmployees, removeAccount } from '../contract.ts'
 import { EmployeeMark } from './EmployeeMark.tsx'
+import type { Invited } from './EmployeesPage.tsx'
 import { employeeWords } from './words.ts'
 
 type Props = {
   employee: Employee
   onEdit: () => void
-  onInvited: (invited: { name: string; link: string; expiresAt: string }) => void
+  onInvited: (invited: Invited) => void
   /** What else can be done about them. */
   more: readonly Action[]
 }

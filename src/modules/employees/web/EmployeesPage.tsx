@@ -16,6 +16,9 @@ import { EmployeeForm } from './EmployeeForm.tsx'
 import { EmployeeRow } from './EmployeeRow.tsx'
 import { employeeWords } from './words.ts'
 
+/** An invitation, or a link for another password, as it is shown this once. */
+export type Invited = Pick<Employee, 'name' | 'email' | 'account'> & { link: string; expiresAt: string; mailed: boolean }
+
 /** From so many colleagues on one looks them up rather than over the list. */
 const many = 10
 
@@ -32,7 +35,7 @@ export function EmployeesPage({ leaving = () => null, more = () => [] }: Props) 
   const may = useMay('manage')
   const { data: employees = [], error, isPending, refetch } = useCall(listEmployees, {})
   const [editing, setEditing] = useState<string>()
-  const [link, setLink] = useState<{ name: string; link: string; expiresAt: string }>()
+  const [link, setLink] = useState<Invited>()
   const [typed, setTyped] = useState('')
   const [withLeft, setWithLeft] = useState(false)
   const close = () => setEditing(undefined)
@@ -107,13 +110,16 @@ function matches({ name, email, jobTitle, teams }: Employee, typed: string): boo
     .every((word) => text.includes(word))
 }
 
-function InvitationLink({ name, link, expiresAt, onClose }: { name: string; link: string; expiresAt: string; onClose: () => void }) {
+function InvitationLink({ name, email, account, link, expiresAt, mailed, onClose }: Invited & { onClose: () => void }) {
   const said = useWords(employeeWords)
   const show = useShow()
+  const joined = account === 'joined'
+  const until = show.instant(expiresAt)
   return (
     <div className="list-form" role="status">
-      <p className="strong">{said.linkTitle(name)}</p>
-      <p className="muted s">{said.linkHelp(show.instant(expiresAt))}</p>
+      <p className="strong">{joined ? said.passwordTitle(name) : said.linkTitle(name)}</p>
+      {mailed && <p>{joined ? said.passwordMailedTo(email) : said.mailedTo(email)}</p>}
+      <p className="muted s">{mailed ? said.mailedHelp(until) : said.linkHelp(until)}</p>
       <div className="row once">
         <TextField label={said.link} bare value={link} readOnly onFocus={(event) => event.currentTarget.select()} className="grow" />
         <CopyButton value={link} what={said.link} />
