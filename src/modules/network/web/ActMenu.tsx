@@ -6,6 +6,9 @@ import type { Place } from './layout.ts'
 
 type Props = { about: string; acts: readonly Act[]; at: Place; onClose: () => void }
 
+// Not a key: the one that asked for the menu would close it again.
+const pressed = ['mousedown', 'touchstart']
+
 /** What one can do with a party, at the place where that was asked. */
 export function ActMenu({ about, acts, at, onClose }: Props) {
   const navigate = useNavigate()
@@ -18,9 +21,15 @@ export function ActMenu({ about, acts, at, onClose }: Props) {
     if (asked.current instanceof HTMLElement) asked.current.focus({ preventScroll: true })
   }
   return (
-    <Menu opened onClose={close} position="bottom-start" returnFocus={false} trapFocus>
+    <Menu opened onClose={close} position="bottom-start" returnFocus={false} hideDetached={false} trapFocus clickOutsideEvents={pressed}>
       <Menu.Target>
-        <span className="network-menu-at" style={{ insetInlineStart: at.x, insetBlockStart: at.y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={about}
+          className="network-menu-at"
+          style={{ insetInlineStart: at.x - 12, insetBlockStart: at.y - 24 }}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={about}>
         <Menu.Label>{about}</Menu.Label>

@@ -35,6 +35,7 @@ export function Drawing({ scene, colours, settled, selected, onSelect, onAgain, 
   const hovered = useRef<string>(undefined)
   const look = useEffectEvent((id: string | undefined) => {
     hovered.current = id
+    holder.current?.toggleAttribute('data-over', id !== undefined)
     stage?.look([id, selected].filter((one) => one !== undefined))
   })
 
@@ -52,10 +53,10 @@ export function Drawing({ scene, colours, settled, selected, onSelect, onAgain, 
   }, [])
   useEffect(() => {
     if (!stage) return
-    stage.show(scene, colours)
     // Says on the page what WebGL shows, for who waits for it.
     const done = () => holder.current?.setAttribute('data-drawn', String(scene.dots.length))
     stage.renderer.once('afterRender', done)
+    stage.show(scene, colours)
     return () => void stage.renderer.off('afterRender', done)
   }, [stage, scene, colours])
   useEffect(() => {

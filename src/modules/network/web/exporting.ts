@@ -21,12 +21,17 @@ export function toSvg({ dots, strokes }: Scene, colours: Colours, title: string,
   const drawn = dots.map((dot): Drawn => ({ dot, x: dot.x, y: -dot.y, radius: unit * dot.weight }))
   const byId = new Map(drawn.map((one) => [one.dot.id, one]))
   const { left, right, top, bottom } = extentOf(drawn)
-  const width = Math.max(right - left, title.length * 9, ...notes.map((note) => note.length * letter))
-  const height = bottom - top + 40 + notes.length * line + 10
-  const head = `<text x="${left}" y="${top - 16}" font-size="16" font-weight="600" fill="${colours.text}">${xml(title)}</text>`
-  const foot = notes.map((note, at) => `<text x="${left}" y="${bottom + 16 + at * line}" font-size="11" fill="${colours.muted}">${xml(note)}</text>`)
+  // On paper a large picture is made small, and what is written around it is not.
+  const grown = Math.max(1, (right - left) / 1_100)
+  const width = Math.max(right - left, title.length * 9 * grown, ...notes.map((note) => note.length * 6 * grown))
+  const above = 40 * grown
+  const height = bottom - top + above + (notes.length * line + 10) * grown
+  const head = `<text x="${left}" y="${top - 16 * grown}" font-size="${16 * grown}" font-weight="600" fill="${colours.text}">${xml(title)}</text>`
+  const foot = notes.map(
+    (note, at) => `<text x="${left}" y="${bottom + (16 + at * line) * grown}" font-size="${11 * grown}" fill="${colours.muted}">${xml(note)}</text>`,
+  )
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top - 40} ${width} ${height}" font-family="Inter, system-ui, sans-serif" role="img" aria-label="${xml(title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top - above} ${width} ${height}" font-family="Inter, system-ui, sans-serif" role="img" aria-label="${xml(title)}">`,
     `<title>${xml(title)}</title>`,
     `<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="${colours.stroke}"/></marker></defs>`,
     head,

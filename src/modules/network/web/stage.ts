@@ -70,7 +70,9 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
     return { width, height, toScreen: ({ x, y }) => ({ x: at.x + x * kx, y: at.y + y * ky }), scale: (size) => renderer.scaleSize(size * shrunk()), covered }
   }
   const paint = () => {
-    if (!colours || frame !== 0) return
+    if (!colours) return
+    // Names come back once everyone is where they go.
+    if (frame !== 0) return context.clearRect(0, 0, paper.width, paper.height)
     const view = viewOf()
     const density = window.devicePixelRatio
     if (paper.width !== Math.round(view.width * density) || paper.height !== Math.round(view.height * density)) {
