@@ -44,7 +44,10 @@ export function Drawing({ scene, colours, settled, selected, onSelect, onAgain, 
     const made = makeStage(holder.current, paper.current, {
       press: (id) => press(id),
       pressNobody: () => pressNobody(),
-      menu: (id, at) => menu(id, at),
+      menu: (id, { x, y }) => {
+        const box = holder.current?.getBoundingClientRect()
+        menu(id, { x: x + (box?.left ?? 0), y: y + (box?.top ?? 0) })
+      },
       pin: (id, place) => pin(id, place),
       hover: (id) => look(id),
     })

@@ -27,23 +27,24 @@ export function handle(renderer: Sigma, { press, pressNobody, menu, pin, hover }
     clearTimeout(grip?.timer)
     grip = undefined
   }
-  const byTouch = (event: MouseCoords | TouchCoords): event is TouchCoords => 'touches' in event
+  // Of a touch sigma hands on the first finger as if it were a mouse; how many there are says what the browser reported.
+  const fingers = ({ original }: MouseCoords | TouchCoords) => ('touches' in original ? original.touches.length : 0)
   renderer.on('downNode', ({ node, event, preventSigmaDefault }) => {
     letGo()
     // Two fingers are for moving and zooming, wherever they begin.
-    if (byTouch(event) ? event.touches.length > 1 : event.original instanceof MouseEvent && event.original.button !== 0) return
+    if (fingers(event) > 1 || ('button' in event.original && event.original.button !== 0)) return
     const { x, y } = event
     const ask = () => {
       if (!grip) return
       grip.done = true
       menu(node, { x, y })
     }
-    grip = { id: node, x, y, far: false, done: false, timer: byTouch(event) ? setTimeout(ask, held) : undefined }
+    grip = { id: node, x, y, far: false, done: false, timer: fingers(event) === 1 ? setTimeout(ask, held) : undefined }
     preventSigmaDefault()
   })
   renderer.on('moveBody', ({ event, preventSigmaDefault }) => {
     if (!grip) return
-    if (byTouch(event) && event.touches.length > 1) return letGo()
+    if (fingers(event) > 1) return letGo()
     preventSigmaDefault()
     if (grip.done) return
     grip.far ||= Math.hypot(event.x - grip.x, event.y - grip.y) > moved

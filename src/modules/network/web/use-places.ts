@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Network } from '../contract.ts'
 import { type Picture, pictureOf } from '../picture.ts'
 import { pinsOf, type Question } from '../question.ts'
@@ -16,38 +16,23 @@ type Standing = {
   readonly anew: () => void
 }
 
-/** Where everyone stands. Who had a place keeps it as long as the question begins with the same parties, also while hidden. */
-export function usePlaces(network: Network, shown: Picture, { hide, pin, ids, filters }: Question): Standing {
-  const memory = useRef<{ of: string; places: Map<string, Place> }>({ of: '', places: new Map() })
-  const [round, setRound] = useState(0)
-  const of = JSON.stringify([ids, filters])
+/** Where everyone stands. Who had a place keeps it, also while hidden, for as long as this is on the screen: another start is another screen. */
+export function usePlaces(network: Network, shown: Picture, { hide, pin }: Question): Standing {
+  const [known, setKnown] = useState(() => new Map<string, Place>())
   const picture = useMemo(() => (hide.length === 0 ? shown : pictureOf(network, [])), [network, shown, hide])
-  // biome-ignore lint/correctness/useExhaustiveDependencies(round): another round has another memory
   const { job, standing } = useMemo(() => {
-    if (memory.current.of !== of) memory.current = { of, places: new Map() }
-    const { places: known } = memory.current
     const job = jobFor(picture, known)
     const waits = job !== undefined && job.ids.length - known.size > atOnce
     const standing = placesAround(picture, known, job ? placesOf(job, waits ? job.task : settle(job.task)) : new Map())
     if (!waits) for (const [id, place] of standing) known.set(id, place)
     return { job: waits ? job : undefined, standing }
-  }, [picture, of, round])
+  }, [picture, known])
   useEffect(() => {
     if (!job) return
-    return beside(job, (settled) => {
-      for (const [id, place] of placesOf(job, settled)) memory.current.places.set(id, place)
-      setRound((last) => last + 1)
-    })
+    return beside(job, (settled) => setKnown((last) => new Map([...last, ...placesOf(job, settled)])))
   }, [job])
   const places = useMemo(() => withPins(standing, pinsOf({ pin })), [standing, pin])
-  return {
-    places,
-    settled: job === undefined,
-    anew: () => {
-      memory.current.places.clear()
-      setRound((last) => last + 1)
-    },
-  }
+  return { places, settled: job === undefined, anew: () => setKnown(new Map()) }
 }
 
 /** Settles beside the page; gives what stops it. Where that cannot be done, everyone stays where they began. */
