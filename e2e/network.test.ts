@@ -120,7 +120,109 @@ describe('the network', () => {
     await els.keyboard.press('Escape')
   })
 
+  test('narrows by several values at once, each a chip, and the address opens the same again', async () => {
+    await els.goto(`${office.baseUrl}/parties/${bakery.id}/network?steps=4`)
+    await els.getByRole('button', { name: 'Filters' }).click()
+    for (const group of ['Zakelijk', 'Familie']) {
+      await els.getByRole('combobox', { name: 'Soort verbinding' }).fill(group)
+      await els.getByRole('option', { name: group }).waitFor()
+      await els.keyboard.press('ArrowDown')
+      await els.keyboard.press('Enter')
+      await els.locator('.network-narrowed .chip', { hasText: `Soort verbinding: ${group}` }).waitFor()
+    }
+    await els.goto(els.url())
+    await shows(els.locator('.network-narrowed .chip'), 2)
+    await els.locator('.network-narrowed .chip', { hasText: 'Zakelijk' }).getByRole('button').click()
+    await shows(els.locator('.network-narrowed .chip'), 1)
+    assert.match(els.url(), /family/)
+    assert.doesNotMatch(els.url(), /business/)
+  })
+
+  test('all the drawing can do is done from the list: the menu, a pin, a way between two', async () => {
+    await els.goto(`${office.baseUrl}/parties/${bakery.id}/network`)
+    await line(/Tennisclub/).waitFor()
+    await tree().focus()
+    await els.keyboard.press('End')
+    await els.keyboard.press('m')
+    await els.getByRole('menuitem', { name: 'Kaart openen' }).waitFor()
+    await clean(els, 'the menu of a party')
+    await els.getByRole('menuitem', { name: 'Vastzetten' }).click()
+    await line(/Tennisclub.*vastgezet/).waitFor()
+    assert.match(els.url(), /pin=/)
+    await tree().focus()
+    await els.keyboard.press('p')
+    await line(/vastgezet/).waitFor({ state: 'detached' })
+    await els.keyboard.press('w')
+    await els.getByText('Weg van: Tennisclub De Lob').waitFor()
+    await els.keyboard.press('Home')
+    await els.keyboard.press('w')
+    await els.waitForURL(/\/paths\?/)
+    await els
+      .getByText(/Tennisclub De Lob.*Jan Claes/)
+      .first()
+      .waitFor()
+  })
+
+  test('says so where nothing can be drawn, and shows the list alone', async () => {
+    const page = await browser.newPage({ screen: 'phone', visitor: { storageState: await els.context().storageState() } })
+    await page.addInitScript(
+      'const before = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return /webgl/.test(kind) ? null : before.call(this, kind, ...more) }',
+    )
+    await page.goto(`${office.baseUrl}/parties/${bakery.id}/network`)
+    await page.getByText('Deze browser kan het netwerk niet tekenen', { exact: false }).waitFor()
+    await line(/Jan Claes/, page).waitFor()
+    assert.equal(await page.locator('.network-canvas').count(), 0)
+    await clean(page, 'without a drawing')
+    await page.context().close()
+  })
+
+  test('a finger selects, a finger that stays asks what can be done', async () => {
+    const page = await browser.newPage({ screen: 'phone', visitor: { storageState: await els.context().storageState(), hasTouch: true } })
+    await page.goto(`${office.baseUrl}/parties/${bakery.id}/network?steps=1`)
+    await page.locator('.network-canvas[data-drawn]').waitFor()
+    const canvas = page.locator('.network-canvas')
+    await canvas.scrollIntoViewIfNeeded()
+    const session = await page.context().newCDPSession(page)
+    const fingers = async (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+      void (await session.send('Input.dispatchTouchEvent', { type, touchPoints }))
+    const box = await canvas.boundingBox()
+    if (!box) throw new Error('nothing is drawn')
+    // Two stand above each other; where just, the mouse finds out.
+    const place = { x: box.x + box.width / 2, y: box.y + 20 }
+    while ((await canvas.getAttribute('data-over')) === null && place.y < box.y + box.height) await page.mouse.move(place.x, (place.y += 6))
+    assert.notEqual(await canvas.getAttribute('data-over'), null, 'nobody was found')
+    await page.touchscreen.tap(place.x, place.y)
+    await page.locator('.network-selected').waitFor()
+    const menu = page.getByRole('menu')
+    await fingers('touchStart', [place])
+    await menu.waitFor()
+    await fingers('touchEnd', [])
+    await clean(page, 'the menu by touch')
+    await page.keyboard.press('Escape')
+    await menu.waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
+  test('is printed with what it is, and nothing beside it', async () => {
+    await els.goto(`${office.baseUrl}/parties/${bakery.id}/network?kind=person`)
+    await els.locator('.network-canvas[data-drawn]').waitFor()
+    await els.evaluate('window.print = () => undefined')
+    await els.getByRole('button', { name: 'Afdrukken' }).click()
+    const paper = els.locator('.network-paper')
+    await paper.waitFor({ state: 'attached' })
+    const said = (await paper.textContent()) ?? ''
+    for (const part of ['Netwerk van Bakkerij Claes', 'Jan Claes', 'Stand op', 'Alleen personen', 'Rond is een persoon']) assert.ok(said.includes(part), part)
+    await els.emulateMedia({ media: 'print' })
+    assert.equal(await paper.isVisible(), true)
+    assert.equal(await els.getByRole('heading', { name: 'Netwerk van Bakkerij Claes' }).isVisible(), false)
+    await els.emulateMedia({ media: null })
+    await els.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    await paper.waitFor({ state: 'detached' })
+  })
+
   test('is kept as a picture and for other programs', async () => {
+    await els.goto(`${office.baseUrl}/parties/${bakery.id}/network?steps=4`)
+    await line(/Bedrijf Uno/).waitFor()
     const kept = async (kind: string) => {
       await els.getByRole('button', { name: 'Bewaren als' }).click()
       const [download] = await Promise.all([els.waitForEvent('download'), els.getByRole('menuitem', { name: kind }).click()])

@@ -4,7 +4,10 @@ import fc from 'fast-check'
 import type { Network } from './contract.ts'
 import { linesOf, pictureOf } from './picture.ts'
 import { addressFor, folded, grown, inputOf, pinned, pinsOf, questionIn, stepsOf } from './question.ts'
-import { placesFor } from './web/layout.ts'
+import { jobFor, placesAround, placesFor, placesOf } from './web/layout.ts'
+import { boxesBeside, makeSurface } from './web/room.ts'
+import { sizeOf } from './web/scene.ts'
+import { apart, settle } from './web/settling.ts'
 
 /** A network as the server answers it: nodes by distance from the first, edges between them. */
 function networkOf(size: number, lines: readonly (readonly [number, number])[], bundles: Network['bundles'] = []): Network {
@@ -116,6 +119,83 @@ describe('places', () => {
       }),
       { numRuns: 30 },
     ))
+})
+
+describe('drawn together', () => {
+  /** Some in groups, some alone. */
+  const anyTask = fc.tuple(fc.integer({ min: 1, max: 30 }), fc.array(fc.tuple(fc.nat(29), fc.nat(29)), { maxLength: 40 })).map(([size, lines]) => ({
+    xs: Float64Array.from({ length: size }, (_, at) => Math.cos(at) * at * 10),
+    ys: Float64Array.from({ length: size }, (_, at) => Math.sin(at) * at * 10),
+    held: new Uint8Array(size),
+    lines: Int32Array.from(lines.filter(([a, b]) => a < size && b < size).flat()),
+  }))
+
+  test('the same task always comes out the same, and nobody stands close to another', () =>
+    fc.assert(
+      fc.property(anyTask, (task) => {
+        const { xs, ys } = settle(task)
+        assert.deepEqual({ xs, ys }, settle(task))
+        for (let a = 0; a < xs.length; a++)
+          for (let b = 0; b < a; b++) assert.ok(Math.hypot((xs[a] ?? 0) - (xs[b] ?? 0), (ys[a] ?? 0) - (ys[b] ?? 0)) > apart * 0.8, `${a} and ${b}`)
+      }),
+      { numRuns: 40 },
+    ))
+
+  test('who is held moves for nobody', () =>
+    fc.assert(
+      fc.property(anyTask, fc.array(fc.nat(29), { minLength: 1, maxLength: 10 }), (task, holding) => {
+        const held = Uint8Array.from(task.held, (_, at) => (holding.includes(at) ? 1 : 0))
+        const { xs, ys } = settle({ ...task, held })
+        for (const [at, one] of held.entries()) if (one === 1) assert.deepEqual([xs[at], ys[at]], [Math.round(task.xs[at] ?? 0), Math.round(task.ys[at] ?? 0)])
+      }),
+      { numRuns: 40 },
+    ))
+
+  test('in several steps as at once: what has settled is not settled again', () =>
+    fc.assert(
+      fc.property(anyNetwork, (network) => {
+        const picture = pictureOf(network, [])
+        const job = jobFor(picture, new Map())
+        assert.ok(job)
+        const places = placesAround(picture, new Map(), placesOf(job, settle(job.task)))
+        assert.deepEqual(places, placesFor(picture, new Map(), new Map()))
+        assert.equal(jobFor(picture, places), undefined)
+      }),
+      { numRuns: 20 },
+    ))
+
+  test('a pin moves one alone', () =>
+    fc.assert(
+      fc.property(anyNetwork, (network) => {
+        const picture = pictureOf(network, [])
+        const [before, after] = [placesFor(picture, new Map(), new Map()), placesFor(picture, new Map(), new Map([['p0', { x: 9000, y: 1 }]]))]
+        assert.deepEqual(after, new Map([...before, ['p0', { x: 9000, y: 1 }]]))
+      }),
+      { numRuns: 20 },
+    ))
+})
+
+describe('what is written', () => {
+  test('takes its room, and leaves it to nobody else', () => {
+    const surface = makeSurface()
+    const [right, left] = boxesBeside({ x: 100, y: 100, radius: 10, width: 80, height: 16 })
+    assert.ok(right && left)
+    assert.deepEqual(right, { left: 114, top: 92, right: 194, bottom: 108 })
+    surface.take(right)
+    assert.equal(surface.isFree({ ...right, left: 150, right: 400 }), false)
+    assert.equal(surface.isFree(left), true)
+    assert.equal(surface.isFree({ ...right, top: 108, bottom: 120 }), true)
+  })
+  test('a party is as large as it is important, or else by its connections', () => {
+    for (const [node, size] of [
+      [{ degree: 0 }, 1],
+      [{ degree: 999 }, 2.3],
+      [{ degree: 999, importance: 0 }, 1],
+      [{ degree: 0, importance: 1 }, 2.3],
+      [{ degree: 1_000_000, importance: null }, 2.3],
+    ] as const)
+      assert.equal(sizeOf(node).toFixed(3), size.toFixed(3), JSON.stringify(node))
+  })
 })
 
 describe('the question in the address', () => {

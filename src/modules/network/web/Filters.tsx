@@ -1,28 +1,23 @@
 import { Button, Popover } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
-import { listEmployees } from '#modules/employees/contract.ts'
-import { listLabels } from '#modules/labels/contract.ts'
 import { listPlaces } from '#modules/overview/contract.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
-import { listRelationshipTypes, RelationshipGroup } from '#modules/relationship-types/contract.ts'
-import { useCall } from '#web/calls.ts'
+import { RelationshipGroup } from '#modules/relationship-types/contract.ts'
 import { call } from '#web/client.ts'
 import { useLanguage, useWords } from '#web/language.tsx'
-import { SelectField } from '#web/ui/fields.tsx'
+import { Chip } from '#web/ui/Chip.tsx'
+import { SelectField, SeveralField } from '#web/ui/fields.tsx'
 import { SearchSelect } from '#web/ui/SearchSelect.tsx'
 import type { Question } from '../question.ts'
+import { type Narrowing, noFilters, useLists } from './filtering.ts'
 import { reading } from './reading.ts'
 import { networkWords } from './words.ts'
 
 type Props = { question: Question; onChange: (question: Question) => void }
 
-const noFilters = { group: [], typeId: [], kind: undefined, label: [], city: [], employeeId: [] } satisfies Partial<Question>
-
 /** What narrows the network, behind one button. */
-export function Filters({ question, onChange }: Props) {
+export function Filters({ question, onChange, on }: Props & { on: number }) {
   const said = useWords(networkWords)
-  const on =
-    [question.group, question.typeId, question.label, question.city, question.employeeId].filter(({ length }) => length > 0).length + (question.kind ? 1 : 0)
   return (
     <Popover position="bottom-start" trapFocus returnFocus width={320}>
       <Popover.Target>
@@ -42,40 +37,40 @@ export function Filters({ question, onChange }: Props) {
   )
 }
 
+/** What narrows the network now, each to be taken away. */
+export const Narrowed = ({ narrowings, onChange }: { narrowings: readonly Narrowing[] } & Pick<Props, 'onChange'>) =>
+  narrowings.map(({ key, label, value, without }) => <Chip key={key} label={label} value={value} onRemove={() => onChange(without)} />)
+
 const anything = ''
 
 function Fields({ question, onChange }: Props) {
   const said = useWords(networkWords)
   const { language } = useLanguage()
-  const { data: types = [] } = useCall(listRelationshipTypes, {})
-  const { data: labels = [] } = useCall(listLabels, {})
-  const { data: employees = [] } = useCall(listEmployees, {})
-  const list = <T extends string>(value: unknown) => (value ? [value as T] : [])
-  const inside = { comboboxProps: { withinPortal: false } }
-  const [group] = question.group
+  const { types, labels, employees } = useLists()
+  // Opening the filters puts the focus in the first field, whose list would lie over the others.
+  const inside = { comboboxProps: { withinPortal: false }, openOnFocus: false }
+  const { group } = question
+  const fits = (type: (typeof types)[number]) => group.length === 0 || group.includes(type.group)
   return (
     <>
-      <SelectField
+      <SeveralField
         label={said.group}
-        value={group ?? anything}
-        data={[{ value: anything, label: said.any }, ...RelationshipGroup.options.map((value) => ({ value, label: said.groups[value] }))]}
-        onChange={(value) => onChange({ ...question, group: list<RelationshipGroup>(value), typeId: [] })}
+        value={[...group]}
+        data={RelationshipGroup.options.map((value) => ({ value, label: said.groups[value] }))}
+        onChange={(chosen) => {
+          const next = RelationshipGroup.options.filter((one) => chosen.includes(one))
+          const kept = types.filter((type) => next.length === 0 || next.includes(type.group)).map(({ id }) => id)
+          onChange({ ...question, group: next, typeId: question.typeId.filter((id) => kept.includes(id)) })
+        }}
         {...inside}
       />
-      <SelectField
+      <SeveralField
         label={said.type}
-        searchable
-        value={question.typeId[0] ?? anything}
-        data={[
-          { value: anything, label: said.anyType },
-          ...types
-            .filter((type) => !group || type.group === group)
-            .map((type) => ({
-              value: type.id,
-              label: reading({ id: type.id, names: type.names, group: type.group, mutual: type.mutual }, 'forward', language),
-            })),
-        ]}
-        onChange={(value) => onChange({ ...question, typeId: list(value) })}
+        value={[...question.typeId]}
+        data={types
+          .filter(fits)
+          .map(({ id, names, group: of, mutual }) => ({ value: id, label: reading({ id, names, group: of, mutual }, 'forward', language) }))}
+        onChange={(typeId) => onChange({ ...question, typeId })}
         {...inside}
       />
       <SelectField
@@ -86,29 +81,31 @@ function Fields({ question, onChange }: Props) {
         {...inside}
       />
       {labels.length > 0 && (
-        <SelectField
+        <SeveralField
           label={said.label}
-          value={question.label[0] ?? anything}
-          data={[{ value: anything, label: said.any }, ...labels.map(({ id, name }) => ({ value: id, label: name }))]}
-          onChange={(value) => onChange({ ...question, label: list(value) })}
+          value={[...question.label]}
+          data={labels.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(label) => onChange({ ...question, label })}
           {...inside}
         />
       )}
-      <SelectField
+      <SeveralField
         label={said.employee}
-        searchable
-        value={question.employeeId[0] ?? anything}
-        data={[{ value: anything, label: said.any }, ...employees.map(({ id, name }) => ({ value: id, label: name }))]}
-        onChange={(value) => onChange({ ...question, employeeId: list(value) })}
+        value={[...question.employeeId]}
+        data={employees.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(employeeId) => onChange({ ...question, employeeId })}
         {...inside}
       />
       <SearchSelect
+        key={question.city.join('\n')}
         label={said.city}
-        search={async (text, signal) => (await call(listPlaces, { search: text }, { signal })).cities.map(({ city }) => city)}
+        search={async (text, signal) =>
+          (await call(listPlaces, { search: text }, { signal })).cities.map(({ city }) => city).filter((city) => !question.city.includes(city))
+        }
         keyOf={(city) => city}
         nameOf={(city) => city}
-        value={question.city[0]}
-        onPick={(city) => onChange({ ...question, city: list(city ?? null) })}
+        value={undefined}
+        onPick={(city) => city !== undefined && onChange({ ...question, city: [...question.city, city] })}
       />
     </>
   )

@@ -1,4 +1,4 @@
-import { type PointerEvent, useCallback, useEffect, useRef } from 'react'
+import { type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import type Sigma from 'sigma'
 import { useWords } from '#web/language.tsx'
 import { type Colours, extentOf, type Scene } from './scene.ts'
@@ -10,25 +10,41 @@ const [width, height] = [160, 110]
 export function Minimap({ renderer, scene, colours }: { renderer: Sigma; scene: Scene; colours: Colours }) {
   const said = useWords(networkWords)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const { left, right, top, bottom } = extentOf(scene.dots)
-  const scale = Math.min(width / (right - left), height / (bottom - top))
-  const [offX, offY] = [(width - (right - left) * scale) / 2, (height - (bottom - top) * scale) / 2]
+  const { left, top, scale, offX, offY } = useMemo(() => {
+    const { left, right, top, bottom } = extentOf(scene.dots)
+    const scale = Math.min(width / (right - left), height / (bottom - top))
+    return { left, top, scale, offX: (width - (right - left) * scale) / 2, offY: (height - (bottom - top) * scale) / 2 }
+  }, [scene.dots])
+  // Thousands of points are drawn once, and only the frame anew.
+  const points = useMemo(() => {
+    const made = document.createElement('canvas')
+    made.width = width
+    made.height = height
+    const context = made.getContext('2d')
+    if (context)
+      for (const { x, y, colour } of scene.dots) {
+        context.fillStyle = colour
+        context.fillRect(offX + (x - left) * scale - 1, height - offY - (y - top) * scale - 1, 2, 2)
+      }
+    return made
+  }, [scene.dots, left, top, scale, offX, offY])
 
   const paint = useCallback(() => {
     const context = canvas.current?.getContext('2d')
     if (!context) return
     context.clearRect(0, 0, width, height)
-    for (const { x, y, colour } of scene.dots) {
-      context.fillStyle = colour
-      context.fillRect(offX + (x - left) * scale - 1, height - offY - (y - top) * scale - 1, 2, 2)
-    }
+    context.drawImage(points, 0, 0)
     const from = renderer.viewportToGraph({ x: 0, y: 0 })
     const size = renderer.getDimensions()
     const to = renderer.viewportToGraph({ x: size.width, y: size.height })
     context.strokeStyle = colours.accent
     context.lineWidth = 1.5
-    context.strokeRect(offX + (from.x - left) * scale, height - offY - (from.y - top) * scale, (to.x - from.x) * scale, (from.y - to.y) * scale)
-  }, [renderer, scene, colours, left, top, scale, offX, offY])
+    const [a, b] = [offX + (from.x - left) * scale, height - offY - (from.y - top) * scale]
+    const [c, d] = [offX + (to.x - left) * scale, height - offY - (to.y - top) * scale]
+    // Where everything is in sight, the frame is the edge.
+    const inside = (value: number, most: number) => Math.min(most - 1, Math.max(1, value))
+    context.strokeRect(inside(a, width), inside(b, height), inside(c, width) - inside(a, width), inside(d, height) - inside(b, height))
+  }, [renderer, points, colours, left, top, scale, offX, offY])
   useEffect(() => {
     paint()
     renderer.on('afterRender', paint)

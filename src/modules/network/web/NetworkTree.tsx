@@ -1,29 +1,33 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
 import { type NetworkEdge, unfoldedAtOnce } from '../contract.ts'
 import type { Line, Pair } from '../picture.ts'
+import type { Doing } from './acts.ts'
+import type { Place, Places } from './layout.ts'
 import { reading, readingTo, type Types } from './reading.ts'
 import { networkWords } from './words.ts'
 
 type Props = {
   lines: readonly Line[]
   types: Types
+  /** Who is pinned to their place. */
+  pins: Places
   selected: string | undefined
   onSelect: (id: string) => void
-  onGrow: (id: string) => void
-  onFold: (id: string) => void
-  onHide: (id: string) => void
   onUnfold: (bundleId: string) => void
-}
+  /** Asked what can be done with someone. */
+  onMenu: (id: string, at: Place) => void
+  onWay: (id: string) => void
+} & Pick<Doing, 'grow' | 'fold' | 'hide' | 'pin'>
 
 const row = 30
 
 /** The network as a list with indentation: everything the drawing shows, for the keyboard and for who does not look. */
-export function NetworkTree({ lines, types, selected, onSelect, onGrow, onFold, onHide, onUnfold }: Props) {
+export function NetworkTree({ lines, types, pins, selected, onSelect, onUnfold, onMenu, onWay, grow, fold, hide, pin }: Props) {
   const said = useWords(networkWords)
   const navigate = useNavigate()
   const id = useId()
@@ -33,7 +37,14 @@ export function NetworkTree({ lines, types, selected, onSelect, onGrow, onFold, 
     0,
     lines.findIndex((line) => line.key === key),
   )
-  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => holder.current, estimateSize: () => row, overscan: 12 })
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => holder.current,
+    estimateSize: () => row,
+    overscan: 12,
+    // The line the keys are at stays there for screen readers, however far one scrolls.
+    rangeExtractor: (range) => [...new Set([Math.min(at, Math.max(0, lines.length - 1)), ...defaultRangeExtractor(range)])].sort((a, b) => a - b),
+  })
   const follow = useEffectEvent(() => {
     const place = lines.findIndex((line) => line.what === 'party' && line.node.id === selected)
     if (place < 0) return
@@ -55,12 +66,16 @@ export function NetworkTree({ lines, types, selected, onSelect, onGrow, onFold, 
     if (!line || event.altKey || event.ctrlKey || event.metaKey) return
     const right = () => {
       if (line.what === 'bundle') onUnfold(line.bundle.id)
-      else if (line.what === 'party' && line.node.more > 0 && line.open === false) onGrow(line.node.id)
+      else if (line.what === 'party' && line.node.more > 0 && line.open === false) grow(line.node.id)
       else if (lines[at + 1]?.under === line.key) to(at + 1)
     }
     const left = () => {
-      if (line.what === 'party' && line.open && line.under !== undefined) onFold(line.node.id)
+      if (line.what === 'party' && line.open && line.under !== undefined) fold(line.node.id)
       else to(lines.findIndex((one) => one.key === line.under))
+    }
+    const menu = () => {
+      const box = document.getElementById(`${id}-${at}`)?.getBoundingClientRect()
+      if (box && line.what !== 'bundle') onMenu(line.node.id, { x: box.left + 40, y: box.bottom })
     }
     const act = new Map<string, () => unknown>([
       ['ArrowDown', () => to(at + 1)],
@@ -73,7 +88,12 @@ export function NetworkTree({ lines, types, selected, onSelect, onGrow, onFold, 
       ['ArrowLeft', left],
       ['Enter', () => (line.what === 'bundle' ? onUnfold(line.bundle.id) : open(line.node.id))],
       [' ', () => line.what !== 'bundle' && onSelect(line.node.id)],
-      ['Delete', () => line.what === 'party' && line.under !== undefined && onHide(line.node.id)],
+      ['Delete', () => line.what === 'party' && hide(line.node.id)],
+      ['p', () => line.what !== 'bundle' && pin(line.node.id)],
+      ['w', () => line.what !== 'bundle' && onWay(line.node.id)],
+      ['m', menu],
+      ['ContextMenu', menu],
+      [event.shiftKey ? 'F10' : '', menu],
     ]).get(event.key)
     if (!act) return
     event.preventDefault()
@@ -117,9 +137,14 @@ export function NetworkTree({ lines, types, selected, onSelect, onGrow, onFold, 
                   if (line.what === 'bundle') onUnfold(line.bundle.id)
                   else onSelect(line.node.id)
                 }}
+                onContextMenu={(event) => {
+                  event.preventDefault()
+                  setKey(line.key)
+                  if (line.what !== 'bundle') onMenu(line.node.id, { x: event.clientX, y: event.clientY })
+                }}
               >
-                <Turn line={line} onGrow={onGrow} onFold={onFold} />
-                <LineText line={line} types={types} />
+                <Turn line={line} grow={grow} fold={fold} />
+                <LineText line={line} types={types} pinned={line.what !== 'bundle' && pins.has(line.node.id)} />
               </div>
             )
           })}
@@ -130,7 +155,7 @@ export function NetworkTree({ lines, types, selected, onSelect, onGrow, onFold, 
 }
 
 /** Opens and closes a line with the mouse; the keyboard has its arrows. */
-function Turn({ line, onGrow, onFold }: { line: Line } & Pick<Props, 'onGrow' | 'onFold'>) {
+function Turn({ line, grow, fold }: { line: Line } & Pick<Doing, 'grow' | 'fold'>) {
   if (line.what !== 'party' || line.open === undefined || (line.open && line.under === undefined)) return <span className="network-turn" aria-hidden="true" />
   const { node, open } = line
   return (
@@ -139,8 +164,8 @@ function Turn({ line, onGrow, onFold }: { line: Line } & Pick<Props, 'onGrow' | 
       aria-hidden="true"
       onClick={(event) => {
         event.stopPropagation()
-        if (open) onFold(node.id)
-        else onGrow(node.id)
+        if (open) fold(node.id)
+        else grow(node.id)
       }}
     >
       {open ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
@@ -148,7 +173,7 @@ function Turn({ line, onGrow, onFold }: { line: Line } & Pick<Props, 'onGrow' | 
   )
 }
 
-function LineText({ line, types }: { line: Line; types: Types }) {
+function LineText({ line, types, pinned }: { line: Line; types: Types; pinned: boolean }) {
   const said = useWords(networkWords)
   const { language } = useLanguage()
   const show = useShow()
@@ -162,17 +187,19 @@ function LineText({ line, types }: { line: Line; types: Types }) {
     )
   }
   const { node, pair } = line
-  const particulars = pair ? saidOf(pair, said, show) : ''
+  const readings = pair ? [...new Set(pair.edges.map((edge) => readingTo(edge, node.id, types, language)))].join(', ') : ''
+  const more = line.what === 'again' ? said.again : node.more > 0 ? `+${show.number(node.more)}` : ''
+  const particulars = [node.city, pair ? saidOf(pair, said, show) : '', pinned ? said.pinned : '', more]
   return (
-    <span className="cut">
-      {pair && <span className="muted">{pair.edges.map((edge) => readingTo(edge, node.id, types, language)).join(', ')} </span>}
-      <PartyMark kind={node.kind} name={node.name} /> <span className="strong">{node.name}</span>
-      <span className="muted s">
-        {[node.city, particulars, line.what === 'again' ? said.again : node.more > 0 ? `+${show.number(node.more)}` : '']
-          .filter(Boolean)
-          .map((part) => ` · ${part}`)}
-      </span>
-    </span>
+    <>
+      {readings && (
+        <span className="network-reading muted cut" title={readings}>
+          {readings}{' '}
+        </span>
+      )}
+      <PartyMark kind={node.kind} name={node.name} /> <span className="network-name strong cut">{node.name}</span>
+      <span className="network-more muted s cut">{particulars.filter(Boolean).map((part) => ` · ${part}`)}</span>
+    </>
   )
 }
 

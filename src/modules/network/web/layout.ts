@@ -1,135 +1,149 @@
 // Where parties stand in the drawing. The same picture always comes out the same: nothing here is left to chance, and who has a place keeps it.
-import { UndirectedGraph } from 'graphology'
-import forceAtlas2, { type ForceAtlas2Settings } from 'graphology-layout-forceatlas2'
 import type { Picture } from '../picture.ts'
+import { apart, type Settled, settle, type Task } from './settling.ts'
 
 export type Place = { readonly x: number; readonly y: number }
 export type Places = ReadonlyMap<string, Place>
 
-const apart = 60
-/** Its types know only how a bundler reads it, where the tests read this file by Node's rules. */
-const { assign } = forceAtlas2 as unknown as {
-  assign(graph: UndirectedGraph, about: { readonly iterations: number; readonly settings: ForceAtlas2Settings }): void
+/** What is still to be drawn together: the task, and who stands at which number. */
+export type Job = { readonly ids: readonly string[]; readonly task: Task }
+
+/** The parties of the question itself that have no place yet, among those that have; nothing when all have one. */
+export function jobFor({ nodes, pairs, parents }: Picture, known: Places): Job | undefined {
+  const taking = nodes.filter(({ id, wave }) => wave === 0 || known.has(id))
+  if (taking.every(({ id }) => known.has(id))) return undefined
+  const ids = taking.map(({ id }) => id)
+  const numbers = new Map(ids.map((id, at) => [id, at]))
+  const begin = known.size > 0 ? besideTheirs(ids, parents, known) : inRings(ids, parents)
+  const lines = pairs.flatMap(({ a, b }) => {
+    const [from, to] = [numbers.get(a), numbers.get(b)]
+    return from === undefined || to === undefined ? [] : [from, to]
+  })
+  return {
+    ids,
+    task: {
+      xs: Float64Array.from(ids, (id) => begin.get(id)?.x ?? 0),
+      ys: Float64Array.from(ids, (id) => begin.get(id)?.y ?? 0),
+      held: Uint8Array.from(ids, (id) => (known.has(id) ? 1 : 0)),
+      lines: Int32Array.from(lines),
+    },
+  }
 }
 
-/**
- * A place for everyone in the picture and for each bundle. Those in `known` stay; wave after wave the others are put around whom they came with,
- * the first wave as a whole: in rings, then drawn together by who is connected.
- */
-export function placesFor(picture: Picture, known: Places, pins: Places): Map<string, Place> {
-  const places = new Map([...known, ...pins].filter(([id]) => picture.byId.has(id)))
-  const fresh = picture.nodes.filter(({ id }) => !places.has(id))
-  if (places.size === pins.size || places.size === 0) {
-    const first = fresh.filter(({ wave }) => wave === 0).map(({ id }) => id)
-    for (const [id, place] of firstWave(picture, first, places)) places.set(id, place)
-  }
-  const grid = makeGrid(places.values())
-  for (const { id } of fresh) {
-    if (places.has(id)) continue
-    const place = besides(places.get(picture.parents.get(id) ?? ''), grid)
-    grid.add(place)
+/** Where those of a job stand, once settled or as they begin. */
+export const placesOf = ({ ids }: Job, { xs, ys }: Settled): Map<string, Place> =>
+  new Map(ids.map((id, at) => [id, { x: Math.round(xs[at] ?? 0), y: Math.round(ys[at] ?? 0) }]))
+
+/** A place for everyone in the picture and for each bundle: `first` those of the question, wave after wave the others around whom they came with. */
+export function placesAround({ nodes, byId, parents, bundles }: Picture, known: Places, first: Places): Map<string, Place> {
+  const places = new Map([...first, ...known].filter(([id]) => byId.has(id)))
+  const room = makeRoom(places.values())
+  const put = (id: string, besideId: string | undefined) => {
+    if (places.has(id)) return
+    const place = known.get(id) ?? room.besides(places.get(besideId ?? ''), besideId ?? '')
+    room.add(place)
     places.set(id, place)
   }
-  for (const { id, partyId } of picture.bundles) {
-    const place = known.get(id) ?? besides(places.get(partyId), grid)
-    grid.add(place)
+  const waves = [...new Set(nodes.map(({ wave }) => wave))].sort((a, b) => a - b)
+  for (const wave of waves) {
+    for (const node of nodes) if (node.wave === wave) put(node.id, parents.get(node.id))
+    for (const { id, partyId } of bundles) if (byId.get(partyId)?.wave === wave) put(id, partyId)
+  }
+  return places
+}
+
+/** All at once: for small pictures and for paper. */
+export function placesFor(picture: Picture, known: Places, pins: Places): Map<string, Place> {
+  const job = jobFor(picture, known)
+  return withPins(placesAround(picture, known, job ? placesOf(job, settle(job.task)) : new Map()), pins)
+}
+
+/** Who was put somewhere stands there; nobody else moves for it. */
+export const withPins = (places: Places, pins: Places): Map<string, Place> => new Map([...places].map(([id, place]) => [id, pins.get(id) ?? place]))
+
+/** On rings by their distance, each in the part of the ring that those it leads to need. Quick, however many there are. */
+function inRings(ids: readonly string[], parents: ReadonlyMap<string, string>): Map<string, Place> {
+  const wanted = new Set(ids)
+  const children = new Map<string, string[]>()
+  const roots: string[] = []
+  for (const id of ids) {
+    const parent = parents.get(id)
+    const others = parent === undefined || !wanted.has(parent) ? roots : children.get(parent)
+    if (others) others.push(id)
+    else children.set(parent ?? '', [id])
+  }
+  const order = [...roots]
+  for (const id of order) order.push(...(children.get(id) ?? []))
+  const leaves = new Map<string, number>()
+  const sum = (several: readonly string[]) => several.reduce((all, id) => all + (leaves.get(id) ?? 1), 0)
+  for (const id of order.toReversed()) leaves.set(id, Math.max(1, sum(children.get(id) ?? [])))
+  const places = new Map<string, Place>()
+  const waiting = [{ several: roots, from: -Math.PI / 2, width: 2 * Math.PI, ring: roots.length === 1 ? 0 : 1 }]
+  // As far out as leaves the whole as much room as it has once settled.
+  const step = Math.max(apart, (apart * Math.sqrt(ids.length)) / 4)
+  for (const { several, from, width, ring } of waiting) {
+    const all = Math.max(1, sum(several))
+    let angle = from
+    for (const id of several) {
+      const own = (width * (leaves.get(id) ?? 1)) / all
+      const middle = angle + own / 2
+      places.set(id, { x: Math.cos(middle) * ring * step, y: Math.sin(middle) * ring * step })
+      const next = children.get(id)
+      if (next) waiting.push({ several: next, from: angle, width: own, ring: ring + 1 })
+      angle += own
+    }
+  }
+  return places
+}
+
+/** Those that have a place, and the others each near whom they were come upon from. */
+function besideTheirs(ids: readonly string[], parents: ReadonlyMap<string, string>, known: Places): Map<string, Place> {
+  const places = new Map(known)
+  const room = makeRoom(places.values())
+  for (const id of ids) {
+    if (places.has(id)) continue
+    const parent = parents.get(id)
+    const place = room.besides(places.get(parent ?? ''), parent ?? '')
+    room.add(place)
     places.set(id, place)
   }
   return places
 }
 
-/** Everyone of the question itself: on rings by their distance, each near whom they were come upon from, then drawn together. */
-function firstWave({ pairs, parents, nodes }: Picture, ids: readonly string[], fixed: Places): Map<string, Place> {
-  const wanted = new Set(ids)
-  const children = new Map<string, string[]>()
-  const roots: string[] = []
-  for (const { id } of nodes) {
-    if (!wanted.has(id) && !fixed.has(id)) continue
-    const parent = parents.get(id)
-    if (parent === undefined) roots.push(id)
-    else children.set(parent, [...(children.get(parent) ?? []), id])
-  }
-  const order = [...roots]
-  for (const id of order) order.push(...(children.get(id) ?? []))
-  const leaves = new Map<string, number>()
-  for (const id of order.toReversed())
-    leaves.set(
-      id,
-      Math.max(
-        1,
-        (children.get(id) ?? []).reduce((sum, child) => sum + (leaves.get(child) ?? 1), 0),
-      ),
-    )
-  const graph = new UndirectedGraph()
-  const all = roots.reduce((sum, id) => sum + (leaves.get(id) ?? 1), 0)
-  const spread = Math.max(1, (all * apart) / (2 * Math.PI * apart * 3))
-  const put = (several: readonly string[], from: number, width: number, ring: number) => {
-    let angle = from
-    for (const id of several) {
-      const own =
-        (width * (leaves.get(id) ?? 1)) /
-        Math.max(
-          1,
-          several.reduce((sum, one) => sum + (leaves.get(one) ?? 1), 0),
-        )
-      const middle = angle + own / 2
-      const radius = roots.length === 1 ? ring * apart * 1.5 * Math.sqrt(spread) : (ring + 1) * apart * 1.5 * Math.sqrt(spread)
-      const held = fixed.get(id)
-      graph.addNode(id, { x: held?.x ?? Math.cos(middle) * radius, y: held?.y ?? Math.sin(middle) * radius, fixed: held !== undefined })
-      waiting.push([children.get(id) ?? [], angle, own, ring + 1])
-      angle += own
-    }
-  }
-  const waiting: Parameters<typeof put>[] = [[roots, -Math.PI / 2, 2 * Math.PI, 0]]
-  for (let next = waiting.shift(); next; next = waiting.shift()) if (next[0].length > 0) put(...next)
-  for (const { a, b } of pairs) if (graph.hasNode(a) && graph.hasNode(b) && a !== b) graph.mergeEdge(a, b)
-  if (graph.order > 2) {
-    // Rounds by size, so that ten thousand are there in about a second.
-    const iterations = Math.max(10, Math.min(300, Math.round(90_000 / graph.order)))
-    assign(graph, {
-      iterations,
-      settings: {
-        gravity: 0.6,
-        scalingRatio: apart * 1.2,
-        slowDown: 3 + Math.log(graph.order),
-        barnesHutOptimize: graph.order > 400,
-        strongGravityMode: false,
-      },
-    })
-  }
-  return new Map(graph.mapNodes((id, { x, y }) => [id, { x: Math.round(x), y: Math.round(y) }] as const).filter(([id]) => !fixed.has(id)))
-}
-
 /** Who stands where, to find room. */
-function makeGrid(places: Iterable<Place>) {
+function makeRoom(places: Iterable<Place>) {
   const cells = new Map<string, Place[]>()
   const keyOf = (x: number, y: number) => `${Math.floor(x / apart)} ${Math.floor(y / apart)}`
   const add = (place: Place) => {
     const key = keyOf(place.x, place.y)
-    cells.set(key, [...(cells.get(key) ?? []), place])
+    const cell = cells.get(key)
+    if (cell) cell.push(place)
+    else cells.set(key, [place])
   }
   for (const place of places) add(place)
+  const isFree = ({ x, y }: Place) => {
+    for (const dx of [-apart, 0, apart])
+      for (const dy of [-apart, 0, apart])
+        for (const other of cells.get(keyOf(x + dx, y + dy)) ?? []) if (Math.hypot(other.x - x, other.y - y) < apart * 0.8) return false
+    return true
+  }
+  /** The ring around a party in which the last one found room: those within are full. */
+  const reached = new Map<string, number>()
   return {
     add,
-    isFree({ x, y }: Place) {
-      for (const dx of [-apart, 0, apart])
-        for (const dy of [-apart, 0, apart])
-          for (const other of cells.get(keyOf(x + dx, y + dy)) ?? []) if (Math.hypot(other.x - x, other.y - y) < apart * 0.8) return false
-      return true
+    /** The first free place in rings around a place, beginning away from the middle. */
+    besides(parent: Place | undefined, parentId: string): Place {
+      const middle = parent ?? { x: 0, y: 0 }
+      const outward = Math.atan2(middle.y, middle.x)
+      for (let ring = reached.get(parentId) ?? 1; ; ring++) {
+        reached.set(parentId, ring)
+        const around = ring * 6
+        for (let at = 0; at < around; at++) {
+          const turn = ((at % 2 === 0 ? at : -at - 1) * Math.PI) / around
+          const place = { x: Math.round(middle.x + Math.cos(outward + turn) * ring * apart), y: Math.round(middle.y + Math.sin(outward + turn) * ring * apart) }
+          if (isFree(place)) return place
+        }
+      }
     },
-  }
-}
-
-/** The first free place in rings around a party, beginning away from the middle. */
-function besides(parent: Place | undefined, grid: ReturnType<typeof makeGrid>): Place {
-  const middle = parent ?? { x: 0, y: 0 }
-  const outward = Math.atan2(middle.y, middle.x)
-  for (let ring = 1; ; ring++) {
-    const around = ring * 6
-    for (let at = 0; at < around; at++) {
-      const turn = ((at % 2 === 0 ? at : -at - 1) * Math.PI) / around
-      const place = { x: Math.round(middle.x + Math.cos(outward + turn) * ring * apart), y: Math.round(middle.y + Math.sin(outward + turn) * ring * apart) }
-      if (grid.isFree(place)) return place
-    }
   }
 }

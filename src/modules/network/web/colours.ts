@@ -1,0 +1,25 @@
+import type { Colours } from './scene.ts'
+
+/** What a token is at this moment, or by day, as a colour that WebGL understands. */
+export function coloursOf(element: HTMLElement, scheme: 'now' | 'light' = 'now'): Colours {
+  // One for each: a colour that changes on the same element may be on its way for a moment.
+  const read = (token: string) => {
+    const probe = document.createElement('span')
+    if (scheme === 'light') probe.style.colorScheme = 'light'
+    probe.style.color = `var(--${token})`
+    element.append(probe)
+    const { color } = getComputedStyle(probe)
+    probe.remove()
+    return color
+  }
+  return {
+    person: read('person'),
+    org: read('org'),
+    accent: read('accent'),
+    line: read('line-strong'),
+    stroke: read('faint'),
+    text: read('text'),
+    muted: read('muted'),
+    surface: read('surface'),
+  }
+}
