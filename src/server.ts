@@ -7,6 +7,7 @@ import { type Configuration, Misconfigured, readConfiguration } from '#platform/
 import { takeCommands } from '#platform/control.ts'
 import { openEngine } from '#platform/db/engine.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import { clearUnfinished } from '#platform/files.ts'
 import type { Answered } from '#platform/http/headers.ts'
 import { openMetrics, serveMetrics } from '#platform/http/metrics.ts'
 import { forgetOldAnswers } from '#platform/http/once.ts'
@@ -48,6 +49,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     regularly(minute, () => sweep(engine, now()), report),
     regularly(minute, () => keepCurrent(engine, now), report),
     regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report),
+    regularly(60 * minute, () => clearUnfinished(engine), report),
   ]
   endCleanly(server, log, async () => {
     for (const stop of stops) stop()

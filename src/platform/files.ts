@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { setImmediate as letOthersGo } from 'node:timers/promises'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { FileRefusal } from '#kernel/files.ts'
 import { Missing, type Objection, Refusal } from '#kernel/refusal.ts'
 import type { Db, Engine } from './db/engine.ts'
@@ -88,10 +89,26 @@ export async function deleteFile(db: Db, id: string): Promise<void> {
   await db.deleteFrom('file').where('id', '=', id).execute()
 }
 
-/** Removes what never arrived whole and began more than `olderThan` milliseconds ago. Every upload does this first; a nightly job may too. */
-export async function clearUnfinished(engine: Engine, { olderThan = aDay } = {}): Promise<void> {
+/** So long whoever handed in a file has to make something of it, in milliseconds. */
+export const unheldFor = aDay
+
+/** Whether something refers to the file at hand, asked of every table that can. */
+export async function heldBy(db: Db): Promise<RawBuilder<SqlBool>> {
+  const holders = (await db.dialect.bulk.referring(db, 'file')).filter(({ table }) => table !== 'file_chunk')
+  const each = holders.map(({ table, column }) => sql`exists (select 1 from ${sql.table(table)} h where ${sql.ref(`h.${column}`)} = file.id)`)
+  return sql<SqlBool>`(${sql.join(each, sql` or `)})`
+}
+
+/**
+ * Removes what never arrived whole, and what arrived and was made nothing of since the process died in between; both once they are more than
+ * `olderThan` milliseconds old. Every upload does this first, and the server every hour.
+ */
+export async function clearUnfinished(engine: Engine, { olderThan = unheldFor } = {}): Promise<void> {
   const before = new Date(Date.now() - olderThan).toISOString()
-  await engine.write((db) => db.deleteFrom('file').where('size', 'is', null).where('createdAt', '<', before).execute())
+  await engine.write(async (db) => {
+    const held = await heldBy(db)
+    await db.deleteFrom('file').where('createdAt', '<', before).where(sql<SqlBool>`(size is null or not ${held})`).execute()
+  })
 }
 
 /** The same bytes in pieces of one size, whatever pieces the network made of them. */
