@@ -42,7 +42,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     directory &&
     (await takeCommands(directory, (call, streams) => runCommand(call, { ...streams, report, office: (refusals) => officeAtHand(engine, baseUrl, refusals) })))
 
-  const worker = startWorker(engine, { report })
+  const workers = [false, true].map((beside) => startWorker(engine, { report, beside }))
   const dueBackup = async () => backups.makeWhenDue(await officeAtHand(engine, baseUrl, {}), folder)
   const stops = [
     regularly(minute, dueBackup, report),
@@ -54,11 +54,16 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
   endCleanly(server, log, async () => {
     for (const stop of stops) stop()
     if (endCommands) await endCommands()
-    await worker.stop()
+    await Promise.all(workers.map((worker) => worker.stop()))
     await engine.close()
   })
   process.stdout.write(`Verwant is ready at ${baseUrl} (${Math.round(performance.now())} ms)\n`)
-  for (const warning of await engine.undurable()) log.warn(warning)
+  // It serves by now: a database that is away for a moment is no reason to end.
+  try {
+    for (const warning of await engine.undurable()) log.warn(warning)
+  } catch (error) {
+    report(error)
+  }
 }
 
 try {
