@@ -71,17 +71,24 @@ export async function getFile(db: Db, id: string): Promise<StoredFile> {
   return { ...row, size: row.size, sha256: row.sha256 }
 }
 
-/** The bytes of a file, one piece in memory at a time; may be asked again from the start. Throws when the file goes away meanwhile. */
+/**
+ * The bytes of a file, one piece in memory at a time; may be asked again from the start. Throws when the file goes away meanwhile, and behind
+ * the last piece when these are not the bytes that were handed in.
+ */
 export async function* readFile(db: Db, id: string): AsyncGenerator<Uint8Array> {
-  let left = (await getFile(db, id)).size
+  const { size, sha256 } = await getFile(db, id)
+  const hash = createHash('sha256')
+  let left = size
   for (let n = 0; left > 0; n++) {
     const chunk = await db.selectFrom('fileChunk').select('bytes').where('fileId', '=', id).where('n', '=', n).executeTakeFirst()
     if (!chunk) throw new Error(`file ${id} ends ${left} bytes early`)
     left -= chunk.bytes.length
+    hash.update(chunk.bytes)
     yield chunk.bytes
     // An engine in this process answers without ever pausing; requests that came in meanwhile go first.
     await letOthersGo()
   }
+  if (hash.digest('hex') !== sha256) throw new Error(`file ${id} is not what was handed in`)
 }
 
 /** Removes a file with its bytes, complete or not; that there is none is fine. */
