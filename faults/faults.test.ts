@@ -3,16 +3,16 @@ import assert from 'node:assert/strict'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { reachesDisk } from './elsewhere.ts'
+import { reachesDisk } from './disk.ts'
 import { kill } from './killing.ts'
-import { folderFor, type Outcome } from './stage.ts'
+import { folderFor, type Outcome, type Plan } from './stage.ts'
 
-async function tried(fault: (where: string, plan: { rounds: number }) => Promise<Outcome | string>) {
+async function tried(fault: (where: string, plan: Plan) => Promise<Outcome | string>) {
   const folder = folderFor('test')
   const where = join(folder, 'data')
   mkdirSync(where)
   try {
-    return await fault(where, { rounds: 3 })
+    return await fault(where, { rounds: 3, place: async () => where })
   } finally {
     rmSync(folder, { recursive: true })
   }

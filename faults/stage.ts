@@ -1,5 +1,6 @@
 // What every fault needs: an office with a client at it, and offices that are broken on purpose.
 import { type ChildProcess, fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort, startOffice, startServer } from '#test/process.ts'
 import { readLog } from './acked.ts'
+import type { Cluster } from './cluster.ts'
 import { broken } from './held.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -15,7 +17,17 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export type Outcome = { readonly figures: Readonly<Record<string, string | number>>; readonly wrong: readonly string[] }
 
 /** What to do a fault with. `from` is the source to run, when it is not our own. */
-export type Plan = { readonly rounds: number; readonly from?: string | undefined }
+export type Plan = {
+  readonly rounds: number
+  readonly from?: string | undefined
+  /** What is changed in that source, for a fault that needs one of its own. */
+  readonly changes?: Changes | undefined
+  /** Another empty place of the same kind. */
+  readonly place: () => Promise<string>
+  readonly cluster?: Cluster | undefined
+}
+
+export type Changes = readonly (readonly [file: string, from: string | RegExp, to: string])[]
 
 export const folderFor = (what: string) => mkdtempSync(join(tmpdir(), `verwant-faults-${what}-`))
 
@@ -34,6 +46,24 @@ export async function officeAt(environment: Readonly<Record<string, string>>, fr
   const label = await call('/labels', 'POST', { name: 'Proef' })
   const me = await call('/me')
   return { ...office, environment: all, /** How long a plain start took, in milliseconds. */ started, call, known: [office.token, label.id, me.id] as const }
+}
+
+/** The smallest picture there is. */
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
+/** Gives whoever set the office up a photo, with so many bytes behind it that it has pieces; gives where it is found. */
+export async function putPhoto({ address, token, call, known }: Awaited<ReturnType<typeof officeAt>>, size: number) {
+  const [, , id] = known
+  const bytes = Buffer.concat([png, randomBytes(size)])
+  const { version } = (await call(`/employees/${id}`)) as unknown as { version: number }
+  const response = await fetch(`${address}/api/employees/${id}/photo`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream', 'if-match': `"${version}"` },
+    body: bytes,
+  })
+  const { photo } = (await response.json()) as { photo?: string }
+  if (!photo) throw new Error(`the photo was not taken: ${response.status}`)
+  return { path: `/employees/${id}/photos/${photo}`, bytes }
 }
 
 /** How long until a server on this office answers, in milliseconds. */
@@ -77,10 +107,20 @@ export async function judged(where: string, client: ReturnType<typeof startClien
   return { log, answers, wrong: [...wrong, ...odd.map((status) => `answered: ${status}, ${answers[status]} times`)] }
 }
 
+/** How soon a server must answer again without a hand, in milliseconds; on a machine where a plain start takes longer than half of that, twice as long as that. */
+const soon = 10_000
+export const most = (numbers: readonly number[]) => Math.round(Math.max(0, ...numbers))
+export const tooSlow = (numbers: readonly number[], plain: number) =>
+  most(numbers) > Math.max(soon, 2 * plain) ? [`slow: ready again only after ${most(numbers)} ms, a plain start took ${Math.round(plain)} ms`] : []
+
+/** Of so many kills at least half must have come within the work, or the fault shows nothing. */
+export const cutShort = (what: string, cut: number, kills: number) =>
+  cut * 2 < kills ? [`${what}: only ${cut} of ${kills} kills came before its end, which shows nothing`] : []
+
 export const pauseFor = (least: number, most: number) => new Promise((resolve) => setTimeout(resolve, least + Math.random() * (most - least)))
 
 /** Our own source with something in it changed, in a folder of its own: to see that a fault is found, or to add a step that takes long. */
-export function otherSource(changes: readonly (readonly [file: string, from: string | RegExp, to: string])[], steps: Readonly<Record<string, string>> = {}) {
+export function otherSource(changes: Changes, steps: Readonly<Record<string, string>> = {}) {
   const folder = folderFor('source')
   for (const part of ['src', 'migrations', 'package.json']) cpSync(join(root, part), join(folder, part), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))

@@ -8,6 +8,7 @@ import { type Configuration, Misconfigured, readConfiguration } from '#platform/
 import { takeCommands } from '#platform/control.ts'
 import { openEngine } from '#platform/db/engine.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import { clearUnfinished } from '#platform/files.ts'
 import type { Answered } from '#platform/http/headers.ts'
 import { openMetrics, serveMetrics } from '#platform/http/metrics.ts'
 import { forgetOldAnswers } from '#platform/http/once.ts'
@@ -48,7 +49,7 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     directory &&
     (await takeCommands(directory, (call, streams) => runCommand(call, { ...streams, report, office: (refusals) => officeAtHand(engine, baseUrl, refusals) })))
 
-  const worker = startWorker(engine, { report })
+  const workers = [false, true].map((beside) => startWorker(engine, { report, beside }))
   const office = async () => {
     const who = await officeAtHand(engine, baseUrl, {})
     return { ...who, http: { ...who.http, mails: true } }
@@ -61,15 +62,21 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
     regularly(minute, () => sweep(engine, now()), report),
     regularly(minute, () => keepCurrent(engine, now), report),
     regularly(60 * minute, () => engine.write((db) => forgetOldAnswers(db, now())), report),
+    regularly(60 * minute, () => clearUnfinished(engine), report),
   ]
   endCleanly(server, log, live.end, async () => {
     for (const stop of stops) stop()
     if (endCommands) await endCommands()
-    await Promise.all([worker.stop(), mailing?.stop()])
+    await Promise.all([...workers.map((worker) => worker.stop()), mailing?.stop()])
     await engine.close()
   })
   process.stdout.write(`Verwant is ready at ${baseUrl} (${Math.round(performance.now())} ms)\n`)
-  for (const warning of await engine.undurable()) log.warn(warning)
+  // It serves by now: a database that is away for a moment is no reason to end.
+  try {
+    for (const warning of await engine.undurable()) log.warn(warning)
+  } catch (error) {
+    report(error)
+  }
   if (unreadable > 0)
     log.warn(`${unreadable} second steps were sealed with another SECRET_KEY: their owners come in with a recovery code, or have an administrator remove them`)
 }

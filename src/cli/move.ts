@@ -20,7 +20,7 @@ export const move = command({
       en: 'There is an office there already. Move to an empty database or folder.',
     },
   }),
-  async run({ values, place, elsewhere, stdout, cwd }) {
+  async run({ values, place, elsewhere, stdout, cwd, language }) {
     const start = performance.now()
     const to = needed(values.to, 'to')
     const from = await place()
@@ -30,7 +30,7 @@ export const move = command({
     if (await target.engine.snapshot(isInUse)) refuse([{ code: 'office_in_the_way' }])
     await bringOver(from.engine, target.engine)
     stdout.write(`The office is there, every row of it (${((performance.now() - start) / 1000).toFixed(1)} s).\n`)
-    const wrong = await verifyAfter(await target.office(), stdout)
+    const wrong = await verifyAfter(await target.office(), stdout, language)
     stdout.write(`From now on start Verwant with ${onServer(to) ? 'that DATABASE_URL' : `DATA_DIR=${resolve(cwd, to)}, without DATABASE_URL`}.\n`)
     return wrong === 0 ? 0 : 1
   },

@@ -25,7 +25,7 @@ export const restore = command({
       en: 'There is an office here already. With --replace it is replaced, after a backup of it has been made.',
     },
   }),
-  async run({ values, positionals: [name = ''], place, stdout, cwd }) {
+  async run({ values, positionals: [name = ''], place, stdout, cwd, language }) {
     const start = performance.now()
     const backup = await readBackup(resolve(cwd, name))
     const { engine, backups, office } = await place()
@@ -43,6 +43,6 @@ export const restore = command({
     stdout.write(
       `The office${called && ` ${called}`} is back as it was at ${backup.manifest.madeAt} (${((performance.now() - start) / 1000).toFixed(1)} s). Everyone signs in again.\n`,
     )
-    return (await verifyAfter(at, stdout)) === 0 ? 0 : 1
+    return (await verifyAfter(at, stdout, language)) === 0 ? 0 : 1
   },
 })

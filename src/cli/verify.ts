@@ -1,3 +1,4 @@
+import type { Language } from '#kernel/refusal.ts'
 import type { Finding } from '#platform/verify/check.ts'
 import { verify as look } from '#platform/verify/verify.ts'
 import { command, type OfficeAtHand, type Output } from './command.ts'
@@ -8,9 +9,9 @@ export const verify = command({
   usage: '[--json]',
   summary: 'Checks the whole database against the rules and names what is wrong, a line each; ends in 1 when anything is',
   options: { json: { type: 'boolean' } },
-  async run({ values, office, stdout }) {
+  async run({ values, office, stdout, language }) {
     const start = performance.now()
-    const count = await verified(await office(), (finding) => void stdout.write(values.json ? `${JSON.stringify(finding)}\n` : line(finding)))
+    const count = await verified(await office(), (finding) => void stdout.write(values.json ? `${JSON.stringify(finding)}\n` : line(finding, language)))
     if (!values.json) stdout.write(`${count === 0 ? 'All is well' : `${count} wrong`} (${((performance.now() - start) / 1000).toFixed(1)} s).\n`)
     return count === 0 ? 0 : 1
   },
@@ -21,10 +22,10 @@ export const verified = ({ engine, user, office, now, http }: OfficeAtHand, foun
   look(engine, { user, office, now, http }, found)
 
 /** The same as a command does behind something else, where only what is wrong is worth a line. */
-export async function verifyAfter(office: OfficeAtHand, stdout: Output): Promise<number> {
-  const count = await verified(office, (finding) => void stdout.write(line(finding)))
+export async function verifyAfter(office: OfficeAtHand, stdout: Output, language: Language): Promise<number> {
+  const count = await verified(office, (finding) => void stdout.write(line(finding, language)))
   stdout.write(count === 0 ? 'Verified: all is well.\n' : `Verified: ${count} wrong.\n`)
   return count
 }
 
-const line = ({ check, ids, says }: Finding) => `${[check, ...ids].join(' ')}: ${says}\n`
+const line = ({ check, ids, says }: Finding, language: Language) => `${[check, ...ids].join(' ')}: ${says[language]}\n`

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { after, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { Missing, Refusal } from '#kernel/refusal.ts'
 import { engines } from '#test/engine.ts'
 import { openOffice } from '#test/office.ts'
@@ -97,7 +98,19 @@ for (const name of engines) {
       assert.deepEqual(unfinished, [{ id: young }])
       assert.deepEqual(await kept(), { files: 2, chunks: 2 })
       await clearUnfinished(engine, { olderThan: 0 })
+      assert.deepEqual(await kept(), { files: 0, chunks: 0 }, 'also what arrived whole and was made nothing of')
+    })
+
+    test('what something refers to is not cleared away', async () => {
+      const stored = await storeFile(engine, 'photo.png', inPieces(randomBytes(10), 10), roomy)
+      await engine.write((db) =>
+        sql`insert into employee (id, name, email, email_folded, role, language, theme, screen, created_at, version, photo_id)
+             values (${crypto.randomUUID()}, 'Tom', '', '', 'employee', 'nl', 'auto', '{}', ${stored.createdAt}, 1, ${stored.id})`.execute(db),
+      )
+      await clearUnfinished(engine, { olderThan: 0 })
       assert.deepEqual(await kept(), { files: 1, chunks: 1 })
+      await engine.write((db) => sql`update employee set photo_id = null`.execute(db))
+      await clearUnfinished(engine, { olderThan: 0 })
     })
 
     test('a file that goes away while it is read says so', async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { setImmediate as letOthersGo } from 'node:timers/promises'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { FileRefusal } from '#kernel/files.ts'
 import { Missing, type Objection, Refusal } from '#kernel/refusal.ts'
 import type { Db, Engine } from './db/engine.ts'
@@ -70,17 +71,24 @@ export async function getFile(db: Db, id: string): Promise<StoredFile> {
   return { ...row, size: row.size, sha256: row.sha256 }
 }
 
-/** The bytes of a file, one piece in memory at a time; may be asked again from the start. Throws when the file goes away meanwhile. */
+/**
+ * The bytes of a file, one piece in memory at a time; may be asked again from the start. Throws when the file goes away meanwhile, and behind
+ * the last piece when these are not the bytes that were handed in.
+ */
 export async function* readFile(db: Db, id: string): AsyncGenerator<Uint8Array> {
-  let left = (await getFile(db, id)).size
+  const { size, sha256 } = await getFile(db, id)
+  const hash = createHash('sha256')
+  let left = size
   for (let n = 0; left > 0; n++) {
     const chunk = await db.selectFrom('fileChunk').select('bytes').where('fileId', '=', id).where('n', '=', n).executeTakeFirst()
     if (!chunk) throw new Error(`file ${id} ends ${left} bytes early`)
     left -= chunk.bytes.length
+    hash.update(chunk.bytes)
     yield chunk.bytes
     // An engine in this process answers without ever pausing; requests that came in meanwhile go first.
     await letOthersGo()
   }
+  if (hash.digest('hex') !== sha256) throw new Error(`file ${id} is not what was handed in`)
 }
 
 /** Removes a file with its bytes, complete or not; that there is none is fine. */
@@ -88,10 +96,26 @@ export async function deleteFile(db: Db, id: string): Promise<void> {
   await db.deleteFrom('file').where('id', '=', id).execute()
 }
 
-/** Removes what never arrived whole and began more than `olderThan` milliseconds ago. Every upload does this first; a nightly job may too. */
-export async function clearUnfinished(engine: Engine, { olderThan = aDay } = {}): Promise<void> {
+/** So long whoever handed in a file has to make something of it, in milliseconds. */
+export const unheldFor = aDay
+
+/** Whether something refers to the file at hand, asked of every table that can. */
+export async function heldBy(db: Db): Promise<RawBuilder<SqlBool>> {
+  const holders = (await db.dialect.bulk.referring(db, 'file')).filter(({ table }) => table !== 'file_chunk')
+  const each = holders.map(({ table, column }) => sql`exists (select 1 from ${sql.table(table)} h where ${sql.ref(`h.${column}`)} = file.id)`)
+  return sql<SqlBool>`(${sql.join(each, sql` or `)})`
+}
+
+/**
+ * Removes what never arrived whole, and what arrived and was made nothing of since the process died in between; both once they are more than
+ * `olderThan` milliseconds old. Every upload does this first, and the server every hour.
+ */
+export async function clearUnfinished(engine: Engine, { olderThan = unheldFor } = {}): Promise<void> {
   const before = new Date(Date.now() - olderThan).toISOString()
-  await engine.write((db) => db.deleteFrom('file').where('size', 'is', null).where('createdAt', '<', before).execute())
+  await engine.write(async (db) => {
+    const held = await heldBy(db)
+    await db.deleteFrom('file').where('createdAt', '<', before).where(sql<SqlBool>`(size is null or not ${held})`).execute()
+  })
 }
 
 /** The same bytes in pieces of one size, whatever pieces the network made of them. */

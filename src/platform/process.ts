@@ -1,5 +1,6 @@
 // How the process of the server begins to listen, keeps time and ends.
 import type { Server, ServerResponse } from 'node:http'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { ServerType } from '@hono/node-server'
 import type { Log } from './log.ts'
 
@@ -34,10 +35,12 @@ export function regularly(milliseconds: number, act: () => Promise<unknown>, rep
 }
 
 /** So long a request may still take once the process has been asked to end, in milliseconds. */
-const grace = 9_000
+const grace = 8_000
+/** So long the door stays open at first, in milliseconds: whoever knocked or asked before is let in and heard, and not found to be idle. */
+const heardFirst = 100
 
 /**
- * At SIGTERM or SIGINT: takes no new connections, ends with `begin` what would go on for ever, lets running requests finish, closes the rest and ends. A second
+ * At SIGTERM or SIGINT: soon takes no new connections, ends with `begin` what would go on for ever, lets running requests finish, closes the rest and ends. A second
  * signal ends at once.
  */
 export function endCleanly(server: Server, log: Pick<Log, 'info' | 'error'>, begin: () => void, close: () => Promise<void>): void {
@@ -57,6 +60,9 @@ export function endCleanly(server: Server, log: Pick<Log, 'info' | 'error'>, beg
     log.info({ signal }, 'ending')
     running.forEach(last)
     begin()
+    await pause(heardFirst)
+    // On a busy machine that time may have passed without a look at the door, and at what came in by it.
+    for (let i = 0; i < 3; i++) await turn()
     const finished = new Promise<void>((resolve) => void server.close(() => resolve()))
     // A connection that was busy at the first look is idle at a later one.
     const idle = setInterval(() => server.closeIdleConnections(), 50)

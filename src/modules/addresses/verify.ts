@@ -1,13 +1,22 @@
 // What must always hold of addresses, and of what a party has of them for lists and search.
+import { sql } from 'kysely'
 import { addDays } from '#kernel/dates.ts'
 import { search } from '#modules/parties/findable.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
-import { type Finding, onVerify, pageSize, pages } from '#platform/verify/check.ts'
+import { type Finding, looksAt, onVerify, pageSize, pages, rule } from '#platform/verify/check.ts'
 import { type Kept, withMains } from './kept.ts'
 import * as store from './store.ts'
 import { placeOf, searchTexts } from './texts.ts'
 
-onVerify(addresses)
+looksAt('address', 'address_use')
+onVerify(
+  addresses,
+  rule(
+    'address_use.party',
+    { nl: 'hoort bij een andere relatie dan het adres', en: 'is of another party than its address' },
+    sql`select u.address_id, u.party_id from address_use u join address a on a.id = u.address_id where a.party_id <> u.party_id limit 1000`,
+  ),
+)
 
 type Placed = { id: string; seq: number; city: string; country: string }
 
@@ -23,23 +32,32 @@ async function* addresses(ctx: Ctx): AsyncGenerator<Finding> {
     const ids = new Map(page.map(({ id, seq }) => [seq, id]))
     const expected = page.map(({ id, seq }) => ({ seq, ways: days(kept.get(id) ?? [], today(ctx)).map((day) => searchTexts(kept.get(id) ?? [], day)) }))
     for (const { seq, fields } of await search.stale(db, expected))
-      yield { check: 'search.address', ids: [ids.get(seq) ?? seq], says: `is not found by its ${fields.join(', ')}` }
+      yield {
+        check: 'search.address',
+        ids: [ids.get(seq) ?? seq],
+        says: { nl: `is niet te vinden op: ${fields.join(', ')}`, en: `is not found by its ${fields.join(', ')}` },
+      }
   }
 }
 
 function* ofParty({ id, city, country }: Placed, kept: readonly Kept[], now: string): Generator<Finding> {
   for (const address of kept) {
     if (address.since !== null && address.until !== null && address.until < address.since)
-      yield { check: 'address.dates', ids: [id, address.id], says: 'ends before it begins' }
+      yield { check: 'address.dates', ids: [id, address.id], says: { nl: 'eindigt voordat het begint', en: 'ends before it begins' } }
   }
   const uses = new Set(kept.flatMap((address) => address.uses))
   for (const use of uses) {
     const mains = kept.filter(({ mainFor }) => mainFor.includes(use))
-    if (mains.length > 1) yield { check: 'address.main', ids: mains.map((address) => address.id), says: `are the main one for ${use} together` }
+    if (mains.length > 1)
+      yield {
+        check: 'address.main',
+        ids: mains.map((address) => address.id),
+        says: { nl: `zijn samen het hoofdadres voor ${use}`, en: `are the main one for ${use} together` },
+      }
   }
   const places = days(kept, now).map((day) => placeOf(withMains(kept, day), day))
   if (!places.some((place) => place.city === city && place.country === country))
-    yield { check: 'party.city', ids: [id], says: 'is not where its addresses are' }
+    yield { check: 'party.city', ids: [id], says: { nl: 'staat in een andere plaats dan de adressen zeggen', en: 'is not where its addresses are' } }
 }
 
 /**

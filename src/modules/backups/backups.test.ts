@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { createParty } from '#modules/parties/contract.ts'
 import { readBackup } from '#platform/backup/read.ts'
-import { finishJob } from '#platform/jobs/worker.ts'
+import { enqueue, jobOf } from '#platform/jobs/job.ts'
+import { finishJob, jobKind, startWorker } from '#platform/jobs/worker.ts'
 import { engines } from '#test/engine.ts'
 import { baseUrl, codesOf, openOffice, problemOf } from '#test/office.ts'
 import { settle } from '#test/world.ts'
@@ -70,6 +71,23 @@ for (const engine of engines) {
     test('are for who manages the office alone', async () => {
       for (const endpoint of [listBackups, getBackupSchedule, makeBackup] as const) assert.equal((await problemOf(tom(endpoint, {}))).status, 403)
       assert.equal((await problemOf(tom(changeBackupSchedule, { version: 1, at: '22:30' }))).status, 403)
+    })
+
+    test('one does not wait for other work that is under way', { timeout: 60_000 }, async () => {
+      const held = Promise.withResolvers<void>()
+      jobKind('slow', { run: () => held.promise, ended: async () => {} })
+      const workers = [false, true].map((beside) => startWorker(office.engine, { beside }))
+      const at = await officeAtHand(office.engine, baseUrl, {})
+      const slow = await at.write((ctx) => enqueue(ctx, { kind: 'slow', subjectId: '0198a000-0000-7000-8000-000000000001', total: 0 }))
+      const { id } = await els(makeBackup, {})
+      const state = async () => (await els(listBackups, {})).items.find((one) => one.id === id)?.state
+      while ((await state()) === 'underway') await new Promise((resolve) => setTimeout(resolve, 20))
+      assert.equal(await state(), 'done')
+      assert.equal((await jobOf(office.engine.reader, slow))?.outcome, null, 'the other is under way still')
+      held.resolve()
+      while ((await jobOf(office.engine.reader, slow))?.outcome === null) await new Promise((resolve) => setTimeout(resolve, 20))
+      await Promise.all(workers.map((worker) => worker.stop()))
+      await els(deleteBackup, { backupId: id })
     })
 
     test('one is made now, behind the screen, and downloaded as it is; who took it is written down', async () => {

@@ -10,6 +10,7 @@ import * as store from './store.ts'
 const often = 2_000
 
 jobKind('backup', {
+  beside: true,
   async run(job, { engine, piece }) {
     const row = await store.byId(engine.reader, job.subjectId)
     if (!row || row.outcome !== null) return

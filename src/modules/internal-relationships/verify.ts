@@ -2,10 +2,11 @@
 import * as employees from '#modules/employees/service.ts'
 import * as categories from '#modules/internal-relationship-categories/service.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
-import { type Finding, onVerify, pageSize, pages } from '#platform/verify/check.ts'
+import { type Finding, looksAt, onVerify, pageSize, pages } from '#platform/verify/check.ts'
 import { wrongAmong } from './rules.ts'
 import * as store from './store.ts'
 
+looksAt('internal_relationship', 'internal_panel')
 onVerify(internalRelationships)
 
 async function* internalRelationships(ctx: Ctx): AsyncGenerator<Finding> {
@@ -35,8 +36,9 @@ async function* internalRelationships(ctx: Ctx): AsyncGenerator<Finding> {
     const versioned = new Set(panels.map(({ partyId }) => partyId))
     for (const [partyId, own] of Map.groupBy(rows, (row) => row.partyId)) {
       for (const { id, code } of wrongAmong(own, { ...known, employees: involved }))
-        yield { check: `internal_relationship.${code}`, ids: [partyId, id], says: 'would not be accepted now' }
-      if (!versioned.has(partyId)) yield { check: 'internal_relationship.version', ids: [partyId], says: 'its panel has no version' }
+        yield { check: `internal_relationship.${code}`, ids: [partyId, id], says: { nl: 'zou nu niet worden aangenomen', en: 'would not be accepted now' } }
+      if (!versioned.has(partyId))
+        yield { check: 'internal_relationship.version', ids: [partyId], says: { nl: 'het paneel heeft geen versie', en: 'its panel has no version' } }
     }
   }
 }

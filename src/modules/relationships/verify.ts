@@ -5,13 +5,14 @@ import * as parties from '#modules/parties/service.ts'
 import { asOffice } from '#modules/parties/sight.ts'
 import * as types from '#modules/relationship-types/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { type Finding, onVerify, pageSize, pages } from '#platform/verify/check.ts'
+import { type Finding, looksAt, onVerify, pageSize, pages } from '#platform/verify/check.ts'
 import { searchTexts } from './findable.ts'
 import { judge, lookingFor } from './judging.ts'
 import { sorted } from './rules.ts'
 import { standingFor } from './standing.ts'
 import { fromRow, type Row } from './store.ts'
 
+looksAt('relationship')
 onVerify(relationships, texts)
 
 async function* relationships(ctx: Ctx): AsyncGenerator<Finding> {
@@ -41,10 +42,15 @@ async function* relationships(ctx: Ctx): AsyncGenerator<Finding> {
     )
     for (const { row, one, type, from, to } of kept) {
       const { objections, inTheWay } = judge(office, standing, one, { type, from, to }, one)
-      for (const { code } of objections) yield { check: `relationship.${code}`, ids: [row.id, ...inTheWay], says: 'would not be accepted now' }
+      for (const { code } of objections)
+        yield { check: `relationship.${code}`, ids: [row.id, ...inTheWay], says: { nl: 'zou nu niet worden aangenomen', en: 'would not be accepted now' } }
       yield* ofRow(row)
       if (type && sorted(type, one).fromId !== one.fromId)
-        yield { check: 'relationship.direction', ids: [row.id], says: 'a mutual one is kept with the lower id first' }
+        yield {
+          check: 'relationship.direction',
+          ids: [row.id],
+          says: { nl: 'een wederzijdse hoort met de laagste id voorop te staan', en: 'a mutual one is kept with the lower id first' },
+        }
     }
   }
 }
@@ -58,7 +64,12 @@ function* ofRow(row: Row): Generator<Finding> {
     (until === null) === (untilPrecision === '') &&
     (one.since === null || firstDay(one.since) === since) &&
     (one.until === null || lastDay(one.until) === until)
-  if (!right) yield { check: 'relationship.dates', ids: [id], says: 'its dates are not kept to the precision they are known to' }
+  if (!right)
+    yield {
+      check: 'relationship.dates',
+      ids: [id],
+      says: { nl: 'de datums zijn anders bewaard dan ze bekend zijn', en: 'its dates are not kept to the precision they are known to' },
+    }
 }
 
 /** What parties are found by that stands in their relationships is what the search index knows. */
@@ -73,6 +84,10 @@ async function* texts(ctx: Ctx): AsyncGenerator<Finding> {
     ]
     const expected = page.map(({ id, seq }) => ({ seq, ways: [here.get(id) ?? {}, elsewhere.get(id) ?? {}] }))
     for (const { seq, fields } of await search.stale(db, expected))
-      yield { check: 'search.relationship', ids: [ids.get(seq) ?? seq], says: `is not found by its ${fields.join(', ')}` }
+      yield {
+        check: 'search.relationship',
+        ids: [ids.get(seq) ?? seq],
+        says: { nl: `is niet te vinden op: ${fields.join(', ')}`, en: `is not found by its ${fields.join(', ')}` },
+      }
   }
 }

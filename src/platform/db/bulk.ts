@@ -13,6 +13,8 @@ export type Bulk = {
   /** Every table with its columns, by name. */
   tables(db: Db): Promise<Table[]>
   views(db: Db): Promise<string[]>
+  /** The columns that refer to a table, by table. */
+  referring(db: Db, table: string): Promise<{ readonly table: string; readonly column: string }[]>
   drop(db: Db, named: { readonly views: readonly string[]; readonly tables: readonly string[] }): Promise<void>
   /** All rows of a table, some at a time; cells in the order of its columns. */
   rows(db: Db, table: Table): AsyncIterable<Row[]>

@@ -35,6 +35,14 @@ export const postgresBulk: Bulk = {
     }>`select table_name as name from information_schema.views where table_schema = current_schema() order by 1`.execute(db)
     return rows.map(({ name }) => name)
   },
+  async referring(db, table) {
+    const { rows } = await sql<{ table: string; column: string }>`
+      select c.relname as table, a.attname as column
+        from pg_constraint f join pg_class c on c.oid = f.conrelid join pg_class p on p.oid = f.confrelid
+        join pg_attribute a on a.attrelid = f.conrelid and a.attnum = any (f.conkey)
+       where f.contype = 'f' and p.relname = ${table} and p.relnamespace = current_schema()::regnamespace order by 1, 2`.execute(db)
+    return rows
+  },
   async drop(db, { views, tables }) {
     for (const view of views) await sql.raw(`drop view if exists ${quoted(view)} cascade`).execute(db)
     for (const table of tables) await sql.raw(`drop table if exists ${quoted(table)} cascade`).execute(db)

@@ -22,6 +22,13 @@ export function sqliteBulk(database: DatabaseSync): Bulk {
   return {
     tables: async () => named('table').map((name): Table => ({ name, columns: columnsOf(name) })),
     views: async () => named('view'),
+    referring: async (_db, table) =>
+      database
+        .prepare(
+          `select m.name, f."from" as own from sqlite_schema m join pragma_foreign_key_list(m.name) f where m.type = 'table' and f."table" = ? order by 1, 2`,
+        )
+        .all(table)
+        .map(({ name, own }) => ({ table: String(name), column: String(own) })),
     async drop(_db, { views: gone, tables }) {
       for (const view of gone) database.exec(`drop view ${quoted(view)}`)
       for (const table of tables) database.exec(`drop table ${quoted(table)}`)

@@ -1,11 +1,11 @@
-// Looks through a whole SQLite file in a thread of its own: on a large one that takes a while, and nobody should wait for it.
+// Looks through a whole SQLite file in a process of its own: on a large one that takes a while, and nobody should wait for it. A thread would not
+// do: a process cannot end while one of its threads is inside SQLite, so that a server told to stop would stay.
 import { DatabaseSync } from 'node:sqlite'
-import { parentPort, workerData } from 'node:worker_threads'
 
 /** So many faults are named; a file with more is lost anyway. */
 const most = 1_000
 
-const database = new DatabaseSync(workerData as string, { readOnly: true, timeout: 5_000 })
+const database = new DatabaseSync(process.argv[2] ?? '', { readOnly: true, timeout: 5_000 })
 const found: string[] = []
 try {
   for (const row of database.prepare(`pragma integrity_check(${most})`).iterate()) {
@@ -21,4 +21,5 @@ try {
   found.push((error as Error).message)
 }
 database.close()
-parentPort?.postMessage(found)
+process.send?.(found)
+process.disconnect?.()

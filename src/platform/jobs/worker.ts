@@ -19,6 +19,8 @@ export type Bench = {
 
 /** One kind of long work. */
 export type JobKind = {
+  /** Whether it reads and hardly writes, so that it need not wait for other work, nor other work for it. */
+  readonly beside?: true
   /** Does all of it, from where `job.resume` says, in pieces. */
   readonly run: (job: Job, bench: Bench) => Promise<void>
   /** What follows from its end, in the transaction that notes it. `error` is what made it fail. */
@@ -39,10 +41,19 @@ const aside = { long: true }
 const holdFor = 10_000
 const pollEvery = 2_000
 
-type Options = { readonly holdFor?: number; readonly report?: (error: unknown) => void }
+type Options = {
+  readonly holdFor?: number
+  readonly report?: (error: unknown) => void
+  /** Whether it works off what goes on beside other work, or all the other work. */
+  readonly beside?: boolean
+}
+
+/** What a worker takes: of the work that can go on beside other work, or of the other; either when that is not said. */
+type Choice = { readonly id?: string; readonly beside?: boolean | undefined }
 
 /** Takes the job that has waited longest and that nobody is at work on; only this one when an id is given. */
-async function take(engine: Engine, holder: string, hold: number, id?: string): Promise<Job | undefined> {
+async function take(engine: Engine, holder: string, hold: number, { id, beside }: Choice): Promise<Job | undefined> {
+  const besides = [...kinds].filter(([, kind]) => kind.beside).map(([name]) => name)
   const open = (db: Db) => {
     const free = db
       .selectFrom('job')
@@ -51,7 +62,8 @@ async function take(engine: Engine, holder: string, hold: number, id?: string): 
       .where((eb) => eb.or([eb('holder', 'is', null), eb('heldUntil', '<', new Date().toISOString())]))
       .orderBy('createdAt')
       .orderBy('id')
-    return (id === undefined ? free : free.where('id', '=', id)).limit(1).executeTakeFirst()
+    const mine = id === undefined ? free : free.where('id', '=', id)
+    return (beside === undefined || besides.length === 0 ? mine : mine.where('kind', beside ? 'in' : 'not in', besides)).limit(1).executeTakeFirst()
   }
   // Looked for first without a transaction: most of the time there is nothing.
   if (!(await open(engine.reader))) return undefined
@@ -149,7 +161,7 @@ export async function finishJob(
     for (;;) {
       const row = await look()
       if (!row || row.finishedAt !== null) return
-      const job = await take(engine, holder, holdFor, id)
+      const job = await take(engine, holder, holdFor, { id })
       if (job) await workOff(engine, holder, job, { hold: holdFor, report, stopping: () => false })
       else await new Promise((resolve) => setTimeout(resolve, 100))
     }
@@ -159,7 +171,7 @@ export async function finishJob(
 }
 
 /** Works off the queue, one job at a time, from now until `stop`: also what a process before it left unfinished. */
-export function startWorker(engine: Engine, { holdFor: hold = holdFor, report = console.error }: Options = {}): { stop(): Promise<void> } {
+export function startWorker(engine: Engine, { holdFor: hold = holdFor, report = console.error, beside }: Options = {}): { stop(): Promise<void> } {
   const holder = randomUUID()
   let stopped = false
   let wake = () => {}
@@ -178,7 +190,7 @@ export function startWorker(engine: Engine, { holdFor: hold = holdFor, report = 
       // Set up before looking, so that what is queued while looking is not slept through.
       const paused = pause()
       try {
-        const job = await take(engine, holder, hold)
+        const job = await take(engine, holder, hold, { beside })
         if (job) {
           wake()
           await workOff(engine, holder, job, { hold, report, stopping: () => stopped })

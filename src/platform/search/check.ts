@@ -56,7 +56,14 @@ export async function* searchIndex({ db }: Pick<Ctx, 'db'>, fields: readonly num
       }
     }
     for (const word of await withoutTurns(db, [...words]))
-      yield { check: 'search.turns', ids: [], says: `a word of ${word.length} letters is not found by its middle` }
+      yield {
+        check: 'search.turns',
+        ids: [],
+        says: {
+          nl: `een woord van ${word.length} letters is niet te vinden op een stuk uit het midden`,
+          en: `a word of ${word.length} letters is not found by its middle`,
+        },
+      }
     if (looked.size > mostRemembered) looked.clear()
     for (const word of words) looked.add(word)
   }
@@ -65,10 +72,20 @@ export async function* searchIndex({ db }: Pick<Ctx, 'db'>, fields: readonly num
       sums[seq] = (sums[seq] ?? 0) - hashOf(`${field} ${token} ${words}`)
   }
   for (const [seq, sum] of sums.entries())
-    if (sum !== 0) yield { check: 'search.postings', ids: [seq], says: 'is in the search index otherwise than its texts say' }
+    if (sum !== 0)
+      yield {
+        check: 'search.postings',
+        ids: [seq],
+        says: { nl: 'staat anders in de zoekindex dan de teksten zeggen', en: 'is in the search index otherwise than its texts say' },
+      }
   for await (const some of rowsOf(db, 'search_turn')) {
     const unused = await unusedOf(db, [...new Set((some as (readonly [string])[]).map(([turn]) => turnBack(turn)))], fields)
-    if (unused > 0) yield { check: 'search.turns', ids: [], says: `${unused} words are offered that nobody has` }
+    if (unused > 0)
+      yield {
+        check: 'search.turns',
+        ids: [],
+        says: { nl: `er zijn ${unused} woorden te vinden die nergens voorkomen`, en: `${unused} words are offered that nobody has` },
+      }
   }
 }
 

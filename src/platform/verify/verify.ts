@@ -13,10 +13,12 @@ export async function verify(engine: Engine, who: Who, found: (finding: Finding)
     count++
     found(finding)
   }
-  for (const says of await engine.integrity()) tell({ check: 'database', ids: [], says })
+  for (const says of await engine.integrity())
+    tell({ check: 'database', ids: [], says: { nl: `de database zelf meldt: ${says}`, en: `the database itself says: ${says}` } })
   await engine.snapshot(async (db) => {
     const ctx = { ...who, db, afterCommit: () => {} }
-    for (const check of [own.audit, own.files, own.jobs, own.serials, ...checks()]) for await (const finding of check(ctx)) tell(finding)
+    for (const check of [own.steps, own.audit, own.files, own.unheldFiles, own.jobs, own.serials, ...checks()])
+      for await (const finding of check(ctx)) tell(finding)
   })
   return count
 }
