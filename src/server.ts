@@ -41,7 +41,19 @@ async function start(configuration: Configuration, log: Log): Promise<void> {
   const key = secretKey ?? (directory && keyIn(directory))
   const seal = key ? sealWith(key) : noSeal
   const { unreadable } = await sealKept(engine, seal)
-  const { app, live } = createApp({ engine, identify: identifyBy(baseUrl, now), baseUrl, now, report, answered, trustProxy, provider, seal, backups: folder, mail })
+  const { app, live } = createApp({
+    engine,
+    identify: identifyBy(baseUrl, now),
+    baseUrl,
+    now,
+    report,
+    answered,
+    trustProxy,
+    provider,
+    seal,
+    backups: folder,
+    mail,
+  })
   if (metrics && metricsToken !== undefined) serveMetrics(app, metrics, metricsToken)
   serveWeb(app)
   const server = await listening(serve({ fetch: app.fetch, port, hostname: host }), port, host)

@@ -123,6 +123,15 @@ const harms: readonly (readonly [statement: string, ...checks: string[]])[] = [
   [`insert into passkey_challenge (id, expires_at) values ('x', '${moment}')`, 'passkey_challenge.id'],
   [`insert into single_sign_on (id, verifier, nonce, expires_at) values ('x', '', '', '${moment}')`, 'single_sign_on.id'],
   [
+    `insert into provider_identity (issuer, subject, employee_id, bound_at) select 'https://x.example', 'x', id, '${moment}' from employee where joined_at is null limit 1`,
+    'provider_identity.of',
+  ],
+  [`delete from sign_in_rules`, 'sign_in_rules.one'],
+  [
+    `insert into mail (id, message_id, kind, about, language, to_name, to_address, created_at, expires_at, tries, next_try_at) values ('${id(41)}', 'x', 'spook', '', 'nl', '', '', '${moment}', '${moment}', 0, '${moment}')`,
+    'mail.kind',
+  ],
+  [
     `insert into employee_right (employee_id, permission, given_at) select id, 'merge', '${moment}' from employee where role = 'administrator'`,
     'employee_right.role',
   ],

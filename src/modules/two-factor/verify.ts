@@ -1,6 +1,7 @@
 // What must always hold of codes beside a password.
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
+import { isSealed } from '#platform/seal.ts'
 import { type Finding, looksAt, onVerify, rule } from '#platform/verify/check.ts'
 
 const off = { nl: 'is van iemand zonder tweede stap', en: 'is of someone whose second step is off' }
@@ -22,6 +23,6 @@ onVerify(
 
 async function* secrets({ db }: Ctx): AsyncGenerator<Finding> {
   for (const { employeeId, secret, lastStep } of await db.selectFrom('twoFactor').select(['employeeId', 'secret', 'lastStep']).execute())
-    if (!/^[A-Z2-7]{16,}$/.test(secret) || lastStep < 0)
+    if (!(isSealed(secret) || /^[A-Z2-7]{16,}$/.test(secret)) || lastStep < 0)
       yield { check: 'two_factor.secret', ids: [employeeId], says: { nl: 'de sleutel is niet leesbaar', en: 'the key cannot be read' } }
 }
