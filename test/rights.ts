@@ -195,6 +195,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /paths': given('party', ({ openId }, { partyId }) => ({ fromId: openId, toId: partyId })),
   'GET /parties/:partyId/introductions': party,
   'GET /parties/:partyId/groups': party,
+  'GET /network/figures': office,
   'GET /opportunities': office,
   'GET /opportunities/state': office,
   'POST /opportunities/compute': office,

@@ -10,8 +10,6 @@ import * as parties from '#modules/parties/service.ts'
 import * as types from '#modules/relationship-types/service.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
-// Loaded so that whoever works off a job knows this kind of work.
-import { scoreOfRank } from './computing.ts'
 import {
   type dismissOpportunity,
   type listOpportunities,
@@ -20,7 +18,9 @@ import {
   type OpportunityState,
   type restoreOpportunity,
 } from './contract.ts'
+// It knows the kind of work too, so whoever works off a job does.
 import { going, request } from './keeping-current.ts'
+import { scoreOfRank } from './scores.ts'
 import * as store from './store.ts'
 import { type Kept, type Known, namedIn, neededFor, told } from './telling.ts'
 
