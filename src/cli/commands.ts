@@ -7,6 +7,7 @@ import { importInternalRelationships, importParties, importRelationships } from 
 import { importEdgeList } from './import-edges.ts'
 import { inviteUser } from './invite.ts'
 import { move } from './move.ts'
+import { networkFigures } from './network-figures.ts'
 import { restore } from './restore.ts'
 import { createToken } from './token.ts'
 import { createUser } from './user.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   importRelationships,
   importInternalRelationships,
   importEdgeList,
+  networkFigures,
   exportInternalRelationships,
   verify,
   backup,

@@ -156,17 +156,25 @@ type Seeking = { readonly from: number; readonly longest: number; readonly steps
  * is further from another of those than twice that, so once a way that long is known nobody nearer has to be looked at.
  */
 function diameterOf(beside: Beside, { from, longest, steps, order, most }: Seeking): Distances['diameter'] {
-  // From the end of the longest way from the middle the way is often longer still.
-  const first = spread(beside, from, steps, order)
-  const around = order.slice(0, first)
+  const reachOf = (place: number) => {
+    const end = order[spread(beside, place, steps, order) - 1] ?? 0
+    return { end, far: steps[end] ?? 0 }
+  }
+  // The middle of the longest way that is found from one end of another: from there the furthest are nearest.
+  const { end, far: reach } = reachOf(reachOf(from).end)
+  let middle = end
+  for (let far = reach; far > reach / 2; far--) {
+    const onward = beside.neighbour.subarray(beside.start[middle] ?? 0, beside.start[middle + 1] ?? 0)
+    middle = onward.find((other) => steps[other] === far - 1) ?? middle
+  }
+  const around = order.slice(0, spread(beside, middle, steps, order))
   const level = steps.slice()
-  const reachOf = (place: number) => steps[order[spread(beside, place, steps, order) - 1] ?? 0] ?? 0
-  let atLeast = longest
+  let atLeast = Math.max(longest, reach)
   for (let at = around.length - 1, looks = 0; at >= 0; at--, looks++) {
     const far = level[around[at] ?? 0] ?? 0
     if (atLeast >= 2 * far) break
     if (looks >= most) return { atLeast, atMost: Math.max(atLeast, 2 * far) }
-    atLeast = Math.max(atLeast, reachOf(around[at] ?? 0))
+    atLeast = Math.max(atLeast, reachOf(around[at] ?? 0).far)
   }
   return { atLeast, atMost: atLeast }
 }

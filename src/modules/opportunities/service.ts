@@ -10,6 +10,8 @@ import * as parties from '#modules/parties/service.ts'
 import * as types from '#modules/relationship-types/service.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Engine } from '#platform/db/engine.ts'
+import { finishJob } from '#platform/jobs/worker.ts'
 import {
   type dismissOpportunity,
   type listOpportunities,
@@ -96,6 +98,12 @@ export async function state(ctx: Ctx): Promise<OpportunityState> {
 export async function compute(ctx: Ctx): Promise<OpportunityState> {
   await request(ctx)
   return state(ctx)
+}
+
+/** Works off what {@link compute} has put in the queue, here and now. */
+export async function computed(engine: Engine, options: Parameters<typeof finishJob>[2]): Promise<void> {
+  const { jobId } = await store.run(engine.reader)
+  if (jobId !== null) await finishJob(engine, jobId, options)
 }
 
 const visible = async (ctx: Ctx, partyId: string) => {

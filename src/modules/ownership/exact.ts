@@ -53,12 +53,37 @@ export function over(a: Exact, b: Exact): Exact {
   return reduced(times(a, inverse))
 }
 
+/** The binary logarithm of a whole number above 0, closely. */
+function log(n: bigint): number {
+  if (n < 1n << 1000n) return Math.log2(Number(n))
+  const hex = n.toString(16)
+  return Math.log2(Number(`0x${hex.slice(0, 14)}`)) + 4 * (hex.length - 14)
+}
+const powerLogs: number[] = []
+const powerLog = (places: number): number => (powerLogs[places] ??= log(power(places)))
+
+const magnitudes = new WeakMap<Exact, number>()
+/** The binary logarithm of what is above 0, closely: numbers of thousands of digits are put in order by it, and only those that are near are looked at to the last digit. */
+function magnitude(a: Exact): number {
+  const known = magnitudes.get(a)
+  if (known !== undefined) return known
+  const found = log(a.n) - powerLog(a.places) - (a.d === 1n ? 0 : log(a.d))
+  magnitudes.set(a, found)
+  return found
+}
+/** Further than the logarithms of the largest numbers there are may be off. */
+const apart = 1e-6
+
 /** Below 0, 0 or above 0, as a sort wants it. */
 export function compare(a: Exact, b: Exact): number {
   if (a === b) return 0
-  const { n } = a.places === b.places && a.d === b.d ? { n: a.n - b.n } : minus(a, b)
-  return n < 0n ? -1 : n > 0n ? 1 : 0
+  if (a.places === b.places && a.d === b.d) return a.n < b.n ? -1 : a.n > b.n ? 1 : 0
+  if (a.n <= 0n || b.n <= 0n) return sign(a.n) - sign(b.n) || (a.n === 0n ? 0 : minusSign(a, b))
+  const difference = magnitude(a) - magnitude(b)
+  return Math.abs(difference) > apart ? Math.sign(difference) : minusSign(a, b)
 }
+const sign = (n: bigint) => (n < 0n ? -1 : n > 0n ? 1 : 0)
+const minusSign = (a: Exact, b: Exact) => sign(minus(a, b).n)
 export const least = (a: Exact, b: Exact): Exact => (compare(a, b) <= 0 ? a : b)
 export const most = (a: Exact, b: Exact): Exact => (compare(a, b) >= 0 ? a : b)
 export const sum = (several: Iterable<Exact>): Exact => [...several].reduce(plus, zero)
@@ -94,10 +119,8 @@ export function asFraction(a: Exact, longest = 80): string | null {
   return text.length > longest ? null : text
 }
 
-/** About how much it is, for putting things in order; never for an answer. */
-export function about({ n, places, d }: Exact): number {
-  // A floating number reaches that far by itself.
-  if (places < 280 && d === 1n) return Number(n) / 10 ** places
-  const below = d * power(places)
-  return Number((n * 10n ** 15n) / below) / 1e15
+/** About how much it is, for putting things in order; never for an answer. The same for the same number, however it is written. */
+export function about(a: Exact): number {
+  if (a.n <= 0n) return a.n === 0n ? 0 : -about(negative(a))
+  return Number((2 ** magnitude(a)).toPrecision(9))
 }
