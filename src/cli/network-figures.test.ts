@@ -101,7 +101,9 @@ for (const engine of engines) {
       // Breadth first from each.
       const reached = graph.nodes().map((node) => singleSourceLength(graph, node) as Record<string, number>)
       const largest = reached.reduce((best, one) => (Object.keys(one).length > Object.keys(best).length ? one : best))
-      const far = reached.filter((one) => Object.keys(one).length === Object.keys(largest).length).flatMap((one) => Object.values(one).filter((steps) => steps > 0))
+      const far = reached
+        .filter((one) => Object.keys(one).length === Object.keys(largest).length)
+        .flatMap((one) => Object.values(one).filter((steps) => steps > 0))
       const triangles = graph.mapNodes((node) => {
         const others = graph.neighbors(node)
         let shut = 0
@@ -141,7 +143,10 @@ for (const engine of engines) {
       }
       const told: number[] = []
       for (const at of [0, 1, 5, 20, 50, 100, 180, nodes - 1]) told.push(await importanceOf(order[at]?.[0] ?? ''))
-      assert.deepEqual(told, told.toSorted((a, b) => b - a))
+      assert.deepEqual(
+        told,
+        told.toSorted((a, b) => b - a),
+      )
       assert.deepEqual([told[0], told.at(-1)], [1, 0])
     })
   })

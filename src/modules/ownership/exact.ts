@@ -53,24 +53,33 @@ export function over(a: Exact, b: Exact): Exact {
   return reduced(times(a, inverse))
 }
 
-/** The binary logarithm of a whole number above 0, closely. */
+/** So many digits of two a floating number holds with room to spare. */
+const step = 512
+const steps: bigint[] = [1n]
+/** The binary logarithm of a whole number above 0, closely: from its first digits, and from how many it has. */
 function log(n: bigint): number {
-  if (n < 1n << 1000n) return Math.log2(Number(n))
-  const hex = n.toString(16)
-  return Math.log2(Number(`0x${hex.slice(0, 14)}`)) + 4 * (hex.length - 14)
+  let [low, high] = [0, 1]
+  const power = (at: number) => {
+    for (let next = steps.length; next <= at; next++) steps.push((steps[next - 1] ?? 1n) << BigInt(step))
+    return steps[at] ?? 1n
+  }
+  while (power(high) <= n) [low, high] = [high, 2 * high]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (power(middle) <= n) low = middle
+    else high = middle
+  }
+  const left = Math.max(0, (low - 1) * step)
+  return Math.log2(Number(n >> BigInt(left))) + left
 }
 const powerLogs: number[] = []
-const powerLog = (places: number): number => (powerLogs[places] ??= log(power(places)))
-
-const magnitudes = new WeakMap<Exact, number>()
-/** The binary logarithm of what is above 0, closely: numbers of thousands of digits are put in order by it, and only those that are near are looked at to the last digit. */
-function magnitude(a: Exact): number {
-  const known = magnitudes.get(a)
-  if (known !== undefined) return known
-  const found = log(a.n) - powerLog(a.places) - (a.d === 1n ? 0 : log(a.d))
-  magnitudes.set(a, found)
-  return found
+function powerLog(places: number): number {
+  powerLogs[places] ??= log(power(places))
+  return powerLogs[places]
 }
+
+/** The binary logarithm of what is above 0, closely: numbers of thousands of digits are put in order by it, and only those that are near are looked at to the last digit. */
+const magnitude = ({ n, places, d }: Exact): number => log(n) - powerLog(places) - (d === 1n ? 0 : log(d))
 /** Further than the logarithms of the largest numbers there are may be off. */
 const apart = 1e-6
 
