@@ -20,7 +20,7 @@ async function keep(ctx: Parameters<typeof network.keepFigures>[0], piece: Piece
   else if (piece.of === 'importances') await network.keepImportances(ctx, piece.rows, at)
   else {
     await network.keepFigures(ctx, piece.figures, at)
-    await store.setRun(db, { computedAt: at, auditSeq: piece.seq })
+    await store.setRun(db, { computedAt: at, auditSeq: piece.seq, found: JSON.stringify(piece.found) })
   }
 }
 

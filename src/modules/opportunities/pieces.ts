@@ -18,7 +18,7 @@ export type Piece = { readonly seq: number } & (
   | { readonly of: 'opportunities'; readonly kind: OpportunityKind; readonly rows: readonly Row[]; readonly gone: readonly string[] }
   | { readonly of: 'importances'; readonly rows: readonly (readonly [partyId: string, importance: number])[] }
   /** The last one. */
-  | { readonly of: 'figures'; readonly figures: NetworkFigures }
+  | { readonly of: 'figures'; readonly figures: NetworkFigures; readonly found: Readonly<Record<OpportunityKind, number>> }
 )
 
 /** So many rows are written at once, and so many signs of them. */

@@ -7,3 +7,6 @@ const middling = 5
 const scoreOf = (weight: number) => Math.min(mostScore - 1, Math.max(1, Math.round((mostScore * weight) / (weight + middling))))
 export const rankOf = (weight: number): number => mostScore - scoreOf(weight)
 export const scoreOfRank = (rank: number): number => mostScore - rank
+
+/** So many of one kind are kept: nobody reads on beyond. */
+export const mostOfKind = 1_000

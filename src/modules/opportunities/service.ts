@@ -22,7 +22,7 @@ import {
 } from './contract.ts'
 // It knows the kind of work too, so whoever works off a job does.
 import { going, request } from './keeping-current.ts'
-import { scoreOfRank } from './scores.ts'
+import { mostOfKind, scoreOfRank } from './scores.ts'
 import * as store from './store.ts'
 import { type Kept, type Known, namedIn, neededFor, told } from './telling.ts'
 
@@ -81,7 +81,7 @@ function shown(row: store.Listed, known: Known): Opportunity[] {
 }
 
 export async function state(ctx: Ctx): Promise<OpportunityState> {
-  const { computedAt } = await store.run(ctx.db)
+  const { computedAt, found } = await store.run(ctx.db)
   const { underWay, percent, failed } = await going(ctx.db)
   const counts = await store.counts(ctx.db, ctx, false)
   const dismissed = await store.counts(ctx.db, ctx, true)
@@ -90,6 +90,8 @@ export async function state(ctx: Ctx): Promise<OpportunityState> {
     progress: underWay ? percent : null,
     failed,
     counts: Object.fromEntries(OpportunityKind.options.map((kind) => [kind, counts.get(kind) ?? 0])) as OpportunityState['counts'],
+    found: found === null ? null : (JSON.parse(found) as OpportunityState['counts']),
+    most: mostOfKind,
     dismissed: [...dismissed.values()].reduce((sum, many) => sum + many, 0),
   }
 }

@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/engine.ts'
 import type { OpportunityKind } from './contract.ts'
 import type { Row } from './pieces.ts'
 
-type RunRow = { id: number; jobId: string | null; requestedAt: string | null; computedAt: string | null; auditSeq: number }
+type RunRow = { id: number; jobId: string | null; requestedAt: string | null; computedAt: string | null; auditSeq: number; found: string | null }
 
 declare module '#platform/db/engine.ts' {
   interface Tables {

@@ -15,11 +15,9 @@ import { type Beside, besides, type Register } from './graph.ts'
 import { inPart } from './in-part.ts'
 import { changes, lots, type Piece, type Row } from './pieces.ts'
 import { readRegister } from './reading.ts'
-import { rankOf } from './scores.ts'
+import { mostOfKind, rankOf } from './scores.ts'
 import * as store from './store.ts'
 
-/** So many of one kind are kept: nobody reads on beyond. */
-export const mostOfKind = 1_000
 /** So many importances are written at once. */
 const mostImportances = 1_000
 
@@ -84,9 +82,12 @@ function wholeOf({ ids, day, types, from, to, type, since }: Register): Whole {
 async function everything(reading: Reading, asked: Asked, keep: (piece: Piece) => Promise<boolean>, tell: Tell): Promise<boolean> {
   const { seq, register, before, importance, strangers } = await reading.snapshot((db) => read(db, asked, tell))
   const beside = besides(register)
+  const found = {} as Record<OpportunityKind, number>
   for (const [at, kind] of OpportunityKind.options.entries()) {
     const last = before.filter((row) => row.kind === kind)
-    for (const piece of changes(kind, last, kept(register, finders[kind](register, beside)), asked.at, seq)) if (!(await keep(piece))) return false
+    const all = finders[kind](register, beside)
+    found[kind] = all.length
+    for (const piece of changes(kind, last, kept(register, all), asked.at, seq)) if (!(await keep(piece))) return false
     tell(0.55 + at / 50)
   }
   const whole = wholeOf(register)
@@ -96,7 +97,7 @@ async function everything(reading: Reading, asked: Asked, keep: (piece: Piece) =
   for (const rows of lots([...others, ...strangers.map((id): [string, number] => [id, 0])], mostImportances))
     if (!(await keep({ seq, of: 'importances', rows }))) return false
   const figures = figuresOf(whole, pairs, (far) => tell(0.8 + 0.2 * far))
-  return keep({ seq, of: 'figures', figures })
+  return keep({ seq, of: 'figures', figures, found })
 }
 
 /** So often it begins again because a file was closed meanwhile. */
