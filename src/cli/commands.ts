@@ -4,6 +4,7 @@ import { demo } from './demo.ts'
 import { exportInternalRelationships } from './export.ts'
 import { helpWith } from './help.ts'
 import { importInternalRelationships, importParties, importRelationships } from './import.ts'
+import { importBodsFile } from './import-bods.ts'
 import { importEdgeList } from './import-edges.ts'
 import { inviteUser } from './invite.ts'
 import { move } from './move.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   importParties,
   importRelationships,
   importInternalRelationships,
+  importBodsFile,
   importEdgeList,
   networkFigures,
   exportInternalRelationships,
