@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { type CompiledQuery, sql } from 'kysely'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import * as demo from '#modules/demo/service.ts'
+import { textOf } from './listener.ts'
 import { type Office, openOffice, type Statement } from './office.ts'
 import { requestsAbout, rows, type Shared, type Things } from './rights.ts'
 
@@ -103,7 +104,7 @@ describe('every request', () => {
     office.statementsOf(async () => {
       for (const request of requestsAbout(endpoint, shared, things)) {
         request.headers.set('authorization', `Bearer ${office.tokens[as]}`)
-        await (await office.api.app.fetch(request)).text()
+        await textOf(await office.api.app.fetch(request))
       }
     })
 

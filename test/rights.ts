@@ -204,6 +204,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /parties/:partyId/introductions': party,
   'GET /parties/:partyId/groups': party,
   'GET /live': office,
+  'GET /network/figures': office,
   'GET /opportunities': office,
   'GET /opportunities/state': office,
   'POST /opportunities/compute': office,

@@ -4,9 +4,11 @@ import { demo } from './demo.ts'
 import { exportInternalRelationships } from './export.ts'
 import { helpWith } from './help.ts'
 import { importInternalRelationships, importParties, importRelationships } from './import.ts'
+import { importBodsFile } from './import-bods.ts'
 import { importEdgeList } from './import-edges.ts'
 import { inviteUser } from './invite.ts'
 import { move } from './move.ts'
+import { networkFigures } from './network-figures.ts'
 import { restore } from './restore.ts'
 import { createToken } from './token.ts'
 import { createUser } from './user.ts'
@@ -21,7 +23,9 @@ export const commands: readonly Command[] = [
   importParties,
   importRelationships,
   importInternalRelationships,
+  importBodsFile,
   importEdgeList,
+  networkFigures,
   exportInternalRelationships,
   verify,
   backup,

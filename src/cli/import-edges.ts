@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { edgeListRefusals, importEdges } from '#modules/network/edge-list.ts'
 import { command, UsageError } from './command.ts'
@@ -18,7 +18,7 @@ export const importEdgeList = command({
     try {
       const { write } = await office()
       const source = (values.source ?? basename(name)).slice(0, 50)
-      const counts = await importEdges(write, file.readLines(), { typeId: values.type, source }, (lines) => void stderr.write(`${lines} lines\n`))
+      const counts = await importEdges(write, linesOf(file), { typeId: values.type, source }, (lines) => void stderr.write(`${lines} lines\n`))
       stdout.write(values.json ? `${JSON.stringify(counts)}\n` : `${inWords(counts)}\n`)
       return 0
     } finally {
@@ -26,6 +26,11 @@ export const importEdgeList = command({
     }
   },
 })
+
+/** Begins to read only when the first line is asked for: lines that come before anyone listens are lost. */
+async function* linesOf(file: FileHandle): AsyncGenerator<string> {
+  yield* file.readLines()
+}
 
 const inWords = ({ lines, nodes, made, there, alike, refused, misshapen }: Awaited<ReturnType<typeof importEdges>>) =>
   [

@@ -4,11 +4,11 @@ import type { Http } from '#platform/ctx.ts'
 import type { Engine } from '#platform/db/engine.ts'
 import { tooMany } from '#platform/http/problem.ts'
 import type { At } from '#platform/http/serve.ts'
+import * as attempts from './attempts.ts'
 import { cookieOf, knownName } from './cookies.ts'
 import { isKnownBrowser } from './known-browsers.ts'
 import * as rules from './rules.ts'
 import { hashOfSecret } from './secrets.ts'
-import * as store from './store.ts'
 
 type Counting = Pick<At, 'engine' | 'now'> & { readonly http: Pick<Http, 'from' | 'cookie' | 'baseUrl'> }
 
@@ -23,8 +23,8 @@ export async function throttled<T>(at: Counting, account: string, attempt: () =>
   await count(at.engine, keys, at.now())
   const result = await attempt()
   await at.engine.write(async (db) => {
-    if (proven(result)) await store.forgetAttempts(db, [own])
-    if (!known) await store.takeBackAttempt(db, network)
+    if (proven(result)) await attempts.forgetAttempts(db, [own])
+    if (!known) await attempts.takeBackAttempt(db, network)
   })
   return result
 }
@@ -55,9 +55,9 @@ async function count(engine: Engine, keys: readonly string[], now: Date, most: n
   const { window } = rules.throttle
   const tooLate = (since: string) => tooMany(Math.max(1, Math.ceil((Date.parse(since) + window - now.getTime()) / 1000)))
   // Looks first: who is over it already costs no write.
-  const full = await store.fullBucket(engine.reader, keys, { now, window, most })
+  const full = await attempts.fullBucket(engine.reader, keys, { now, window, most })
   if (full) throw tooLate(full.since)
-  const worst = await engine.write((db) => store.countAttempt(db, keys, now, window))
+  const worst = await engine.write((db) => attempts.countAttempt(db, keys, now, window))
   if (worst.count > most) throw tooLate(worst.since)
 }
 

@@ -30,6 +30,8 @@ export const NetworkNode = PartyRef.extend({
   degree: z.int(),
   /** How many of those lead to parties that are not in this answer. */
   more: z.int(),
+  /** From 0 to 1: how much it matters in the network of all open files, as last computed. 0 also for a closed file, and while that was not computed. */
+  importance: z.number(),
 })
 export type NetworkNode = z.output<typeof NetworkNode>
 
@@ -165,4 +167,51 @@ export const listIntroductions = endpoint('GET /parties/:partyId/introductions',
   permission: 'read',
   input: z.strictObject({ partyId: z.uuid(), ...asked }),
   reply: z.object({ asOf: CalendarDay, items: z.array(Introduction), types: z.array(NetworkType), truncated: Truncated }),
+})
+
+/** Counts and distances of the network of the whole office: the open parties in use, and the relationships between them that are in force. */
+export const NetworkFigures = z.object({
+  parties: z.int(),
+  relationships: z.int(),
+  /** How many two are connected, by however many relationships. What follows goes by these. */
+  pairs: z.int(),
+  groups: z.record(RelationshipGroup, z.int()),
+  /** Parties that are connected with nobody. */
+  isolated: z.int(),
+  /** Parts that no relationship connects; a party connected with nobody is one too. And how many parties the largest has. */
+  components: z.int(),
+  largestComponent: z.int(),
+  /** How many others a party is connected with, and how many parties there are with so many. */
+  degree: z.object({ average: z.number(), largest: z.int(), distribution: z.array(z.object({ degree: z.int(), parties: z.int() })) }),
+  /** Steps between two of the largest part; null when there is none. */
+  distances: z
+    .object({
+      /** From so many parties to all others; from all of them it is exact, else the errors are standard errors. */
+      measuredFrom: z.int(),
+      average: z.number(),
+      averageError: z.number(),
+      /** Within so many steps are nine in ten of the pairs. */
+      effectiveDiameter: z.number(),
+      effectiveDiameterError: z.number(),
+      /** The longest of all shortest ways. */
+      diameter: z.object({ atLeast: z.int(), atMost: z.int() }),
+    })
+    .nullable(),
+  /** How often two who are connected with the same one are connected with each other: of each party on average, and of all together. */
+  clustering: z.object({ average: z.number(), transitivity: z.number(), triangles: z.int() }),
+  /** Of the relationships with a direction, the part to which one of the same type stands the other way. */
+  reciprocity: z.number().nullable(),
+})
+export type NetworkFigures = z.output<typeof NetworkFigures>
+
+/** The figures, and as of when; nothing before they were first computed. */
+export const WholeNetwork = z.object({ computedAt: z.string().nullable(), figures: NetworkFigures.nullable() })
+export type WholeNetwork = z.output<typeof WholeNetwork>
+
+export const getNetworkFigures = endpoint('GET /network/figures', {
+  summary:
+    'Counts and distances of the network of the whole office as last computed (by `POST /opportunities/compute`, after changes and every day); of open files only',
+  permission: 'read',
+  input: z.strictObject({}),
+  reply: WholeNetwork,
 })

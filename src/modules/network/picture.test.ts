@@ -25,6 +25,7 @@ function networkOf(size: number, lines: readonly (readonly [number, number])[], 
     wave: 0,
     degree: 1,
     more: 0,
+    importance: 0,
   }))
   const edges = lines.flatMap(([from, to], at) =>
     from !== to && depth.has(from) && depth.has(to)

@@ -74,8 +74,8 @@ async function answer(ctx: Ctx, startIds: readonly string[], { steps, grow = [],
   const nodes = [...walked.reached.values()].flatMap(({ id, depth, wave, degree }) => {
     const party = about.get(id)
     if (!party) return []
-    const { partyNumber, kind, name, city } = party
-    return [{ id, partyNumber, kind, name, city, depth, wave, degree, more: Math.max(0, degree - (own.get(id) ?? 0)) }]
+    const { partyNumber, kind, name, city, importance } = party
+    return [{ id, partyNumber, kind, name, city, depth, wave, degree, more: Math.max(0, degree - (own.get(id) ?? 0)), importance: (importance ?? 0) / 1_000 }]
   })
   return {
     asOf: within.day,

@@ -6,15 +6,24 @@ import type { FormOfAddress } from '#modules/parties/names.ts'
 import { seen, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 
-export type Described = { id: string; partyNumber: string; kind: PartyKind; name: string; city: string; formOfAddress: FormOfAddress }
+export type Described = {
+  id: string
+  partyNumber: string
+  kind: PartyKind
+  name: string
+  city: string
+  formOfAddress: FormOfAddress
+  importance: number | null
+}
 
 /** Who these are, as far as whoever looks may know. One query. */
 export async function described(db: Db, ids: readonly string[], viewer: Viewer): Promise<Map<string, Described>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('party')
-    .select(['id', 'partyNumber', 'kind', 'name', 'city', 'formOfAddress'])
-    .where((eb) => db.dialect.among(eb.ref('id'), ids))
+    .leftJoin('partyImportance', 'partyImportance.partyId', 'party.id')
+    .select(['party.id', 'partyNumber', 'kind', 'name', 'city', 'formOfAddress', 'importance'])
+    .where((eb) => db.dialect.among(eb.ref('party.id'), ids))
     .where(seen(viewer))
     .execute()
   return new Map(rows.map((row) => [row.id, row]))

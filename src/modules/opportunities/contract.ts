@@ -36,6 +36,9 @@ export const OpportunityState = z.object({
   progress: z.int().nullable(),
   failed: z.boolean(),
   counts: z.record(OpportunityKind, z.int()),
+  /** How many of each kind were found, and how many of a kind are kept at the most: the most important. Null before the first time. */
+  found: z.record(OpportunityKind, z.int()).nullable(),
+  most: z.int(),
   dismissed: z.int(),
 })
 export type OpportunityState = z.output<typeof OpportunityState>

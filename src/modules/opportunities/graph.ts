@@ -10,7 +10,7 @@ export const person = 1
 export const customer = 2
 export const creditor = 4
 
-export type Type = Pick<TypeRules, 'group' | 'carriesShare' | 'carriesPosition'> & { readonly id: string }
+export type Type = Pick<TypeRules, 'group' | 'carriesShare' | 'carriesPosition' | 'mutual'> & { readonly id: string }
 export type Employee = { readonly id: string; readonly activeUntil: Day | null }
 
 /** A relationship that is over. */

@@ -344,5 +344,15 @@ for (const engine of engines) {
       await compute()
       assert.equal((await sentences('ended', who)).length, 1)
     })
+
+    test('of a thousand and one the thousand that matter most are kept, and how many were found is said', async () => {
+      const before = (await office.tom(getOpportunityState, {})).found?.unattended ?? 0
+      const drafts = Array.from({ length: 1_001 }, (_, at): PartyDraft => ({ kind: 'organisation', legalName: `Veel ${at}`, roles: ['debtor'] }))
+      for (let at = 0; at < drafts.length; at += 200) await drawGraph(office, drafts.slice(at, at + 200), [], 'BE')
+      await compute()
+      const { found, counts, most } = await office.tom(getOpportunityState, {})
+      const aside = (await listed('unattended', 'true')).length
+      assert.deepEqual([found?.unattended, counts.unattended + aside, most], [before + 1_001, 1_000, 1_000])
+    })
   })
 }

@@ -10,8 +10,8 @@ import * as parties from '#modules/parties/service.ts'
 import * as types from '#modules/relationship-types/service.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
-// Loaded so that whoever works off a job knows this kind of work.
-import { scoreOfRank } from './computing.ts'
+import type { Engine } from '#platform/db/engine.ts'
+import { finishJob } from '#platform/jobs/worker.ts'
 import {
   type dismissOpportunity,
   type listOpportunities,
@@ -20,7 +20,9 @@ import {
   type OpportunityState,
   type restoreOpportunity,
 } from './contract.ts'
+// It knows the kind of work too, so whoever works off a job does.
 import { going, request } from './keeping-current.ts'
+import { mostOfKind, scoreOfRank } from './scores.ts'
 import * as store from './store.ts'
 import { type Kept, type Known, namedIn, neededFor, told } from './telling.ts'
 
@@ -79,7 +81,7 @@ function shown(row: store.Listed, known: Known): Opportunity[] {
 }
 
 export async function state(ctx: Ctx): Promise<OpportunityState> {
-  const { computedAt } = await store.run(ctx.db)
+  const { computedAt, found } = await store.run(ctx.db)
   const { underWay, percent, failed } = await going(ctx.db)
   const counts = await store.counts(ctx.db, ctx, false)
   const dismissed = await store.counts(ctx.db, ctx, true)
@@ -88,6 +90,8 @@ export async function state(ctx: Ctx): Promise<OpportunityState> {
     progress: underWay ? percent : null,
     failed,
     counts: Object.fromEntries(OpportunityKind.options.map((kind) => [kind, counts.get(kind) ?? 0])) as OpportunityState['counts'],
+    found: found === null ? null : (JSON.parse(found) as OpportunityState['counts']),
+    most: mostOfKind,
     dismissed: [...dismissed.values()].reduce((sum, many) => sum + many, 0),
   }
 }
@@ -96,6 +100,12 @@ export async function state(ctx: Ctx): Promise<OpportunityState> {
 export async function compute(ctx: Ctx): Promise<OpportunityState> {
   await request(ctx)
   return state(ctx)
+}
+
+/** Works off what {@link compute} has put in the queue, here and now. */
+export async function computed(engine: Engine, options: Parameters<typeof finishJob>[2]): Promise<void> {
+  const { jobId } = await store.run(engine.reader)
+  if (jobId !== null) await finishJob(engine, jobId, options)
 }
 
 const visible = async (ctx: Ctx, partyId: string) => {

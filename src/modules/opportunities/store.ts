@@ -3,9 +3,9 @@ import type { PartyKind } from '#modules/parties/contract.ts'
 import { seen, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { OpportunityKind } from './contract.ts'
+import type { Row } from './pieces.ts'
 
-type Row = { partyId: string; kind: OpportunityKind; rank: number; reason: string; facts: string; restsOn: string; foundAt: string }
-type RunRow = { id: number; jobId: string | null; requestedAt: string | null; computedAt: string | null; auditSeq: number }
+type RunRow = { id: number; jobId: string | null; requestedAt: string | null; computedAt: string | null; auditSeq: number; found: string | null }
 
 declare module '#platform/db/engine.ts' {
   interface Tables {
@@ -80,20 +80,21 @@ export const forgetDismissals = (db: Db, partyIds: readonly string[]) =>
     .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
     .execute()
 
-const atOnce = 200
-/** Puts those of a kind in the place of what was there; one whose reason is the same was found when it was. Of a party that is gone or closed by now there is none. */
-export async function replace(db: Db, kind: OpportunityKind, rows: readonly Omit<Row, 'foundAt'>[], at: string) {
-  const before = new Map(
-    (await db.selectFrom('opportunity').select(['partyId', 'reason', 'foundAt']).where('kind', '=', kind).execute()).map((row) => [
-      `${row.partyId} ${row.reason}`,
-      row.foundAt,
-    ]),
-  )
-  await db.deleteFrom('opportunity').where('kind', '=', kind).execute()
-  for (let from = 0; from < rows.length; from += atOnce)
+/** All there are, as they are kept. */
+export const all = (db: Db): Promise<Row[]> => db.selectFrom('opportunity').selectAll().execute()
+
+/** Puts some of a kind in the place of those of the same parties, and takes away what is gone. None is of a party that is gone or closed by now. */
+export async function put(db: Db, kind: OpportunityKind, { rows, gone }: { readonly rows: readonly Row[]; readonly gone: readonly string[] }) {
+  const about = [...gone, ...rows.map(({ partyId }) => partyId)]
+  await db
+    .deleteFrom('opportunity')
+    .where('kind', '=', kind)
+    .where((eb) => db.dialect.among(eb.ref('partyId'), about))
+    .execute()
+  if (rows.length > 0)
     await db
       .insertInto('opportunity')
-      .values(rows.slice(from, from + atOnce).map((row) => ({ ...row, foundAt: before.get(`${row.partyId} ${row.reason}`) ?? at })))
+      .values([...rows])
       .execute()
 }
 

@@ -41,8 +41,8 @@ export async function deciding(ctx: Ctx, partyId: string, day: string, personIds
     together,
     /** Who counts, and whether nobody else can: what nobody is known to hold stays within the threshold, and so does the most anyone may have. */
     verdict(all: readonly Judged[], unknown: Measured) {
-      const holding = all.filter(({ owner }) => owner.beyond === 'yes').map(({ owner }) => owner.partyId)
-      const measured = new Map(all.map((one) => [one.owner.partyId, one.measured]))
+      const holding = all.filter((one) => one.beyond === 'yes').map((one) => one.partyId)
+      const measured = new Map(all.map((one) => [one.partyId, one.measured]))
       const readings: Readonly<Record<Basis, Tied>> = { holding: new Map(), control, management }
       const ubos = cascade({ holding, control: [...control.keys()], management: [...management.keys()] }).map(({ partyId: id, basis }) => ({
         partyId: id,
@@ -50,7 +50,7 @@ export async function deciding(ctx: Ctx, partyId: string, day: string, personIds
         readings: [...(readings[basis].get(id) ?? [])],
         measured: measured.get(id) ?? { shares: nothing, votes: nothing },
       }))
-      const open = isBeyond(unknown.shares.high, rule) || isBeyond(unknown.votes.high, rule) || all.some(({ owner }) => owner.beyond === 'perhaps')
+      const open = isBeyond(unknown.shares.high, rule) || isBeyond(unknown.votes.high, rule) || all.some((one) => one.beyond === 'perhaps')
       return { ubos, complete: !open }
     },
   }

@@ -53,12 +53,46 @@ export function over(a: Exact, b: Exact): Exact {
   return reduced(times(a, inverse))
 }
 
+/** So many digits of two a floating number holds with room to spare. */
+const step = 512
+const steps: bigint[] = [1n]
+/** The binary logarithm of a whole number above 0, closely: from its first digits, and from how many it has. */
+function log(n: bigint): number {
+  let [low, high] = [0, 1]
+  const power = (at: number) => {
+    for (let next = steps.length; next <= at; next++) steps.push((steps[next - 1] ?? 1n) << BigInt(step))
+    return steps[at] ?? 1n
+  }
+  while (power(high) <= n) [low, high] = [high, 2 * high]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (power(middle) <= n) low = middle
+    else high = middle
+  }
+  const left = Math.max(0, (low - 1) * step)
+  return Math.log2(Number(n >> BigInt(left))) + left
+}
+const powerLogs: number[] = []
+function powerLog(places: number): number {
+  powerLogs[places] ??= log(power(places))
+  return powerLogs[places]
+}
+
+/** The binary logarithm of what is above 0, closely: numbers of thousands of digits are put in order by it, and only those that are near are looked at to the last digit. */
+const magnitude = ({ n, places, d }: Exact): number => log(n) - powerLog(places) - (d === 1n ? 0 : log(d))
+/** Further than the logarithms of the largest numbers there are may be off. */
+const apart = 1e-6
+
 /** Below 0, 0 or above 0, as a sort wants it. */
 export function compare(a: Exact, b: Exact): number {
   if (a === b) return 0
-  const { n } = a.places === b.places && a.d === b.d ? { n: a.n - b.n } : minus(a, b)
-  return n < 0n ? -1 : n > 0n ? 1 : 0
+  if (a.places === b.places && a.d === b.d) return a.n < b.n ? -1 : a.n > b.n ? 1 : 0
+  if (a.n <= 0n || b.n <= 0n) return sign(a.n) - sign(b.n) || (a.n === 0n ? 0 : minusSign(a, b))
+  const difference = magnitude(a) - magnitude(b)
+  return Math.abs(difference) > apart ? Math.sign(difference) : minusSign(a, b)
 }
+const sign = (n: bigint) => (n < 0n ? -1 : n > 0n ? 1 : 0)
+const minusSign = (a: Exact, b: Exact) => sign(minus(a, b).n)
 export const least = (a: Exact, b: Exact): Exact => (compare(a, b) <= 0 ? a : b)
 export const most = (a: Exact, b: Exact): Exact => (compare(a, b) >= 0 ? a : b)
 export const sum = (several: Iterable<Exact>): Exact => [...several].reduce(plus, zero)
@@ -94,10 +128,8 @@ export function asFraction(a: Exact, longest = 80): string | null {
   return text.length > longest ? null : text
 }
 
-/** About how much it is, for putting things in order; never for an answer. */
-export function about({ n, places, d }: Exact): number {
-  // A floating number reaches that far by itself.
-  if (places < 280 && d === 1n) return Number(n) / 10 ** places
-  const below = d * power(places)
-  return Number((n * 10n ** 15n) / below) / 1e15
+/** About how much it is, for putting things in order; never for an answer. The same for the same number, however it is written. */
+export function about(a: Exact): number {
+  if (a.n <= 0n) return a.n === 0n ? 0 : -about(negative(a))
+  return Number((2 ** magnitude(a)).toPrecision(9))
 }

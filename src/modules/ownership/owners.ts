@@ -1,7 +1,7 @@
 // Who owns a company in the end: along every chain, all routes together, circles solved, and what nobody knows named.
 import { about, compare, type Exact, isZero, least, minus, most, one, plus, sum, times, zero } from './exact.ts'
 import { type Flow, flowFrom, type Line } from './flow.ts'
-import { added, type Bounds, isExact, nothing, type Stake } from './stakes.ts'
+import { added, type Bounds, exactly, isExact, nothing, type Stake } from './stakes.ts'
 
 export type Measure = 'shares' | 'votes'
 export const measures = ['shares', 'votes'] as const
@@ -57,16 +57,17 @@ export function ownersOf(rootId: string, stakes: readonly Stake[], isPerson: (id
         )
     const bounded = [...high.closed].every((place) => low.closed.has(place))
     const people = graph.ids.flatMap((id, place) => (isPerson(id) ? [place] : []))
-    const known = sum(people.map((place) => low.at[place] ?? zero))
     const through = graph.ids.map((_id, place): Bounds => {
       const own = low.at[place] ?? zero
       const most = bounded ? plus(high.at[place] ?? zero, high.loose[place] ?? zero) : one
       return compare(own, most) >= 0 ? { low: own, high: own } : { low: own, high: most }
     })
     // Nobody holds what the others hold for certain.
-    for (const place of people) {
+    const open = people.filter((place) => !isExact(through[place] ?? nothing))
+    const known = open.length > 0 ? sum(people.map((place) => low.at[place] ?? zero)) : zero
+    for (const place of open) {
       const own = through[place] ?? nothing
-      if (!isExact(own)) through[place] = { low: own.low, high: most(own.low, least(own.high, plus(minus(one, known), own.low))) }
+      through[place] = { low: own.low, high: most(own.low, least(own.high, plus(minus(one, known), own.low))) }
     }
     return { through, low, of: (id: string) => through[graph.at.get(id) ?? 0] ?? nothing, left: leftAt(measure, low, through) }
   }
@@ -78,11 +79,12 @@ export function ownersOf(rootId: string, stakes: readonly Stake[], isPerson: (id
       const reached = through[place] ?? nothing
       if (closed.has(place)) return { ofIts: nothing, ofWhole: { low: at[place] ?? zero, high: at[place] ?? zero } }
       const own = held.get(id) ?? []
-      const ofIts = {
-        low: most(zero, minus(one, sum(own.map((stake) => stake[measure].high)))),
-        high: most(zero, minus(one, sum(own.map((stake) => stake[measure].low)))),
-      }
-      return { ofIts, ofWhole: { low: times(reached.low, ofIts.low), high: least(one, times(reached.high, ofIts.high)) } }
+      const left = (bound: 'low' | 'high') => most(zero, minus(one, sum(own.map((stake) => stake[measure][bound]))))
+      const high = left('low')
+      const ofIts = own.every((stake) => isExact(stake[measure])) ? exactly(high) : { low: left('high'), high }
+      const whole = least(one, times(reached.high, high))
+      const known = ofIts.low === high && reached.low === reached.high
+      return { ofIts, ofWhole: { low: known ? whole : times(reached.low, ofIts.low), high: whole } }
     }
   }
 
@@ -90,7 +92,8 @@ export function ownersOf(rootId: string, stakes: readonly Stake[], isPerson: (id
   const organisations = graph.ids.filter((id) => !isPerson(id))
   const unsorted = organisations
     .map((partyId): Remainder => {
-      const [s, v] = [shares.left(partyId), votes.left(partyId)]
+      const s = shares.left(partyId)
+      const v = alike ? s : votes.left(partyId)
       const place = graph.at.get(partyId) ?? 0
       return { partyId, ofIts: { shares: s.ofIts, votes: v.ofIts }, shares: s.ofWhole, votes: v.ofWhole, circle: shares.low.closed.has(place) }
     })

@@ -11,7 +11,7 @@ import { about, asPercentage, fromShare, isZero, minus, most, one, sum, zero } f
 import { withChecks } from './kept-ownership.ts'
 import { holdingsOf, type Measure, type Measured, measures, ownersOf, withStatement } from './owners.ts'
 import { chainOf, measuredParts, stepOf } from './parts.ts'
-import { added, type Bounds, type Holding, nothing, type Stake, sharesOf, stakesFrom, votesOf } from './stakes.ts'
+import { added, type Bounds, exactly, type Holding, nothing, type Stake, sharesOf, stakesFrom, votesOf } from './stakes.ts'
 import * as store from './store.ts'
 import { beyond, classOf, type Rule } from './verdict.ts'
 
@@ -55,7 +55,7 @@ export async function owners(ctx: Ctx, { partyId, asOf: day = today(ctx) }: Pars
     rule: { country: rule.country, since: rule.since, percentage: asPercentage(fromShare(rule.share)).text, comparison: rule.comparison },
     ubos: ubos.map(({ measured, ...ubo }) => ({ ...ubo, ...measuredParts(measured) })),
     complete: complete && !loaded.truncated && found.overfull.length === 0,
-    owners: listed.map(({ owner }) => owner),
+    owners: listed.map(({ told }) => told()),
     remainders: remainders.map(({ partyId: id, ofIts, circle, ...measured }) => ({
       partyId: id,
       ...measuredParts(measured),
@@ -86,8 +86,8 @@ const namedIn = ({ ubos, owners: listed, remainders, overfull }: Omit<Owners, 'p
   ...overfull,
 ]
 
-/** Someone with what they have in the end, and how that is told. */
-export type Judged = { readonly owner: Owner; readonly measured: Measured; readonly joint: Measured }
+/** Someone with what they have in the end, alone and with their spouse, and how that is told. */
+export type Judged = { readonly partyId: string; readonly beyond: Owner['beyond']; readonly measured: Measured; readonly told: () => Owner }
 
 /** Every owner with their chains, the largest part first. */
 function judged(
@@ -118,31 +118,35 @@ function judged(
   const worth = (id: string) => through.get(id)?.shares.low ?? zero
   return listed
     .sort(([a], [b]) => (size.get(b) ?? 0) - (size.get(a) ?? 0) || (a < b ? -1 : 1))
-    .map(([id, measured], at) => {
+    .map(([id, measured]) => {
       const spouse = together.get(id)
       const theirs = spouse === undefined ? undefined : (own.get(spouse) ?? { shares: nothing, votes: nothing })
       const joint = theirs ? { shares: added(measured.shares, theirs.shares), votes: added(measured.votes, theirs.votes) } : measured
-      const computed = found.get(id)
-      const total = { shares: computed?.shares.low ?? zero, votes: computed?.votes.low ?? zero }
-      // Chains are only drawn up for those who are listed.
-      const { chains, rest } = at < mostListed ? chainsOf(id, rootId, held, worth, total, mostChains) : { chains: [], rest: { shares: zero, votes: zero } }
-      const said = stated.get(id)
-      const tells = said !== undefined && measures.some((measure) => measured[measure] !== computed?.[measure])
-      const owner: Owner = {
-        partyId: id,
-        ...measuredParts(measured),
-        class: classOf(joint, rule),
-        beyond: beyond(joint, rule),
-        chains: chains.map(chainOf),
-        rest:
-          isZero(rest.shares) && isZero(rest.votes)
-            ? null
-            : measuredParts({ shares: { low: rest.shares, high: rest.shares }, votes: { low: rest.votes, high: rest.votes } }),
-        stated: tells ? measuredParts(said) : null,
-        together: spouse === undefined ? null : { partyId: spouse, ...measuredParts(joint) },
-      }
-      return { owner, measured, joint }
+      const within = beyond(joint, rule)
+      return { partyId: id, beyond: within, measured, told: () => told(id, measured, joint, within) }
     })
+
+  function told(id: string, measured: Measured, joint: Measured, within: Owner['beyond']): Owner {
+    const spouse = together.get(id)
+    const computed = found.get(id)
+    const total = { shares: computed?.shares.low ?? zero, votes: computed?.votes.low ?? zero }
+    const { chains, rest } = chainsOf(id, rootId, held, worth, total, mostChains)
+    const said = stated.get(id)
+    const tells = said !== undefined && measures.some((measure) => measured[measure] !== computed?.[measure])
+    return {
+      partyId: id,
+      ...measuredParts(measured),
+      class: classOf(joint, rule),
+      beyond: within,
+      chains: chains.map(chainOf),
+      rest:
+        isZero(rest.shares) && isZero(rest.votes)
+          ? null
+          : measuredParts({ shares: { low: rest.shares, high: rest.shares }, votes: { low: rest.votes, high: rest.votes } }),
+      stated: tells ? measuredParts(said) : null,
+      together: spouse === undefined ? null : { partyId: spouse, ...measuredParts(joint) },
+    }
+  }
 }
 
 /** What was said of the part of each in the company that is held through others. */
@@ -155,13 +159,15 @@ function statements(rootId: string, holdings: readonly Holding[]): ReadonlyMap<s
   return new Map([...said].map(([id, some]) => [id, { shares: sum(some, sharesOf), votes: sum(some, votesOf) }]))
 }
 
-/** What nobody is known to hold: the whole without what everyone has. */
+/** What nobody is known to hold: the whole without what everyone has. Adding up thousands of long numbers is not done twice for the same. */
 function unknownOf(all: readonly Judged[]): Measured {
-  const left = (measure: Measure): Bounds => ({
-    low: most(zero, minus(one, sum(all.map(({ measured }) => measured[measure].high)))),
-    high: most(zero, minus(one, sum(all.map(({ measured }) => measured[measure].low)))),
-  })
-  return { shares: left('shares'), votes: left('votes') }
+  const without = (measure: Measure, bound: 'low' | 'high') => most(zero, minus(one, sum(all.map(({ measured }) => measured[measure][bound]))))
+  const left = (measure: Measure): Bounds => {
+    const high = without(measure, 'low')
+    return all.every(({ measured: { [measure]: own } }) => own.low === own.high) ? exactly(high) : { low: without(measure, 'high'), high }
+  }
+  const shares = left('shares')
+  return { shares, votes: all.every(({ measured }) => measured.shares === measured.votes) ? shares : left('votes') }
 }
 
 export async function structure(ctx: Ctx, { partyId, asOf: day = today(ctx), limit }: Parsed<typeof getOwnershipStructure>): Promise<Structure> {

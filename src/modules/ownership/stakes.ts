@@ -71,6 +71,7 @@ function both(a: Bounds, b: Bounds): Bounds {
 
 function leftByOthers(stakes: readonly Stake[]): Stake[] {
   const cap = (measure: 'shares' | 'votes') => {
+    if (stakes.every((stake) => isExact(stake[measure]))) return (own: Bounds): Bounds => own
     const left = minus(one, sum(stakes.map((stake) => stake[measure].low)))
     return (own: Bounds): Bounds => (isExact(own) ? own : { low: own.low, high: most(own.low, least(own.high, plus(left, own.low))) })
   }

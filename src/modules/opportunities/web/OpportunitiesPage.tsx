@@ -42,6 +42,15 @@ export function OpportunitiesPage() {
   )
 }
 
+/** That there is more than is kept of a kind, where that is so. */
+function LeftOut({ kind, state: { found, most } }: { kind: OpportunityKind | undefined; state: OpportunityState }) {
+  const said = useWords(opportunityWords)
+  const show = useShow()
+  const beyond = OpportunityKind.options.filter((one) => (found?.[one] ?? 0) > most && (kind === undefined || one === kind))
+  if (beyond.length === 0) return null
+  return <p className="muted s">{kind ? said.leftOut(show.number(found?.[kind] ?? 0), show.number(most)) : said.mostOfKind(show.number(most))}</p>
+}
+
 /** How current it is, and having it computed anew. */
 function Computing({ state: { computedAt, progress }, onCompute }: { state: OpportunityState; onCompute: () => void }) {
   const said = useWords(opportunityWords)
@@ -106,6 +115,7 @@ function Lines({ question: { kind, aside }, state }: { question: Question; state
   return (
     <>
       <ErrorLine error={error} onAgain={() => void refetch()} />
+      {!aside && <LeftOut kind={kind} state={state} />}
       <ul className="opportunity-list">
         {lines.map((one) => (
           <OpportunityLine key={`${one.party.id} ${one.kind}`} opportunity={one} withKind={kind === undefined} />
