@@ -25,3 +25,5 @@ create table mail (
 create unique index mail_once on mail (message_id);
 create index mail_due on mail (next_try_at, id) where sent_at is null and given_up_at is null;
 create index mail_latest on mail (created_at, id);
+create index mail_sent on mail (sent_at) where sent_at is not null;
+create index mail_given_up on mail (given_up_at) where given_up_at is not null;

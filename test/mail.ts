@@ -62,7 +62,12 @@ export async function openSink({ unknown = false } = {}) {
     async onData(stream, session, callback) {
       const way = meeting.get(session.id) ?? {}
       const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(chunk as Buffer)
+      try {
+        for await (const chunk of stream) chunks.push(chunk as Buffer)
+      } catch {
+        // Whoever sent it gave up on the way: then there is nothing to accept.
+        return
+      }
       await note(Buffer.concat(chunks), session, way.data === undefined)
       if (way.data === 'break off') {
         for (const connection of server.connections) if (connection.session.id === session.id) connection.close()

@@ -163,6 +163,8 @@ const harms: readonly (readonly [statement: string, ...checks: string[]])[] = [
     'opportunity.closed',
     'opportunity.readable',
   ],
+  [`insert into party_importance (party_id, importance, computed_at) select id, 1, '${moment}' from party where seq = 15`, 'party_importance.closed'],
+  [`insert into network_figures (id, computed_at, figures) values (1, '${moment}', '{')`, 'network_figures.readable'],
   [
     `insert into opportunity_dismissal (party_id, kind, reason, why, by_id, at) select ${seq(20)}, 'x', '', '', id, '${moment}' from employee where name = 'Tom Deckers'`,
     'opportunity_dismissal.kind',

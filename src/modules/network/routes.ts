@@ -1,3 +1,4 @@
+import './verify.ts'
 import type { Api } from '#platform/http/serve.ts'
 import * as contract from './contract.ts'
 import * as finding from './finding.ts'

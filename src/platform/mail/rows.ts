@@ -75,11 +75,13 @@ export async function standing(db: Db): Promise<{ waiting: number; givenUp: numb
     .where('toAddress', '<>', '')
     .select(({ fn }) => fn.countAll<number>().as('number'))
     .executeTakeFirstOrThrow()
-  const rest = await db
+  const { number: givenUp } = await db
     .selectFrom('mail')
-    .select(({ fn }) => [fn.count<number>('givenUpAt').as('givenUp'), fn.max('sentAt').as('lastSentAt')])
+    .where('givenUpAt', 'is not', null)
+    .select(({ fn }) => fn.countAll<number>().as('number'))
     .executeTakeFirstOrThrow()
-  return { waiting: Number(waits), givenUp: Number(rest.givenUp), lastSentAt: rest.lastSentAt }
+  const last = await db.selectFrom('mail').select('sentAt').where('sentAt', 'is not', null).orderBy('sentAt', 'desc').limit(1).executeTakeFirst()
+  return { waiting: Number(waits), givenUp: Number(givenUp), lastSentAt: last?.sentAt ?? null }
 }
 
 type Place = { readonly createdAt: string; readonly id: string }
