@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { isInstant } from '#kernel/dates.ts'
 import type { Parsed } from '#kernel/endpoint.ts'
 import { newId } from '#kernel/ids.ts'
-import { page } from '#kernel/page.ts'
-import { Missing, Refusal, refuse, sameVersion } from '#kernel/refusal.ts'
+import { keys, page, placeIn } from '#kernel/page.ts'
+import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
 import { record } from '#platform/audit.ts'
 import { forgetsOnRestore } from '#platform/backup/forgotten.ts'
@@ -12,7 +11,7 @@ import { backupName } from '#platform/backup/naming.ts'
 import { type Ctx, clock, today } from '#platform/ctx.ts'
 import type { At } from '#platform/http/serve.ts'
 import { enqueue } from '#platform/jobs/job.ts'
-import { Backup, type BackupSchedule, type changeBackupSchedule, type listBackups } from './contract.ts'
+import type { Backup, BackupSchedule, changeBackupSchedule, listBackups } from './contract.ts'
 import { isDue } from './rules.ts'
 import * as store from './store.ts'
 // Loaded so that whoever works off a job knows this kind of work.
@@ -22,10 +21,8 @@ import './worker.ts'
 forgetsOnRestore('backup')
 
 export async function list(ctx: Ctx, { cursor, limit }: Parsed<typeof listBackups>) {
-  const [startedAt, id] = cursor ?? []
-  if (cursor && !(typeof startedAt === 'string' && isInstant(startedAt) && Backup.shape.id.safeParse(id).success))
-    throw new Refusal([{ code: 'not_a_cursor', field: 'cursor' }])
-  const rows = await store.list(ctx.db, { after: cursor && { startedAt: String(startedAt), id: String(id) }, limit: limit + 1 })
+  const [startedAt, id] = placeIn(cursor, keys.instant, keys.id) ?? []
+  const rows = await store.list(ctx.db, { after: startedAt && id ? { startedAt, id } : undefined, limit: limit + 1 })
   const { items, next } = page(rows, limit, (row) => [row.startedAt, row.id])
   return { items: await shown(ctx, items), next }
 }

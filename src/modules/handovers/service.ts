@@ -1,6 +1,6 @@
 import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { newId } from '#kernel/ids.ts'
-import { isWhole, page } from '#kernel/page.ts'
+import { keys, page, placeIn } from '#kernel/page.ts'
 import { Missing, refuse } from '#kernel/refusal.ts'
 import type { EmployeeRef } from '#modules/employees/contract.ts'
 import * as employees from '#modules/employees/service.ts'
@@ -9,17 +9,7 @@ import { onRemoval } from '#modules/parties/removal.ts'
 import { seen } from '#modules/parties/sight.ts'
 import type { Act } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import {
-  Handover,
-  type HandoverLine,
-  type handOver,
-  type listHandoverLines,
-  type listHandovers,
-  type listOwnHandovers,
-  type Preview,
-  type previewHandover,
-  type Stint,
-} from './contract.ts'
+import type { Handover, HandoverLine, handOver, listHandoverLines, listHandovers, listOwnHandovers, Preview, previewHandover, Stint } from './contract.ts'
 import { type Foreseen, foresee } from './foreseeing.ts'
 import { type Line, sums } from './plan.ts'
 import type { KeptChange, KeptRow } from './rules.ts'
@@ -45,9 +35,7 @@ const stints = (rows: readonly (Stint | null)[]): Stint[] =>
 
 /** A page of what handing over would do, and what all of it comes to. */
 export async function preview(ctx: Ctx, { cursor, limit, ...asked }: Parsed<typeof previewHandover>): Promise<Preview> {
-  const [start] = cursor ?? [0]
-  if (!isWhole(start) || start < 0) refuse([{ code: 'not_a_cursor', field: 'cursor' }])
-  const begin = Number(start)
+  const [begin] = placeIn(cursor, keys.whole.min(0)) ?? [0]
   const foreseen = await foresee(ctx, asked)
   const { lines, parties, rows, asOf, employees: known } = foreseen
   const count = (those: (line: Line) => boolean) => lines.filter(those).length
@@ -132,15 +120,12 @@ function toldOf({ partyId, categoryId, toId }: Line, exchanges: readonly Exchang
   return { action: 'internal_relationship.handed_over', subjectId: row?.id ?? partyId, about: [partyId], after: { ...image, fromEmployeeId: from.id, asOf } }
 }
 
-const isId = (one: unknown): one is string => Handover.shape.id.safeParse(one).success
-
 type Listed = Parsed<typeof listHandovers> & { own?: boolean }
 
 export async function list(ctx: Ctx, { employeeId, cursor, limit, own = false }: Listed): Promise<Reply<typeof listHandovers>> {
-  const before = cursor?.[0]
-  if (before !== undefined && !isId(before)) refuse([{ code: 'not_a_cursor', field: 'cursor' }])
+  const [before] = placeIn(cursor, keys.id) ?? []
   const whose = own ? { fromId: ctx.user.id, byId: ctx.user.id } : { fromId: employeeId }
-  const { items, next } = page(await store.list(ctx.db, { ...whose, before: before as string | undefined, limit: limit + 1 }), limit, ({ id }) => [id])
+  const { items, next } = page(await store.list(ctx.db, { ...whose, before, limit: limit + 1 }), limit, ({ id }) => [id])
   return { items: await shown(ctx, items), next }
 }
 export const listOwn = (ctx: Ctx, asked: Parsed<typeof listOwnHandovers>) => list(ctx, { ...asked, own: true })
@@ -177,9 +162,8 @@ export async function shown(ctx: Ctx, handovers: readonly store.KeptHandover[]):
 /** A page of what a handover did, as far as who asks may know of the parties. */
 export async function lines(ctx: Ctx, { handoverId, cursor, limit }: Parsed<typeof listHandoverLines>): Promise<Reply<typeof listHandoverLines>> {
   if (!(await store.byId(ctx.db, handoverId))) throw new Missing()
-  const [after] = cursor ?? [-1]
-  if (!isWhole(after)) refuse([{ code: 'not_a_cursor', field: 'cursor' }])
-  const rows = await store.lines(ctx.db, handoverId, { after: Number(after), limit: limit + 1, party: seen(ctx) })
+  const [after] = placeIn(cursor, keys.whole) ?? [-1]
+  const rows = await store.lines(ctx.db, handoverId, { after, limit: limit + 1, party: seen(ctx) })
   const known = await employees.refs(
     ctx,
     rows.map(({ toId }) => toId),

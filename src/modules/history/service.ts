@@ -1,6 +1,6 @@
 import type { Parsed } from '#kernel/endpoint.ts'
-import { isWhole, page } from '#kernel/page.ts'
-import { Missing, Refusal } from '#kernel/refusal.ts'
+import { keys, page, placeIn } from '#kernel/page.ts'
+import { Missing } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
 import * as categories from '#modules/internal-relationship-categories/service.ts'
 import * as labels from '#modules/labels/service.ts'
@@ -17,8 +17,7 @@ type Entry = Omit<HistoryEntry, 'names' | 'byName' | 'subject'>
 
 /** A page of what was done about a party, latest first; of one that was deleted too. As many queries for a long history as for a short one. */
 export async function list(ctx: Ctx, { partyId, cursor, limit }: Parsed<typeof listHistory>) {
-  const before = cursor?.[0]
-  if (before !== undefined && !isWhole(before)) throw new Refusal([{ code: 'not_a_cursor', field: 'cursor' }])
+  const [before] = placeIn(cursor, keys.whole) ?? []
   const there = (await parties.refs(ctx, [partyId])).has(partyId)
   if (!there) await mustHaveBeenOpen(ctx, partyId)
   const rows = await store.aboutParty(ctx.db, ctx, partyId, { before, limit: limit + 1 })

@@ -1,7 +1,6 @@
 import type { CsvFormat } from '#kernel/csv.ts'
-import { isInstant } from '#kernel/dates.ts'
 import type { Parsed } from '#kernel/endpoint.ts'
-import { isWhole, type Place, page } from '#kernel/page.ts'
+import { keys, page, placeIn } from '#kernel/page.ts'
 import { Missing, Refusal, refuse, sameVersion } from '#kernel/refusal.ts'
 import { record } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -17,7 +16,7 @@ import {
   type checkImport,
   type deleteImport,
   type getImport,
-  Import,
+  type Import,
   type ImportColumn,
   ImportOptions,
   type ImportState,
@@ -42,15 +41,9 @@ async function find(ctx: Ctx, importId: string): Promise<store.ImportRecord> {
 
 export const get = async (ctx: Ctx, { importId }: Parsed<typeof getImport>): Promise<Import> => viewOf(ctx, await find(ctx, importId))
 
-function placeIn([createdAt, id]: Place): { createdAt: string; id: string } {
-  const known = Import.shape.id.safeParse(id)
-  if (typeof createdAt !== 'string' || !isInstant(createdAt) || !known.success) throw notOurs()
-  return { createdAt, id: known.data }
-}
-const notOurs = () => new Refusal([{ code: 'not_a_cursor', field: 'cursor' }])
-
 export async function list(ctx: Ctx, { cursor, limit }: Parsed<typeof listImports>) {
-  const rows = await store.list(ctx.db, { after: cursor && placeIn(cursor), limit: limit + 1 })
+  const [createdAt, id] = placeIn(cursor, keys.instant, keys.id) ?? []
+  const rows = await store.list(ctx.db, { after: createdAt && id ? { createdAt, id } : undefined, limit: limit + 1 })
   const { items, next } = page(rows, limit, (row) => [row.createdAt, row.id])
   return { items: await summariesOf(ctx, items), next }
 }
@@ -168,8 +161,7 @@ export async function startUndo(ctx: Ctx, input: Parsed<typeof undoImport>): Pro
 
 export async function rows(ctx: Ctx, { importId, cursor, limit, ...asked }: Parsed<typeof listImportRows>) {
   const record = await find(ctx, importId)
-  const after = cursor?.[0] ?? 0
-  if (!isWhole(after)) throw notOurs()
+  const [after] = placeIn(cursor, keys.whole) ?? [0]
   const sight = await sightOf(ctx, record)
   const found = await rowList.rows(ctx.db, importId, { pass: record.pass, ...(sight === 'known' && { knownTo: ctx }), after, limit: limit + 1, ...asked })
   const { items, next } = page(found, limit, ({ row }) => [row])

@@ -2,13 +2,12 @@
 
 import { addDays } from '#kernel/dates.ts'
 import type { Parsed, Reply } from '#kernel/endpoint.ts'
-import { page } from '#kernel/page.ts'
+import { keys, page, placeIn } from '#kernel/page.ts'
 import { Missing, type Sentence, say } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import type { Due, getOwnPortfolioDue, getPortfolioDue } from './contract.ts'
 import * as store from './due-rows.ts'
-import { placeIn } from './page-place.ts'
 import { partiesOf } from './portfolio-rows.ts'
 
 /** One kind of thing that can be due on a party. */
@@ -59,7 +58,7 @@ export async function ofParties(ctx: Ctx, partyIds: readonly string[]): Promise<
 /** A page of what is due on all parties of an employee. Two queries. */
 export async function get(ctx: Ctx, { employeeId, categoryId, cursor, limit }: Parsed<typeof getPortfolioDue>): Promise<Reply<typeof getPortfolioDue>> {
   if (!(await employees.refs(ctx, [employeeId])).has(employeeId)) throw new Missing()
-  const after = placeIn(cursor)
+  const after = placeIn(cursor, keys.text, keys.text, keys.text)
   const rows = await store.dueOn(ctx.db, partiesOf({ employeeId, asOf: today(ctx), viewer: ctx }, categoryId), asking(ctx), { after, limit: limit + 1 })
   const { items, next } = page(rows, limit, ({ day, sortName, key }) => [day, sortName, key])
   return {

@@ -1,17 +1,14 @@
 import { addDays } from '#kernel/dates.ts'
 import type { Parsed, Reply } from '#kernel/endpoint.ts'
-import { page } from '#kernel/page.ts'
+import { keys, page, placeIn } from '#kernel/page.ts'
 import { Missing } from '#kernel/refusal.ts'
 import type { EmployeeRef } from '#modules/employees/contract.ts'
 import * as employees from '#modules/employees/service.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
-import { type getOwnPortfolio, type getPortfolio, InternalRelationship } from './contract.ts'
+import type { getOwnPortfolio, getPortfolio, InternalRelationship } from './contract.ts'
 import * as due from './due.ts'
-import { placeIn } from './page-place.ts'
 import * as store from './portfolio-rows.ts'
 import { stateOn } from './rules.ts'
-
-const isId = (one: unknown) => InternalRelationship.shape.id.safeParse(one).success
 
 /** A page of an employee’s parties with what is due on them, and how many there are by category, in as many queries for thousands as for none. */
 export async function get(
@@ -20,7 +17,7 @@ export async function get(
 ): Promise<Reply<typeof getPortfolio>> {
   const employee = (await employees.refs(ctx, [employeeId])).get(employeeId)
   if (!employee) throw new Missing()
-  const after = placeIn(cursor, ([, partyId, id]) => isId(partyId) && isId(id))
+  const after = placeIn(cursor, keys.text, keys.id, keys.id)
   const whose = { employeeId, asOf, all, viewer: ctx }
   const rows = await store.portfolio(ctx.db, { ...whose, categoryId, after, limit: limit + 1 })
   const { items, next } = page(rows, limit, ({ sortName, partyId, id }) => [sortName, partyId, id])

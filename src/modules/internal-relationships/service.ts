@@ -1,5 +1,5 @@
 import type { Parsed } from '#kernel/endpoint.ts'
-import { page } from '#kernel/page.ts'
+import { keys, page, placeIn } from '#kernel/page.ts'
 import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
 import * as categories from '#modules/internal-relationship-categories/service.ts'
@@ -8,7 +8,7 @@ import * as parties from '#modules/parties/service.ts'
 import { onAccess } from '#modules/parties/sight.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import { categoryUses } from './category-uses.ts'
-import { type getPanel, InternalRelationship, type listInternalRelationships, type Panel, type PanelChange, type savePanel } from './contract.ts'
+import type { getPanel, listInternalRelationships, Panel, PanelChange, savePanel } from './contract.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 import { type Accepted, write } from './storing.ts'
@@ -47,9 +47,8 @@ export async function panel(ctx: Ctx, { partyId, asOf = today(ctx), all }: Parse
 }
 
 export async function list(ctx: Ctx, { cursor, limit, ...only }: Parsed<typeof listInternalRelationships>) {
-  const after = InternalRelationship.shape.id.optional().safeParse(cursor?.[0])
-  if (!after.success) refuse([{ code: 'not_a_cursor', field: 'cursor' }])
-  const rows = await store.list(ctx.db, ctx, { ...only, after: after.data, limit: limit + 1 })
+  const [after] = placeIn(cursor, keys.id) ?? []
+  const rows = await store.list(ctx.db, ctx, { ...only, after, limit: limit + 1 })
   return page(rows, limit, ({ id }) => [id])
 }
 

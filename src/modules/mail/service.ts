@@ -1,7 +1,6 @@
-import { isInstant } from '#kernel/dates.ts'
 import type { Parsed } from '#kernel/endpoint.ts'
-import { page } from '#kernel/page.ts'
-import { Missing, Refusal, refuse } from '#kernel/refusal.ts'
+import { keys, page, placeIn } from '#kernel/page.ts'
+import { Missing, refuse } from '#kernel/refusal.ts'
 import { whenSwept } from '#modules/employees/access.ts'
 import * as employees from '#modules/employees/service.ts'
 import { record } from '#platform/audit.ts'
@@ -12,7 +11,7 @@ import * as rows from '#platform/mail/rows.ts'
 import type { MailSettings } from '#platform/mail/settings.ts'
 // Loaded so that `verify` looks at the queue too.
 import '#platform/mail/verify.ts'
-import { type listMail, MailMessage, type tryMailAgain } from './contract.ts'
+import type { listMail, MailMessage, tryMailAgain } from './contract.ts'
 import { testWords } from './words.ts'
 
 /** How long a message that went out, or was given up, can still be seen, in milliseconds: thirty days. */
@@ -43,10 +42,8 @@ export const state = (mail: MailSettings | undefined) => async (ctx: Ctx) => ({
 })
 
 export async function list(ctx: Ctx, { cursor, limit, sent }: Parsed<typeof listMail>) {
-  const [createdAt, id] = cursor ?? []
-  if (cursor && !(typeof createdAt === 'string' && isInstant(createdAt) && MailMessage.shape.id.safeParse(id).success))
-    throw new Refusal([{ code: 'not_a_cursor', field: 'cursor' }])
-  const found = await rows.list(ctx.db, { sent: sent === 'true', after: cursor && { createdAt: String(createdAt), id: String(id) }, limit: limit + 1 })
+  const [createdAt, id] = placeIn(cursor, keys.instant, keys.id) ?? []
+  const found = await rows.list(ctx.db, { sent: sent === 'true', after: createdAt && id ? { createdAt, id } : undefined, limit: limit + 1 })
   const { items, next } = page(found, limit, (row) => [row.createdAt, row.id])
   return { items: items.map(shown), next }
 }

@@ -1,10 +1,9 @@
 import type { Parsed, Reply } from '#kernel/endpoint.ts'
-import { isWhole, type Place, page } from '#kernel/page.ts'
-import { Missing, Refusal, refuse } from '#kernel/refusal.ts'
+import { keys, page, placeIn } from '#kernel/page.ts'
+import { Missing, refuse } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
 import * as groups from '#modules/groups/service.ts'
 import * as categories from '#modules/internal-relationship-categories/service.ts'
-import { PartyRef } from '#modules/parties/contract.ts'
 import { onRemoval } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
 import * as types from '#modules/relationship-types/service.ts'
@@ -31,17 +30,16 @@ parties.whenClosed(async ({ db }, { id }) => void (await store.forget(db, [id]))
 onRemoval({ table: 'opportunity', remove: async ({ db }, partyIds) => void (await store.forget(db, partyIds)) })
 onRemoval({ table: 'opportunity_dismissal', remove: async ({ db }, partyIds) => void (await store.forgetDismissals(db, partyIds)) })
 
-function placeIn([rank, partyId, kind]: Place): store.RankPlace {
-  const [id, known] = [PartyRef.shape.id.safeParse(partyId), OpportunityKind.safeParse(kind)]
-  if (!isWhole(rank) || !id.success || !known.success) throw new Refusal([{ code: 'not_a_cursor', field: 'cursor' }])
-  return [rank, id.data, known.data]
-}
-
 const keptIn = ({ kind, facts }: store.Listed) => ({ kind, facts: JSON.parse(facts) }) as Kept
 
 /** A page of opportunities. As many queries for two hundred as for one. */
 export async function list(ctx: Ctx, { kind, dismissed, cursor, limit }: Parsed<typeof listOpportunities>): Promise<Reply<typeof listOpportunities>> {
-  const rows = await store.list(ctx.db, ctx, { kind, dismissed: dismissed === 'true', after: cursor && placeIn(cursor), limit: limit + 1 })
+  const rows = await store.list(ctx.db, ctx, {
+    kind,
+    dismissed: dismissed === 'true',
+    after: placeIn(cursor, keys.whole, keys.id, OpportunityKind),
+    limit: limit + 1,
+  })
   const { items, next } = page(rows, limit, (row) => [row.rank, row.partyId, row.kind])
   const known = await knownFor(ctx, items)
   return { items: items.flatMap((row) => shown(row, known)), next }

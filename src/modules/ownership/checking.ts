@@ -1,7 +1,7 @@
 // That someone looked: what they found is kept as it was, to be held against what is found later.
 import type { Parsed } from '#kernel/endpoint.ts'
 import { newId } from '#kernel/ids.ts'
-import { page } from '#kernel/page.ts'
+import { keys, page, placeIn } from '#kernel/page.ts'
 import { Missing, refuse } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
 import * as parties from '#modules/parties/service.ts'
@@ -31,11 +31,7 @@ async function shown(ctx: Ctx, checks: readonly kept.KeptCheck[]): Promise<UboCh
 
 export async function list(ctx: Ctx, { partyId, cursor, limit }: Parsed<typeof listUboChecks>) {
   if (!(await parties.refs(ctx, [partyId])).has(partyId)) throw new Missing()
-  const [at, id] = cursor ?? []
-  if (cursor && (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)))
-    refuse([{ code: 'not_a_cursor', field: 'cursor' }])
-  const before = typeof at === 'string' && typeof id === 'string' ? ([at, id] as const) : undefined
-  const rows = await kept.checks(ctx.db, partyId, { before, limit: limit + 1 })
+  const rows = await kept.checks(ctx.db, partyId, { before: placeIn(cursor, keys.instant, keys.id), limit: limit + 1 })
   const { items, next } = page(rows, limit, (row) => [row.checkedAt, row.id])
   return { items: await shown(ctx, items), next }
 }
