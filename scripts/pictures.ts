@@ -53,7 +53,7 @@ await page
   .click()
 await take(page, 'verbinding')
 await page.reload()
-await page.getByRole('region', { name: 'Interne relaties' }).getByRole('button').first().click()
+await page.getByRole('region', { name: 'Interne relaties' }).getByRole('button', { name: 'Interne relaties aanpassen' }).click()
 await take(page, 'intern')
 await page.keyboard.press('Escape')
 
@@ -110,6 +110,10 @@ for (const [path, name] of [
 ] as const) {
   await page.goto(server.baseUrl + path)
   await page.getByRole('heading', { level: 1 }).waitFor()
+  if (name === 'aanmelden') {
+    await page.getByRole('button', { name: 'Aanpassen' }).click()
+    await page.getByLabel('Tweede stap verplicht vanaf').fill('1-1-2027')
+  }
   await take(page, name)
 }
 
@@ -151,7 +155,7 @@ await page.getByRole('button', { name: 'Verder', exact: true }).click()
 await page.getByRole('heading', { level: 2, name: 'Waar gaan de kolommen heen?' }).waitFor()
 await take(page, 'import-kolommen')
 await page.getByRole('button', { name: 'Controleren', exact: true }).click()
-await page.getByRole('heading', { level: 2, name: 'Dit gaat er gebeuren' }).waitFor()
+await page.getByRole('heading', { level: 2, name: 'Dit gaat er gebeuren' }).waitFor({ timeout: 60_000 })
 await take(page, 'import-controle')
 
 const cookies = await page.context().cookies()

@@ -1,5 +1,6 @@
 // The report of the ultimate owners, as data for a page setter. Pure: what it says is what the answers say.
 import { showPercentage } from '#kernel/decimal.ts'
+import { showKbo } from '#kernel/identifiers/kbo.ts'
 import type { Language } from '#kernel/refusal.ts'
 import { showDate } from '#kernel/written-dates.ts'
 import type { Party } from '#modules/parties/contract.ts'
@@ -36,7 +37,7 @@ const tallest = 420
 export function reportOf(reported: Reported) {
   const { party, answer, language, office, madeBy, madeOn } = reported
   const said = reportWords[language]
-  const numbers = [party.kvkNumber && said.kvk(party.kvkNumber), party.kboNumber && said.kbo(party.kboNumber), said.party(party.partyNumber)]
+  const numbers = [party.kvkNumber && said.kvk(party.kvkNumber), party.kboNumber && said.kbo(showKbo(party.kboNumber)), said.party(party.partyNumber)]
   return {
     info: { title: `${said.title} ${party.name}`, author: office },
     pages: said.page,

@@ -56,13 +56,13 @@ export function ForgottenScreen() {
   }
   return (
     <Welcome key="by-hand" title={said.forgottenTitle} lead={said.forgottenLead}>
-      <ol className="steps">
+      <ul className="steps">
         <li>{said.forgottenAsk}</li>
         <li>{said.forgottenOther}</li>
         <li>
           {said.forgottenAlone} <code>npm run verwant -- user invite --email …</code>
         </li>
-      </ol>
+      </ul>
       <div className="submit">
         <Back first />
       </div>

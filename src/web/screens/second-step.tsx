@@ -7,6 +7,7 @@ import { useWords } from '../language.tsx'
 import { useMe, useSignOut } from '../me.ts'
 import { Notices } from '../ui/Notices.tsx'
 import { Welcome } from './Welcome.tsx'
+import './settings.css'
 
 /** Where the office asks everyone for a second step and one has none: setting it up comes before anything else. */
 export function SecondStepScreen() {

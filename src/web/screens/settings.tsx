@@ -38,6 +38,9 @@ const pages: Record<Section, () => React.JSX.Element> = {
 }
 const isSection = (text: string): text is Section => text in pages
 
+/** On a telephone the sections are one row that scrolls sideways: where one is must be seen. */
+const intoView = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ inline: 'center', block: 'nearest' })
+
 export function SettingsScreen() {
   const said = useWords(settingsWords)
   const { section = 'account' } = useParams({ strict: false })
@@ -55,7 +58,7 @@ export function SettingsScreen() {
             {(sections as readonly Section[])
               .filter((one) => !hidden(one))
               .map((one) => (
-                <Link key={one} to="/settings/{-$section}" params={{ section: one }} {...(one === section && { 'aria-current': 'page' })}>
+                <Link key={one} to="/settings/{-$section}" params={{ section: one }} {...(one === section && { 'aria-current': 'page', ref: intoView })}>
                   {said.sections[one]}
                 </Link>
               ))}

@@ -49,7 +49,7 @@ export const employeeWords = words({
     linkHelp: (until: string) => `Stuur deze koppeling aan uw collega. Ze wordt maar één keer getoond, werkt één keer en vervalt op ${until}.`,
     mailedTo: (email: string) => `De uitnodiging wordt gemaild naar ${email}.`,
     mailedHelp: (until: string) =>
-      `U kunt deze koppeling ook zelf doorsturen: ze wordt maar één keer getoond. Ze werkt samen met die in de mail één keer en vervalt op ${until}.`,
+      `U kunt deze koppeling ook zelf doorsturen; ze wordt maar één keer getoond. Uw collega gebruikt deze of die uit de mail, één keer, tot ${until}.`,
     passwordTitle: (name: string) => `Nieuw wachtwoord voor ${name}`,
     passwordMailedTo: (email: string) => `De koppeling wordt gemaild naar ${email}.`,
     newAddress: (email: string) => `Een koppeling die naar ${email} is gestuurd, werkt dan niet meer.`,
@@ -123,7 +123,7 @@ export const employeeWords = words({
     linkHelp: (until) => `Send this link to your colleague. It is shown this once, works once and expires on ${until}.`,
     mailedTo: (email) => `The invitation is being mailed to ${email}.`,
     mailedHelp: (until) =>
-      `You can also pass this link on yourself: it is shown this once. Together with the one in the mail it works once, and it expires on ${until}.`,
+      `You can also pass this link on yourself; it is shown this once. Your colleague uses this one or the one in the mail, once, until ${until}.`,
     passwordTitle: (name) => `New password for ${name}`,
     passwordMailedTo: (email) => `The link is being mailed to ${email}.`,
     newAddress: (email) => `A link that was sent to ${email} will no longer work.`,

@@ -139,8 +139,8 @@ export function Answer({ network, title, question, onChange }: Props) {
         )}
         <div className="network-right">
           {node && <Selected node={node} acts={actsFor(node.id)} />}
-          <NetworkTree lines={lines} types={types} pins={pins} selected={selected} onSelect={select} onUnfold={unfold} onMenu={ask} onWay={way} {...doing} />
           {picture.nodes.length === 1 && picture.bundles.length === 0 && <p className="muted s">{`${said.nobody} ${said.nobodyHelp}`}</p>}
+          <NetworkTree lines={lines} types={types} pins={pins} selected={selected} onSelect={select} onUnfold={unfold} onMenu={ask} onWay={way} {...doing} />
         </div>
       </div>
       {menu && asked && <ActMenu about={asked.name} acts={actsFor(menu.id)} at={menu.at} onClose={() => setMenu(undefined)} />}

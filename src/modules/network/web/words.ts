@@ -76,7 +76,7 @@ export const networkWords = words({
     treeHelp:
       'Pijltjes: lopen, rechts uitklappen, links inklappen. Enter opent de kaart, spatie kiest de relatie, Delete verbergt, p zet vast of los, w begint of zoekt een weg, m toont alles wat kan.',
     selected: 'Gekozen',
-    legend: 'Rond is een persoon, vierkant een bedrijf. Een pijl wijst van wie iets is naar waar die het is. +3: nog drie verbindingen.',
+    legend: 'Rond is een persoon, vierkant een bedrijf. Een pijl wijst bijvoorbeeld van bestuurder naar bedrijf. +3: nog drie verbindingen.',
     // how do we know
     knowsTitle: 'Hoe kennen wij …?',
     fromWhom: 'Van wie',
@@ -169,7 +169,7 @@ export const networkWords = words({
     treeHelp:
       'Arrows: walk, right expands, left collapses. Enter opens the card, space selects the party, Delete hides it, p pins or unpins it, w begins or finds a way, m shows all that can be done.',
     selected: 'Selected',
-    legend: 'Round is a person, square a company. An arrow points from who is something to where they are it. +3: three more connections.',
+    legend: 'Round is a person, square a company. An arrow points for example from director to company. +3: three more connections.',
     knowsTitle: 'How do we know …?',
     fromWhom: 'From whom',
     toWhom: 'To whom',
