@@ -71,8 +71,10 @@ export async function bringingBack(where: string, { rounds, from, place }: Plan)
     const back = await verwant(environmentOf(empty), ['restore', file], '', by)
     if (back.code !== 0) wrong.push(`restore: ${back.out}${back.err}`)
     // Of a newer version it cannot be opened by this one any more; that one verified it.
-    else if (by !== newer.folder) wrong.push(...(await broken(empty, promised)))
-    acknowledged = promised.acked.length
+    else if (by !== newer.folder) {
+      wrong.push(...(await broken(empty, promised)))
+      acknowledged = promised.acked.length
+    }
     const bad = join(folder, 'bad.tar')
     const bytes = readFileSync(file)
     const at = Math.floor(Math.random() * bytes.length)
