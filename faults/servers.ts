@@ -135,6 +135,6 @@ export async function takenOver(where: string, { rounds, from }: Plan): Promise<
   await atWork.end()
   return {
     figures: { rounds, 'cut short': cut, 'ended after at most (ms)': most(waits) },
-    wrong: [...wrong, ...cutShort('taken over', cut, rounds)],
+    wrong: [...wrong, ...cutShort('taken over', cut, waits.length)],
   }
 }
