@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { breaks } from './broken-on-purpose.ts'
 import { reachesDisk } from './disk.ts'
 import { kill } from './killing.ts'
-import { folderFor, type Outcome, otherSource, type Plan } from './stage.ts'
+import { altered, folderFor, type Outcome, type Plan } from './stage.ts'
 
 async function tried(fault: (where: string, plan: Plan) => Promise<Outcome | string>) {
   const folder = folderFor('test')
@@ -35,5 +35,5 @@ test('what a server acknowledges has reached the disk', async (t) => {
 })
 
 test('every office that is broken on purpose can still be made', () => {
-  for (const { name, changes } of breaks) assert.doesNotThrow(() => otherSource(changes).remove(), name)
+  for (const { name, changes } of breaks) assert.doesNotThrow(() => altered(changes), name)
 })
