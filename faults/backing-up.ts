@@ -6,10 +6,11 @@ import { environmentOf, type startServer, verwant } from '#test/process.ts'
 import { broken } from './held.ts'
 import { cutShort, folderFor, judged, type Outcome, officeAt, otherSource, type Plan, pauseFor, readyAgain, startClient } from './stage.ts'
 
-/** Killed while it makes a backup, at a random part of the time that one takes: the one before it stays as it was, and the next one is whole. */
+/** Killed while it makes a backup, once a random part of it has been written: the one before it stays as it was, and the next one is whole. */
 export async function backingUp(where: string, { rounds, from }: Plan): Promise<Outcome> {
   const folder = folderFor('backup')
   const file = join(folder, 'office.tar')
+  const unfinished = `${file}.part`
   const office = await officeAt(environmentOf(where), from)
   await office.verwant(['demo', '--parties', '600'])
   const wrong: string[] = []
@@ -19,14 +20,18 @@ export async function backingUp(where: string, { rounds, from }: Plan): Promise<
     if ((await server.verwant(['backup', file])).code !== 0) wrong.push('backup: none could be made')
   }
   await made()
-  const begin = performance.now()
-  await made()
-  const took = performance.now() - begin
   for (let round = 0; round < rounds && wrong.length === 0; round++) {
     const before = readFileSync(file)
     const { mtimeMs } = statSync(file)
     const command = server.verwant(['backup', file])
-    await pauseFor(0, took)
+    let over = false
+    void command.then(() => {
+      over = true
+    })
+    const target = Math.random() * before.length
+    // Wherever it is written: a backup that goes over the one before is to be found too.
+    const growing = () => [unfinished, file].map((path) => statSync(path, { throwIfNoEntry: false })).find((seen) => seen && seen.mtimeMs !== mtimeMs)
+    while (!over && (growing()?.size ?? -1) < target) await pauseFor(1, 1)
     await server.end('SIGKILL')
     const { code } = await command
     // Killed after it was put in its place, the command heard no more of it; the file is another one then.
@@ -37,7 +42,7 @@ export async function backingUp(where: string, { rounds, from }: Plan): Promise<
     await readBackup(file).catch((error: Error) => wrong.push(`backup: ${error.message}`))
     server = (await readyAgain(office.environment, from)).server
     await made()
-    if (existsSync(`${file}.part`)) wrong.push('backup: something unfinished was left')
+    if (existsSync(unfinished)) wrong.push('backup: something unfinished was left')
   }
   await server.end()
   wrong.push(...(await broken(where, { acked: [], open: [] })).filter((line) => line.startsWith('verify')))
@@ -71,8 +76,10 @@ export async function bringingBack(where: string, { rounds, from, place }: Plan)
     const back = await verwant(environmentOf(empty), ['restore', file], '', by)
     if (back.code !== 0) wrong.push(`restore: ${back.out}${back.err}`)
     // Of a newer version it cannot be opened by this one any more; that one verified it.
-    else if (by !== newer.folder) wrong.push(...(await broken(empty, promised)))
-    acknowledged = promised.acked.length
+    else if (by !== newer.folder) {
+      wrong.push(...(await broken(empty, promised)))
+      acknowledged = promised.acked.length
+    }
     const bad = join(folder, 'bad.tar')
     const bytes = readFileSync(file)
     const at = Math.floor(Math.random() * bytes.length)

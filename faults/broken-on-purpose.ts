@@ -1,12 +1,15 @@
 // Ways to break an office, each with the fault that must find it: a harness that finds none of these shows nothing.
 import type { Changes } from './stage.ts'
 
+/** How SQLite carries out a change. */
+const written = 'await inTransaction(writer, paced, news)'
+
 export const breaks: readonly { readonly name: string; readonly says: string; readonly fault: string; readonly changes: Changes }[] = [
   {
     name: 'no-transaction',
     says: 'every statement for itself, without a transaction',
     fault: 'kill',
-    changes: [['src/platform/db/sqlite.ts', 'write: (work) => inTransaction(writer, work)', 'write: (work) => work(writer as never)']],
+    changes: [['src/platform/db/sqlite.ts', written, 'await paced(Object.assign(writer, { news }))']],
   },
   {
     name: 'ack-first',
@@ -15,15 +18,15 @@ export const breaks: readonly { readonly name: string; readonly says: string; re
     changes: [
       [
         'src/platform/db/sqlite.ts',
-        'write: (work) => inTransaction(writer, work)',
-        `write: (work) =>
-      new Promise((done, failed) => {
-        void inTransaction(writer, async (db) => {
-          const made = await work(db)
-          done(made)
+        written,
+        // Only of changes that others are told of: a start reads what it has just written.
+        `await new Promise((done, failed) => {
+        inTransaction(writer, async (db) => {
+          const made = await paced(db)
+          if (news.length > 0) done(made)
           await new Promise((later) => setTimeout(later, 15))
           return made
-        }).catch(failed)
+        }, news).then(done, failed)
       })`,
       ],
     ],
@@ -73,7 +76,7 @@ export const breaks: readonly { readonly name: string; readonly says: string; re
     name: 'step-in-parts',
     says: 'a step of the database that is not one transaction',
     fault: 'migration',
-    changes: [['src/platform/db/sqlite.ts', 'write: (work) => inTransaction(writer, work)', 'write: (work) => work(writer as never)']],
+    changes: [['src/platform/db/sqlite.ts', written, 'await paced(Object.assign(writer, { news }))']],
   },
   {
     name: 'backup-in-place',

@@ -21,6 +21,7 @@ let stopping = false
 process.on('message', () => {
   stopping = true
 })
+process.on('disconnect', () => process.exit())
 
 type Known = { id: string; version: number }
 type Answer = Partial<Known> & { partyNumber?: string }

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { breaks } from './broken-on-purpose.ts'
 import { reachesDisk } from './disk.ts'
 import { kill } from './killing.ts'
-import { folderFor, type Outcome, type Plan } from './stage.ts'
+import { altered, folderFor, type Outcome, type Plan } from './stage.ts'
 
 async function tried(fault: (where: string, plan: Plan) => Promise<Outcome | string>) {
   const folder = folderFor('test')
@@ -31,4 +32,8 @@ test('what a server acknowledges has reached the disk', async (t) => {
   const outcome = await tried(reachesDisk)
   if (typeof outcome === 'string') t.skip(outcome)
   else assert.deepEqual(lost(outcome), [])
+})
+
+test('every office that is broken on purpose can still be made', () => {
+  for (const { name, changes } of breaks) assert.doesNotThrow(() => altered(changes), name)
 })

@@ -97,14 +97,13 @@ if (values.calibrate || values.broken) {
   for (const { name, says, fault, changes } of wanted) {
     const source = otherSource(changes)
     const found = faults.find((one) => one.name === fault)
-    const outcome = found
-      ? await run(found, source.folder, changes).catch((error: Error) => ({ figures: {}, wrong: [`it broke down: ${error.message.slice(0, 200)}`] }))
-      : 'no such fault'
+    // Where it breaks down nothing was found: that may be the fault's own doing.
+    const outcome = found ? await run(found, source.folder, changes).catch((error: Error) => `it broke down: ${error.message.slice(0, 200)}`) : 'no such fault'
     source.remove()
     const seen = typeof outcome !== 'string' && outcome.wrong.length > 0
     if (!seen) failed++
     console.log(
-      `| ${says} (\`${name}\`) | ${fault} | ${seen ? `found: ${outcome.wrong[0]} (${outcome.wrong.length} in all)` : `NOT FOUND ${typeof outcome === 'string' ? outcome : figuresOf(outcome)}`} |`,
+      `| ${says} (\`${name}\`) | ${fault} | ${seen ? `found: ${outcome.wrong.slice(0, 3).join('; ')} (${outcome.wrong.length} in all)` : `NOT FOUND ${typeof outcome === 'string' ? outcome : figuresOf(outcome)}`} |`,
     )
   }
 } else {

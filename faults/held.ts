@@ -12,7 +12,10 @@ export async function broken(where: string, { acked, open }: { acked: readonly A
   try {
     await migrate(engine)
     const wrong: string[] = []
-    await verified(await officeAtHand(engine, 'http://localhost', {}), ({ check, ids, says }) => void wrong.push(`verify: ${check} ${ids.join(' ')} ${says}`))
+    await verified(
+      await officeAtHand(engine, 'http://localhost', {}),
+      ({ check, ids, says }) => void wrong.push(`verify: ${check} ${ids.join(' ')} ${says.en}`),
+    )
     return await engine.snapshot(async (db) => [...wrong, ...(await lost(db, acked)), ...(await twice(db, [...acked, ...open])), ...(await numbering(db))])
   } finally {
     await engine.close()

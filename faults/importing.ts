@@ -31,12 +31,12 @@ export function importer({ address, token }: { address: string; token: string })
   }
   const act = ({ id, version }: Seen, what: string) =>
     look(`/${id}/${what}`, { method: 'POST', headers: { 'if-match': `"${version}"`, 'content-type': 'application/json' }, body: '{}' })
-  const until = async (id: string, wanted: (seen: Seen) => boolean, every = 20): Promise<Seen> => {
-    for (const start = performance.now(); performance.now() - start < patience; await pauseFor(every, every)) {
+  const until = async (id: string, wanted: (seen: Seen) => boolean, every = 20, within = patience): Promise<Seen> => {
+    for (const start = performance.now(); performance.now() - start < within; await pauseFor(every, every)) {
       const seen = await look(`/${id}`)
       if (wanted(seen)) return seen
     }
-    throw new Error(`the import did not get there in ${patience} ms`)
+    throw new Error(`the import did not get there in ${within} ms`)
   }
   return {
     look,

@@ -117,16 +117,19 @@ export async function migrating(where: string, { rounds, changes = [], place, cl
         now = before
       }
     }
+    const figures = { rounds, 'cut short': cut, statements: took.length - 1 }
+    // What is between the old and the new cannot be started.
+    if (wrong.length > 0) return { figures, wrong }
     // Several at once where that can be: one takes the steps, the others find nothing to do.
     const last = await Promise.all(
       Array.from({ length: cluster ? 2 : 1 }, async () => readyAgain(environment(at, { PORT: String(await freePort()) }), newer.folder)),
     )
     for (const { server } of last) await server.end()
     const ended = await shapeOf(at)
-    if (wrong.length === 0 && (ended.schema !== complete.schema || ended.rows !== before.rows)) wrong.push('migration: the last start did not complete it')
+    if (ended.schema !== complete.schema || ended.rows !== before.rows) wrong.push('migration: the last start did not complete it')
     if ((await verwant(environment(at, {}), ['verify'], '', newer.folder)).code !== 0) wrong.push('migration: verify found something afterwards')
     return {
-      figures: { rounds, 'cut short': cut, statements: took.length - 1, 'slowest completion (ms)': most(last.map(({ ms }) => ms)) },
+      figures: { ...figures, 'slowest completion (ms)': most(last.map(({ ms }) => ms)) },
       wrong: [...wrong, ...cutShort('migration', cut, rounds)],
     }
   } finally {

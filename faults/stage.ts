@@ -119,19 +119,25 @@ export const cutShort = (what: string, cut: number, kills: number) =>
 
 export const pauseFor = (least: number, most: number) => new Promise((resolve) => setTimeout(resolve, least + Math.random() * (most - least)))
 
+/** What the files of our own source are with something in them changed; what is not there to change is an error. */
+export function altered(changes: Changes): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>()
+  for (const [file, from, to] of changes) {
+    const text = texts.get(file) ?? readFileSync(join(root, file), 'utf8')
+    const changed = text.replace(from, to)
+    if (changed === text) throw new Error(`${file} has no ${String(from)} to change`)
+    texts.set(file, changed)
+  }
+  return texts
+}
+
 /** Our own source with something in it changed, in a folder of its own: to see that a fault is found, or to add a step that takes long. */
 export function otherSource(changes: Changes, steps: Readonly<Record<string, string>> = {}) {
   const folder = folderFor('source')
   for (const part of ['src', 'migrations', 'package.json']) cpSync(join(root, part), join(folder, part), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   mkdirSync(join(folder, 'dist'))
-  for (const [file, from, to] of changes) {
-    const path = join(folder, file)
-    const text = readFileSync(path, 'utf8')
-    const changed = text.replace(from, to)
-    if (changed === text) throw new Error(`${file} has no ${String(from)} to change`)
-    writeFileSync(path, changed)
-  }
+  for (const [file, text] of altered(changes)) writeFileSync(join(folder, file), text)
   for (const [name, text] of Object.entries(steps)) writeFileSync(join(folder, 'migrations', name), text)
   return { folder, remove: () => rmSync(folder, { recursive: true }) }
 }

@@ -1,5 +1,5 @@
 // A real server process on a free port, for journeys and for what only a process can show.
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +24,12 @@ export async function freePort(): Promise<number> {
   return port
 }
 
+// Whoever started them may break down, and would leave them running.
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 function startNode(file: string, args: readonly string[], environment: Environment, from = root) {
   const { PATH = '', TMPDIR = '' } = process.env
   const child = spawn(process.execPath, [file, ...args], {
@@ -31,6 +37,8 @@ function startNode(file: string, args: readonly string[], environment: Environme
     env: { PATH, ...(TMPDIR && { TMPDIR }), ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   const said = { out: '', err: '' }
   const hear = (to: keyof typeof said) => (text: string) => {
     said[to] += text
