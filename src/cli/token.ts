@@ -8,6 +8,9 @@ import { tokenFor } from '#modules/employees/tokens.ts'
 import { today } from '#platform/ctx.ts'
 import { command, needed, oneOf, UsageError } from './command.ts'
 
+/** What a token is called that was given no name. */
+const unnamed = { nl: 'opdrachtregel', en: 'command line' } as const
+
 /** `token create`: a token with which a program acts for an employee, printed alone so that a script can take it. */
 export const createToken = command({
   name: 'token create',
@@ -15,7 +18,7 @@ export const createToken = command({
   summary: `Makes a token for a program that acts as this employee, and prints it; it is shown this once. Scopes: ${scopes.join(', ')}; without one all that the employee may. It lasts a year unless --expires says otherwise`,
   options: {
     user: { type: 'string' },
-    name: { type: 'string', default: 'command line' },
+    name: { type: 'string' },
     scope: { type: 'string', multiple: true },
     expires: { type: 'string' },
     json: { type: 'boolean' },
@@ -41,7 +44,8 @@ export const createToken = command({
       const { may } = await employees.actor(ctx, employee?.id ?? '')
       if (wanted?.some((scope) => !may.includes(scope))) refuse([{ code: 'scope_beyond_own' }])
       if (until !== undefined && until < today(ctx)) refuse([{ code: 'token_ends_in_the_past' }])
-      return tokenFor(ctx, employee?.id ?? '', { name: values.name, scopes: wanted, until })
+      const name = values.name ?? unnamed[employee?.language ?? 'nl']
+      return tokenFor(ctx, employee?.id ?? '', { name, scopes: wanted, until })
     })
     stdout.write(values.json ? `${JSON.stringify({ id: made.id, name: made.name, scopes: made.scopes, expiresAt: made.expiresAt, token })}\n` : `${token}\n`)
     return 0

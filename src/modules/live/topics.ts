@@ -15,8 +15,10 @@ const ofTheOffice = {
   ownership_threshold: 'read',
   ownership_meaning: 'read',
   opportunities: 'read',
+  sign_in_rules: 'read',
   number_series: 'settings',
   import: 'write',
+  mail: 'manage',
   backup: 'manage',
   backup_schedule: 'manage',
   password: 'oneself',
@@ -24,6 +26,7 @@ const ofTheOffice = {
   token: 'oneself',
   passkey: 'oneself',
   two_factor: 'oneself',
+  provider: 'oneself',
 } as const satisfies Readonly<Record<string, Permission | 'oneself'>>
 
 export type Topic = (typeof ofParties)[number] | keyof typeof ofTheOffice

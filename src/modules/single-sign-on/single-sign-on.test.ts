@@ -213,8 +213,8 @@ for (const engine of engines) {
     test('without a provider there is nothing to begin, and one that is down is said so', async () => {
       const none = visitor(office, `198.51.100.${++networks}`)
       assert.equal((await none.call(beginSingleSignOn, {})).status, 404)
-      assert.deepEqual((await none.call(getSignIn, {})).body, { provider: null, only: false })
-      assert.deepEqual((await visit().call(getSignIn, {})).body, { provider: 'Kantoor', only: false })
+      assert.deepEqual((await none.call(getSignIn, {})).body, { provider: null, only: false, mails: false })
+      assert.deepEqual((await visit().call(getSignIn, {})).body, { provider: 'Kantoor', only: false, mails: false })
       const down = await visit({ issuer: 'http://127.0.0.1:1' }).call(beginSingleSignOn, {})
       assert.deepEqual([down.status, codeIn(down)], [422, 'provider_unreachable'])
     })

@@ -8,10 +8,12 @@ import { getImport, listImportRows, listImports } from '#modules/imports/contrac
 import { getOwnPortfolio, getOwnPortfolioDue, getPortfolio, getPortfolioDue } from '#modules/internal-relationships/contract.ts'
 import type { Change } from '#modules/live/contract.ts'
 import type { Topic } from '#modules/live/topics.ts'
+import { getMail, listMail } from '#modules/mail/contract.ts'
 import { getOpportunityState, listOpportunities } from '#modules/opportunities/contract.ts'
 import { countParties, listParties, listPlaces } from '#modules/overview/contract.ts'
 import { listPasskeys } from '#modules/passkeys/contract.ts'
 import { listSessions } from '#modules/sessions/contract.ts'
+import { getSignInRules } from '#modules/sign-in-rules/contract.ts'
 import { getTwoFactor } from '#modules/two-factor/contract.ts'
 
 const account = [getMe, listSessions, listTokens, listPasskeys, getTwoFactor]
@@ -26,6 +28,9 @@ const only: Partial<Record<Topic, readonly Endpoint[]>> = {
   token: account,
   passkey: account,
   two_factor: account,
+  provider: account,
+  sign_in_rules: [getSignInRules, getTwoFactor],
+  mail: [getMail, listMail],
 }
 /** Lists in which a party may come or go. Any other answer rests on a party that it names. */
 const lists = routes([
