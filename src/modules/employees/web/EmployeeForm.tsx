@@ -37,7 +37,7 @@ export function EmployeeForm({ employee, onClose, onInvited, leaving }: Props) {
   const [began] = useState(() => (employee ? typedFrom(employee) : blank))
   const [typed, setTyped] = useState(began)
   // The list may be read anew while one types.
-  const [beganAt] = useState(employee?.version)
+  const [beganAt, setBeganAt] = useState(employee?.version)
   const add = useChange(inviteEmployee, {
     refresh: [listEmployees, listTeams],
     onDone: ({ link, expiresAt, ...invited }) => {
@@ -80,7 +80,7 @@ export function EmployeeForm({ employee, onClose, onInvited, leaving }: Props) {
       saving={add.isPending || change.isPending}
       {...(!employee && { label: typed.account ? said.send : said.add })}
     >
-      {employee && <PhotoField employee={employee} />}
+      {employee && <PhotoField employee={employee} onKept={(before, after) => setBeganAt((at) => (at === before ? after : at))} />}
       <div className="pair names">
         {line('name', 200, { autoFocus: true })}
         {line('email', 320, { type: 'email', ...(!(employee ? employee.account !== 'none' : typed.account) && { placeholder: said.emailHelp }) })}

@@ -14,20 +14,33 @@ import { employeeWords } from './words.ts'
 /** So many pixels to a side are enough wherever a photo is drawn. */
 const side = 512
 
+type Props = {
+  employee: Employee
+  /** Of which version it was, and which it has become by another photo. */
+  onKept: (before: number, after: number) => void
+}
+
 /** The photo of an employee, kept at once when one is chosen: it is made square and small here, so that any snapshot will do. */
-export function PhotoField({ employee }: { employee: Employee }) {
+export function PhotoField({ employee, onKept }: Props) {
   const said = useWords(employeeWords)
   const queries = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
   const [sending, setSending] = useState(false)
   const [refused, setRefused] = useState<string>()
-  const remove = useChange(removePhoto, { onDone: () => notify(said.photoRemoved), onRefused: ({ message }) => setRefused(message) })
   const { id: employeeId, version, photo } = employee
+  const remove = useChange(removePhoto, {
+    onDone: (after) => {
+      onKept(version, after.version)
+      notify(said.photoRemoved)
+    },
+    onRefused: ({ message }) => setRefused(message),
+  })
   const send = async (file: File) => {
     setSending(true)
     setRefused(undefined)
     try {
-      await call(putPhoto, { employeeId, version }, { file: await squared(file, side) })
+      const after = await call(putPhoto, { employeeId, version }, { file: await squared(file, side) })
+      onKept(version, after.version)
       await queries.invalidateQueries()
       notify(said.photoKept)
     } catch (error) {
