@@ -68,7 +68,9 @@ export function PanelForm({ partyId, panel, categories, begin, onClose, children
   const drop = (key: string) => setTyped({ ...typed, added: typed.added.filter((one) => one.key !== key) })
 
   if (isOvertaken(error)) return <PanelConflict {...{ error, panel, typed, categories, onClose }} saving={isPending} onMine={send} />
-  const shown = categories.filter(({ id, retiredAt }) => retiredAt === null || panel.items.some(({ categoryId }) => categoryId === id))
+  // A category may retire while one types: the line stays in sight, and so does what is said of it.
+  const lines = [...panel.items, ...typed.added]
+  const shown = categories.filter(({ id, retiredAt }) => retiredAt === null || lines.some(({ categoryId }) => categoryId === id))
   return (
     <EditForm onSave={save} onCancel={onClose} saving={isPending} className="edit-form internal-form">
       {shown.length === 0 && <p className="muted s">{said.noCategories}</p>}
