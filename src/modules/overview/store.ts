@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Place } from '#kernel/page.ts'
-import { asOffice, hidden, letInto, seesAll, type Viewer } from '#modules/parties/sight.ts'
+import { asOffice, letInto, seesAll, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { PartySort } from './contract.ts'
 import { both, type Condition, conditions, type Filters, ways } from './filters.ts'
@@ -137,10 +137,12 @@ export async function count(db: Db, filters: Filters, viewer: Viewer): Promise<n
   if (!seesAll(viewer) && filters.archived === 'no' && asked.length === 1)
     return (await lengthOf(db, { where: [...asked, isOpen] })) + (await lengthOf(db, { where: [...asked, letInto(viewer)] }))
   const all = (await countAlong(db, filters, office)) ?? (await lengthOf(db, { where: asked }))
-  // The hidden ones are few and have an index of their own: it is shorter to take them off than to look at everyone.
-  return seesAll(viewer) ? all : all - (await lengthOf(db, { where: [hidden(viewer), ...asked] }))
+  if (seesAll(viewer)) return all
+  // The closed ones are few and have an index of their own: it is shorter to take them off than to look at everyone.
+  return all - (await lengthOf(db, { where: [isClosed, ...asked] })) + (await lengthOf(db, { where: [letInto(viewer), ...asked] }))
 }
 const isOpen = sql<boolean>`party.closed_at is null`
+const isClosed = sql<boolean>`party.closed_at is not null`
 
 /** Of one filter alone the way to its parties is counted, from an index, and those in the archive are taken off: they are few. */
 async function countAlong(db: Db, filters: Filters, viewer: Viewer): Promise<number | undefined> {
