@@ -6,7 +6,7 @@ import { readFigures } from './figures.ts'
 const [from = '', to = ''] = process.argv.slice(2)
 const figures = Object.entries(readFigures(from)).filter(([, engines]) => Object.values(engines).some((sizes) => Object.keys(sizes).length > 1))
 
-const panel = { width: 220, height: 150, columns: 5 }
+const panel = { width: 280, height: 150, columns: 4 }
 const plot = { left: 38, right: 12, top: 30, bottom: 24 }
 const log = Math.log10
 const text = (words: string) => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
