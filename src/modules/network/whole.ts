@@ -15,6 +15,7 @@ export type Whole = {
 /** Who is beside whom: the neighbours of a place lie between its start and that of the next, each once, with how strong what connects them is together. */
 export type Beside = { readonly start: Int32Array; readonly neighbour: Int32Array; readonly weight: Float64Array }
 
+/** How many lie beside a place, or lead there. */
 export const degreeOf = ({ start }: Pick<Beside, 'start'>, at: number): number => (start[at + 1] ?? 0) - (start[at] ?? 0)
 
 /** Where each place's part begins, when so many lines touch it. */
@@ -25,21 +26,30 @@ function starts(size: number, ...ends: readonly Int32Array[]): Int32Array {
   return start
 }
 
-/** Puts several relationships between the same two together; one from a party to itself is left out. */
-export function besides({ size, from, to, strength }: Pick<Whole, 'size' | 'from' | 'to' | 'strength'>): Beside {
+/** What leads where: the lines of a place lie between its start and that of the next, each with who is on the far end. */
+export type Lines = { readonly start: Int32Array; readonly neighbour: Int32Array; readonly edge: Int32Array }
+
+/** The lines of every place, from either end; one from a place to itself lies there twice. */
+export function linesOf(size: number, from: Int32Array, to: Int32Array): Lines {
   const start = starts(size, from, to)
   const next = start.slice()
-  const [far, by] = [new Int32Array(2 * from.length), new Int32Array(2 * from.length)]
+  const [neighbour, edge] = [new Int32Array(2 * from.length), new Int32Array(2 * from.length)]
   const put = (at: number, other: number, line: number) => {
     const place = next[at] ?? 0
     next[at] = place + 1
-    far[place] = other
-    by[place] = line
+    neighbour[place] = other
+    edge[place] = line
   }
   for (let line = 0; line < from.length; line++) {
     put(from[line] ?? 0, to[line] ?? 0, line)
     put(to[line] ?? 0, from[line] ?? 0, line)
   }
+  return { start, neighbour, edge }
+}
+
+/** Puts several relationships between the same two together; one from a party to itself is left out. */
+export function besides({ size, from, to, strength }: Pick<Whole, 'size' | 'from' | 'to' | 'strength'>): Beside {
+  const { start, neighbour: far, edge: by } = linesOf(size, from, to)
   const once = new Int32Array(size + 1)
   const [neighbour, weight] = [new Int32Array(far.length), new Float64Array(far.length)]
   const found = new Int32Array(size).fill(-1)

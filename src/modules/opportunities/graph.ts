@@ -1,5 +1,6 @@
 // The whole register as numbers: a party is a place, a relationship two of them. A hundred thousand parties fit in a few megabytes.
 import type { Day, PartialDate } from '#kernel/dates.ts'
+import { degreeOf, type Lines, linesOf } from '#modules/network/whole.ts'
 import type { TypeRules } from '#modules/relationship-types/contract.ts'
 
 /** How long ago something may have ended to still be news, in days. */
@@ -46,32 +47,10 @@ export type Register = {
   readonly doors: ReadonlyMap<number, ReadonlySet<string>>
 }
 
-/** Who is beside whom: the neighbours of a place lie between its start and that of the next, with the relationship that leads there. */
-export type Beside = { readonly start: Int32Array; readonly neighbour: Int32Array; readonly edge: Int32Array }
+/** Who is beside whom, with the relationship that leads there. */
+export type Beside = Lines
 
-export function besides({ ids, from, to }: Pick<Register, 'ids' | 'from' | 'to'>): Beside {
-  const start = new Int32Array(ids.length + 1)
-  const count = (at: number) => {
-    start[at + 1] = (start[at + 1] ?? 0) + 1
-  }
-  from.forEach(count)
-  to.forEach(count)
-  for (let at = 0; at < ids.length; at++) start[at + 1] = (start[at + 1] ?? 0) + (start[at] ?? 0)
-  const next = start.slice()
-  const [neighbour, edge] = [new Int32Array(2 * from.length), new Int32Array(2 * from.length)]
-  const put = (at: number, other: number, by: number) => {
-    const place = next[at] ?? 0
-    next[at] = place + 1
-    neighbour[place] = other
-    edge[place] = by
-  }
-  for (let by = 0; by < from.length; by++) {
-    const [a, b] = [from[by] ?? 0, to[by] ?? 0]
-    put(a, b, by)
-    put(b, a, by)
-  }
-  return { start, neighbour, edge }
-}
+export const besides = ({ ids, from, to }: Pick<Register, 'ids' | 'from' | 'to'>): Beside => linesOf(ids.length, from, to)
 
 /** The relationships of a place, each with who is on the far end. */
 export function* around({ start, neighbour, edge }: Beside, at: number): Generator<readonly [neighbour: number, edge: number]> {
@@ -79,7 +58,7 @@ export function* around({ start, neighbour, edge }: Beside, at: number): Generat
 }
 
 /** How many relationships a place has: how much it matters. */
-export const degree = ({ start }: Beside, at: number): number => (start[at + 1] ?? 0) - (start[at] ?? 0)
+export const degree = degreeOf
 
 export const isCustomer = ({ is }: Pick<Register, 'is'>, at: number): boolean => ((is[at] ?? 0) & customer) !== 0
 export const isPerson = ({ is }: Pick<Register, 'is'>, at: number): boolean => ((is[at] ?? 0) & person) !== 0
