@@ -105,5 +105,25 @@ for (const engine of engines) {
       for (const share of ['60,5', '6e1', '0x3c', 'NaN', ' 60', '-1', '100.1', '33.333333'])
         assert.equal((await problemOf(office.els(createRelationship, { typeId: 'shareholder', fromId: member(4), toId: member(5), share }))).status, 422, share)
     })
+
+    test('at the rim of two with very many connections the one between them is shown', async () => {
+      const { els } = office
+      const [other, near] = [
+        await els(createParty, { kind: 'organisation', legalName: 'Bank Dos' }),
+        await els(createParty, { kind: 'organisation', legalName: 'Bank Tres' }),
+      ]
+      // Who has very many customers and who has very many suppliers: neither is looked through for the one line between them.
+      const line = await els(createRelationship, { typeId: 'supplier', fromId: member(1), toId: other.id })
+      await again(office, 'relationship', line.id, 300, '00000000-0000-7000-8003-', { from_id: `{${partyIds}}`, type_id: "'accountant'" })
+      const between = await els(createRelationship, { typeId: 'supplier', fromId: bank, toId: other.id })
+      for (const id of [bank, other.id]) await els(createRelationship, { typeId: 'accountant', fromId: near.id, toId: id })
+      const { nodes, edges } = await office.tom(getNetwork, { partyId: near.id, steps: 1 })
+      assert.deepEqual(new Set(nodes.map(({ id }) => id)), new Set([near.id, bank, other.id]))
+      assert.equal(edges.length, 3)
+      assert.ok(edges.some(({ id }) => id === between.id))
+      // From the one, whose connections come as a bundle, the other at the rim.
+      const both = await office.tom(askNetwork, { ids: [other.id, near.id], steps: 1, kind: 'organisation' })
+      assert.ok(both.edges.some(({ id }) => id === between.id))
+    })
   })
 }

@@ -32,13 +32,6 @@ const [between, after] = ['\u001f', '\u001e']
 
 const among = (db: Db, column: string, values: readonly string[]) => sql<boolean>`${db.dialect.among(sql<string>`${sql.ref(column)}`, values)}`
 
-/**
- * That the far end is one of these. As an expression, so that no engine goes along the index of the far side for each of them; as a
- * table, so that PostgreSQL unpacks them once.
- */
-const farAmong = (db: Db, direction: Direction, ids: readonly string[]) =>
-  sql<boolean>`cast(r.${sql.ref(ends[direction][1])} as text) in (select g.value ->> 0 from ${idsAs(db, ids)} as g)`
-
 /** The connections of a party on a side that hold, and lead to whom one may know of: what follows `select … `. */
 function connections(db: Db, direction: Direction, near: RawBuilder<unknown>, within: Within, more: readonly RawBuilder<SqlBool>[] = []): RawBuilder<unknown> {
   const [here, there] = ends[direction]
@@ -173,27 +166,60 @@ export async function connectionsAt(db: Db, spots: readonly Spot[], within: With
   return spots.map(({ direction, partyId }, at) => read(byPlace.get(at) ?? null, direction, partyId))
 }
 
-/** Of the parties at the rim: how many connections each has (up to 1,000 a side), and those among themselves and with the hubs. One query. */
+/** Of a party at the rim so many connections on a side are held against who is shown. */
+const mostHeld = 200
+
+/**
+ * Of the parties at the rim: how many connections each has (up to 1,000 a side), and those among themselves and with the folded sides of hubs. A
+ * connection between a small party and a bank is found from the small one, so of a side with very many only some are looked at; what lies
+ * between two of such sides is asked for apart. One query, and two more where there are any.
+ */
 export async function rimOf(
   db: Db,
   ids: readonly string[],
-  hubs: readonly string[],
+  hubs: Readonly<Record<Direction, readonly string[]>>,
   within: Within,
-): Promise<{ id: string; degree: number; edges: NetworkEdge[] }[]> {
-  if (ids.length === 0) return []
-  const near = cell(db, 0)
-  const counted = (direction: Direction) => sql`(select count(*) from (select 1 ${connections(db, direction, near, within)} limit ${mostCounted}) as one)`
-  const inside = (direction: Direction, others: readonly string[]) =>
-    linesOf(db, direction, near, within, { most: mostCounted, more: [farAmong(db, direction, others)] })
-  const { rows } = await sql<{ id: string; many: number; forth: string | null; back: string | null }>`
-    select f.value ->> 0 as id, ${counted('forward')} + ${counted('backward')} as many, ${inside('forward', [...ids, ...hubs])} as forth,
-           ${hubs.length > 0 ? inside('backward', hubs) : sql`cast(null as text)`} as back
+): Promise<{ degrees: ReadonlyMap<string, number>; edges: readonly NetworkEdge[] }> {
+  if (ids.length === 0) return { degrees: new Map(), edges: [] }
+  const shown = [...new Set([...ids, ...hubs.forward, ...hubs.backward])]
+  const side = (direction: Direction) => {
+    const far = sql.ref(`r.${ends[direction][1]}`)
+    const looked = (most: number) => sql`select r.id, cast(${far} as text) as far ${connections(db, direction, cell(db, 0), within)} limit ${most}`
+    // Kept apart from the bounded look: no engine then goes along the index of the far side for each of them.
+    const inside = sql`select looked.id from (${looked(mostHeld)}) as looked where looked.far in (select g.value ->> 0 from ${idsAs(db, shown)} as g)`
+    return {
+      many: sql`(select count(*) from (${looked(mostCounted)}) as looked)`,
+      lines: sql`(select string_agg(${line(direction, false)}, ${sql.lit(after)}) from (${inside}) as inside cross join relationship as r where r.id = inside.id)`,
+    }
+  }
+  const [forth, back] = [side('forward'), side('backward')]
+  const { rows } = await sql<{ id: string; outgoing: number; incoming: number; forth: string | null; back: string | null }>`
+    select f.value ->> 0 as id, ${forth.many} as outgoing, ${back.many} as incoming, ${forth.lines} as forth, ${back.lines} as back
       from ${idsAs(db, ids)} as f`.execute(db)
-  return rows.map(({ id, many, forth, back }) => ({
-    id,
-    degree: Math.min(Number(many), mostCounted),
-    edges: [...read(forth, 'forward', id), ...read(back, 'backward', id)],
-  }))
+  const beyond = (direction: 'outgoing' | 'incoming') => rows.filter((row) => Number(row[direction]) >= mostHeld).map(({ id }) => id)
+  const [out, into] = [beyond('outgoing'), beyond('incoming')]
+  return {
+    degrees: new Map(rows.map(({ id, outgoing, incoming }) => [id, Math.min(Number(outgoing) + Number(incoming), mostCounted)])),
+    edges: [
+      ...rows.flatMap(({ id, forth, back }) => [...read(forth, 'forward', id), ...read(back, 'backward', id)]),
+      ...(await betweenHubs(db, out, [...hubs.backward, ...into], within)),
+      ...(await betweenHubs(db, hubs.forward, into, within)),
+    ],
+  }
+}
+
+/** As many pairs of parties with very many connections are looked at. */
+const mostPairs = 2_000
+
+/** The connections from these parties to those, looked up pair by pair since each has very many. One query. */
+async function betweenHubs(db: Db, fromIds: readonly string[], toIds: readonly string[], within: Within): Promise<NetworkEdge[]> {
+  const pairs = fromIds.flatMap((fromId) => toIds.filter((toId) => toId !== fromId).map((toId) => [fromId, toId])).slice(0, mostPairs)
+  if (pairs.length === 0) return []
+  const ofPair = [sql<boolean>`r.type_id = t.id`, sql<boolean>`r.to_id = ${cell(db, 1)}`]
+  const lines = sql`select string_agg(${line('forward', false)}, ${sql.lit(after)}) ${connections(db, 'forward', cell(db, 0), within, ofPair)}`
+  const { rows } = await sql<{ id: string; lines: string | null }>`
+    select f.value ->> 0 as id, (${lines}) as lines from ${db.dialect.rows(pairs)} as f cross join relationship_type as t`.execute(db)
+  return rows.flatMap(({ id, lines }) => read(lines, 'forward', id))
 }
 
 /** Relationships in full, of which only the ids are known. One query. */

@@ -30,8 +30,8 @@ const keyOf = ({ partyId, direction, typeId }: store.Spot) => `${partyId}~${dire
 const otherEnd = (edge: NetworkEdge, id: string) => (edge.fromId === id ? edge.toId : edge.fromId)
 
 /**
- * Everyone within so many steps, and beyond them whoever `grow` leads to. One query a step, two or three more where a step meets hubs, one for
- * the rim. What is left out for its number is the last in an order that does not change.
+ * Everyone within so many steps, and beyond them whoever `grow` leads to. One query a step, two or three more where a step meets hubs, one to three
+ * for the rim. What is left out for its number is the last in an order that does not change.
  */
 export async function walk({ db }: Pick<Ctx, 'db'>, within: store.Within, asked: Walking): Promise<Walk> {
   const reached = new Map<string, Reached>()
@@ -130,13 +130,14 @@ export async function walk({ db }: Pick<Ctx, 'db'>, within: store.Within, asked:
   }
   for (const [at, id] of asked.grow.entries()) if (reached.has(id) && !expanded.has(id)) await expand([id], at + 1)
 
-  const hubs = [...new Set(counted.map(({ spot }) => spot.partyId))]
+  const manyTo = (direction: Direction) => [...new Set(counted.flatMap(({ spot }) => (spot.direction === direction ? [spot.partyId] : [])))]
   const rim = [...reached.keys()].filter((id) => !expanded.has(id))
-  for (const { id, degree, edges: own } of await store.rimOf(db, rim, hubs, within)) {
+  const atRim = await store.rimOf(db, rim, { forward: manyTo('forward'), backward: manyTo('backward') }, within)
+  for (const [id, degree] of atRim.degrees) {
     const one = reached.get(id)
     if (one) one.degree = degree
-    for (const edge of own) keep(edge)
   }
+  for (const edge of atRim.edges) keep(edge)
   for (const one of reached.values()) one.degree = Math.min(one.degree, mostCounted)
   return { reached, edges, bundles: bundlesOf(counted, edges), truncated }
 }
