@@ -24,7 +24,8 @@ export type Asked = 'each' | 'all'
 /** Whether another table has a row. Takes what follows `select 1 from`. */
 type Some = (rows: RawBuilder<unknown>) => Condition
 const some: Record<Asked, Some> = {
-  each: (rows) => condition`(select 1 from ${rows} limit 1) is not null`,
+  // Of a comparison with nothing PostgreSQL takes it that it hardly ever holds, and would gather everyone; of this, that it often does.
+  each: (rows) => condition`coalesce((select true from ${rows} limit 1), false)`,
   all: (rows) => condition`exists (select 1 from ${rows})`,
 }
 

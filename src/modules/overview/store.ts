@@ -24,7 +24,8 @@ async function shortWay(db: Db, filters: Filters) {
   return Number(shortest.many) <= most.filtered ? all[shortest.way] : undefined
 }
 
-type From = Parameters<typeof rowsOf>[1]
+/** Where parties come from: along a way when there is a short one, and the conditions they pass. */
+type From = { readonly way?: ReturnType<typeof ways>[number] | undefined; readonly where: readonly Condition[] }
 
 const columns = [
   'seq',
@@ -44,24 +45,30 @@ const columns = [
   'citySort',
 ] as const
 
-/** Parties that pass, read from the table itself or along a way to it. The way goes first: `cross join` keeps it there. */
-const rowsOf = (
-  db: Db,
-  { way, where }: { way?: ReturnType<typeof ways>[number] | undefined; where: readonly Condition[] },
-  order: ReturnType<typeof sql>,
-  limit: number,
-  skip = 0,
-) =>
-  (way
-    ? register(db).selectFrom(sql<{ id: string }>`(select distinct id from (${way}) as those)`.as('way')).crossJoin('party').whereRef('party.id', '=', 'way.id')
-    : register(db).selectFrom('party')
+/** Parties that pass, to follow `from`: out of the table itself or along a way to it. The way goes first: `cross join` keeps it there. */
+const passingFrom = ({ way, where }: From) =>
+  way
+    ? sql`(select distinct id from (${way}) as those) as way cross join party where ${both([sql<boolean>`party.id = way.id`, ...where])}`
+    : sql`party where ${both(where)}`
+
+/** A page of parties that pass. */
+function rowsOf(db: Db, from: From, order: ReturnType<typeof sql>, limit: number, skip = 0) {
+  // Whoever is passed over need not be read: an index tells that they pass.
+  const { way, where } = skip > 0 ? { way: sql`select party.id from ${passingFrom(from)} order by ${order} limit ${limit} offset ${skip}`, where: [] } : from
+  return (
+    way
+      ? register(db)
+          .selectFrom(sql<{ id: string }>`(select distinct id from (${way}) as those)`.as('way'))
+          .crossJoin('party')
+          .whereRef('party.id', '=', 'way.id')
+      : register(db).selectFrom('party')
   )
     .select(columns.map((column) => `party.${column}` as const))
     .where(both(where))
     .orderBy(sql`${order}`)
     .limit(limit)
-    .$if(skip > 0, (query) => query.offset(skip))
     .execute()
+}
 
 type Asked = { filters: Filters; viewer: Viewer; sort: PartySort; cursor: Place | undefined; skip: number; limit: number }
 
@@ -81,12 +88,12 @@ export async function list(db: Db, { filters, viewer, sort, cursor, skip, limit 
 }
 
 /**
- * A party is among the hits. Few are gathered and sorted; among many it is shorter to walk in the order asked for, which `+ 0` keeps
- * an engine to. By number, not as a select inside the statement: PostgreSQL, which cannot know how many there are, would ask it for every party.
+ * A party is among the hits. Few are gathered and sorted; among many it is shorter to walk in the order asked for. By number,
+ * not as a select inside the statement: PostgreSQL, which cannot know how many there are, would ask it for every party.
  */
 export async function amongHits(db: Db, hits: RawBuilder<unknown>): Promise<Condition> {
   const seqs = await numbersOf(db, sql`select seq from (${hits}) as hits limit ${most.sorted}`)
-  return seqs.length < most.gathered ? amongSeqs(db, seqs) : sql<boolean>`${db.dialect.among(sql<number>`party.seq + 0`, seqs)}`
+  return seqs.length < most.gathered ? amongSeqs(db, seqs) : sql<boolean>`${db.dialect.amongThese(sql<number>`party.seq`, seqs)}`
 }
 
 /** The numbers that a select of `seq` gives, in order: as one text, since many rows of one number each cost more to read than to find. */
@@ -163,10 +170,8 @@ async function countAlong(db: Db, filters: Filters, viewer: Viewer): Promise<num
 }
 
 /** How many parties pass. */
-async function lengthOf(db: Db, { way, where }: From): Promise<number> {
-  const from = way ? sql`(select distinct id from (${way}) as those) as way cross join party` : sql`party`
-  const all = both([...where, ...(way ? [sql<boolean>`party.id = way.id`] : [])])
-  const { rows } = await sql<{ many: number }>`select count(*) as many from ${from} where ${all}`.execute(db)
+async function lengthOf(db: Db, from: From): Promise<number> {
+  const { rows } = await sql<{ many: number }>`select count(*) as many from ${passingFrom(from)}`.execute(db)
   return Number(rows[0]?.many)
 }
 

@@ -66,8 +66,7 @@ export async function candidates(db: Db, { ranges, others, fields, within, kept,
     select ${sql.lit(field)} as part, seq, doc from (
       select seq, doc from (
         select seq, (select doc from search_document where search_document.seq = search_posting.seq) as doc
-          from ${db.dialect.rows(ranges)} as ranges cross join search_posting
-         where field = ${sql.lit(field)} and ${inRange}${allowed} limit ${scan}
+          from ${postings(db, ranges, [field])} where true${allowed} limit ${scan}
       ) as d where true${filters} limit ${kept}) as one`,
   )
   const { rows } = await sql<{ part: number; seq: number; doc: string }>`${sql.join(parts, sql` union all `)}`.execute(db)
@@ -77,11 +76,19 @@ export async function candidates(db: Db, { ranges, others, fields, within, kept,
   return { docs: new Map(rows.map(({ seq, doc }) => [seq, doc])), all }
 }
 
+/** What stands in the ranges under these fields, to follow `from`. */
+const postings = (db: Db, ranges: readonly Range[], fields: readonly number[]) =>
+  db.dialect.along(db.dialect.rows(ranges), 'ranges', 'search_posting', sql`field in (${inline(fields)}) and ${inRange}`)
+
 const docOf = sql<string>`(select doc from search_document where search_document.seq = hit.seq)`
 
-/** The same documents without a bound and without what is in them, as a select of `seq`: what has a token in the ranges and all the words. */
-export function everyCandidate(db: Db, { ranges, others, fields }: Pick<Ask, 'ranges' | 'others' | 'fields'>): RawBuilder<unknown> {
-  const found = sql`select distinct seq from ${db.dialect.rows(ranges)} as ranges cross join search_posting where field in (${inline(fields)}) and ${inRange}`
+/** The same documents without a bound and without what is in them, as a select of `seq`, each once or as often as it is come by: what has a token in the ranges and all the words. */
+export function everyCandidate(
+  db: Db,
+  { ranges, others, fields }: Pick<Ask, 'ranges' | 'others' | 'fields'>,
+  { once }: { once: boolean },
+): RawBuilder<unknown> {
+  const found = sql`select ${once ? sql`distinct ` : sql``}seq from ${postings(db, ranges, fields)}`
   return others.length
     ? sql`select seq from (${found}) as hit where ${sql.join(
         others.map((word) => containsWord(db, word, docOf)),

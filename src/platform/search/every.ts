@@ -21,7 +21,10 @@ async function everyOf(db: Db, words: readonly Word[], fields: readonly number[]
   if (!rarest) return undefined
   const inside = rarest.inside && rarest.all ? { words: [], all: true } : await wordsWith(db, rarest.word.text, most)
   const ranges = [...rarest.ranges, ...rangesFor(inside.words)]
-  return { sought, all: inside.all, seqs: everyCandidate(db, { ranges, others: sought.filter((word) => word !== rarest.word || mustBeRead(word)), fields }) }
+  const asked = { ranges, others: sought.filter((word) => word !== rarest.word || mustBeRead(word)), fields }
+  // Without gathering them first: the first one that is come by will do.
+  const { rows } = await sql`select 1 from (${everyCandidate(db, asked, { once: false })}) as hits limit 1`.execute(db)
+  return rows.length > 0 ? { sought, all: inside.all, seqs: everyCandidate(db, asked, { once: true }) } : undefined
 }
 
 /** Finds whom `find` finds, without asking who answers best: the first way to read the text that finds anyone. */
@@ -45,8 +48,7 @@ export async function everyHit(db: Db, text: string, fields: readonly number[]):
             some.map((one) => sql`select seq from (${one.seqs}) as reading`),
             sql` union all `,
           )}) as readings`
-    const { rows } = await sql`select 1 from (${seqs}) as hits limit 1`.execute(db)
-    if (rows.length > 0) return { seqs, all: some.every(({ all }) => all), sought: some.map((one) => one.sought) }
+    return { seqs, all: some.every(({ all }) => all), sought: some.map((one) => one.sought) }
   }
   return undefined
 }
