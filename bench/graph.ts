@@ -3,9 +3,10 @@
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import type { Db, Engine } from '#platform/db/engine.ts'
+import { insertAll } from '#platform/db/insert-all.ts'
 import { dice, party } from './register.ts'
 
-const atOnce = 400
+const atOnce = 2_000
 /** One hub for so many parties: at a million 20 hubs with 30,000 relationships each. */
 const partiesPerHub = 50_000
 const instant = '2026-01-01T00:00:00.000Z'
@@ -27,29 +28,28 @@ export async function fillGraph(engine: Engine, size: number): Promise<string[]>
       const typeId = types[Math.floor(roll() * types.length)] ?? 'supplier'
       return { from: at, to: kind < 0.85 ? near(at, 40) : Math.floor(roll() * size), typeId, year }
     }).filter((one) => one.from !== one.to)
-    await db
-      .insertInto('relationship')
-      .values(
-        lines.map(({ from, to, typeId, year }) => ({
-          id: newId(),
-          typeId,
-          fromId: ids[from] ?? '',
-          toId: ids[to] ?? '',
-          position: '',
-          email: '',
-          phone: '',
-          share: null,
-          indirect: 0,
-          since: `${year}-01-01`,
-          sincePrecision: 'year' as const,
-          until: null,
-          untilPrecision: '' as const,
-          note: '',
-          createdAt: instant,
-          version: 1,
-        })),
-      )
-      .execute()
+    await insertAll(
+      db,
+      'relationship',
+      lines.map(({ from, to, typeId, year }) => ({
+        id: newId(),
+        typeId,
+        fromId: ids[from] ?? '',
+        toId: ids[to] ?? '',
+        position: '',
+        email: '',
+        phone: '',
+        share: null,
+        indirect: 0,
+        since: `${year}-01-01`,
+        sincePrecision: 'year' as const,
+        until: null,
+        untilPrecision: '' as const,
+        note: '',
+        createdAt: instant,
+        version: 1,
+      })),
+    )
   })
   await engine.write(async (db) => void (await sql`analyze`.execute(db)))
   return ids
@@ -91,27 +91,26 @@ const unsaid = {
 }
 
 const insertParties = (db: Db, ids: readonly string[], from: number, to: number) =>
-  db
-    .insertInto('party')
-    .values(
-      ids.slice(from, to).map((id, i) => {
-        const { name, number } = party(from + i)
-        const person = (from + i) % 5 < 3
-        const city = (from + i) % 7 ? 'Gent' : 'Utrecht'
-        return {
-          ...unsaid,
-          ...(person ? { surname: name } : { legalName: name }),
-          id,
-          kind: person ? ('person' as const) : ('organisation' as const),
-          partyNumber: number,
-          partyNumberOrder: from + i,
-          name,
-          listName: name,
-          sortName: name.toLowerCase(),
-          city,
-          citySort: city.toLowerCase(),
-          country: 'BE',
-        }
-      }),
-    )
-    .execute()
+  insertAll(
+    db,
+    'party',
+    ids.slice(from, to).map((id, i) => {
+      const { name, number } = party(from + i)
+      const person = (from + i) % 5 < 3
+      const city = (from + i) % 7 ? 'Gent' : 'Utrecht'
+      return {
+        ...unsaid,
+        ...(person ? { surname: name } : { legalName: name }),
+        id,
+        kind: person ? ('person' as const) : ('organisation' as const),
+        partyNumber: number,
+        partyNumberOrder: from + i,
+        name,
+        listName: name,
+        sortName: name.toLowerCase(),
+        city,
+        citySort: city.toLowerCase(),
+        country: 'BE',
+      }
+    }),
+  )

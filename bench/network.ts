@@ -2,25 +2,32 @@
 import { parseArgs } from 'node:util'
 import { openEngine } from '#platform/db/engine.ts'
 import { startPostgres } from '#test/postgres.ts'
-import { startOffice, startServer } from '#test/process.ts'
+import { startServer } from '#test/process.ts'
+import { keptOffice } from './filled.ts'
 import { fillGraph } from './graph.ts'
 import { type Ask, ask, load } from './load.ts'
 
 const { values } = parseArgs({
-  options: { parties: { type: 'string', default: '10000' }, engine: { type: 'string', default: 'sqlite' }, during: { type: 'string', default: '3000' } },
+  options: {
+    parties: { type: 'string', default: '10000' },
+    engine: { type: 'string', default: 'sqlite' },
+    during: { type: 'string', default: '3000' },
+    keep: { type: 'string', default: '' },
+  },
 })
 const size = Number(values.parties)
 const cluster = values.engine === 'postgres' ? await startPostgres({ durable: true }) : undefined
 if (cluster) process.env.TEST_POSTGRES = cluster.url
-const office = await startOffice({ engine: cluster ? 'postgres' : 'sqlite' })
-await office.end()
-
-const began = performance.now()
-const environment: Readonly<Record<string, string>> = office.environment
-const engine = await openEngine(environment.DATABASE_URL ?? environment.DATA_DIR ?? '')
-const ids = await fillGraph(engine, size)
-await engine.close()
-console.log(`${size} parties and ${size * 3} relationships on ${values.engine}, filled in ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
+const office = await keptOffice({ engine: cluster ? 'postgres' : 'sqlite', size, keep: values.keep }, 'network', async (server) => {
+  await server.end()
+  const { DATABASE_URL, DATA_DIR }: Readonly<Record<string, string>> = server.environment
+  const engine = await openEngine(DATABASE_URL ?? DATA_DIR ?? '')
+  const ids = await fillGraph(engine, size)
+  await engine.close()
+  return ids
+})
+const { environment, token, told: ids } = office
+console.log(`${size} parties and ${size * 3} relationships on ${values.engine}, filled in ${office.took.toFixed(1)} s\n`)
 
 const server = await startServer({ environment })
 let times = 0
@@ -43,12 +50,12 @@ console.log('| | ms, half | 95 in 100 | largest answer |\n|---|---:|---:|---|')
 for (const [name, next] of rows) {
   let largest = 0
   for (let i = 0; i < 20; i++) {
-    const { nodes = [], paths = [] } = JSON.parse(await ask(server.address, office.token, next())) as { nodes?: unknown[]; paths?: unknown[] }
+    const { nodes = [], paths = [] } = JSON.parse(await ask(server.address, token, next())) as { nodes?: unknown[]; paths?: unknown[] }
     largest = Math.max(largest, nodes.length, paths.length)
   }
-  const { half, most } = await load(server.address, office.token, next, { atATime: 1, during: Number(values.during) })
+  const { half, most } = await load(server.address, token, next, { atATime: 1, during: Number(values.during) })
   console.log(`| ${name} | ${half.toFixed(1)} | ${most.toFixed(1)} | ${largest} |`)
 }
 await server.end()
-await office.stop()
+await office.remove()
 await cluster?.stop()
