@@ -27,7 +27,7 @@ export async function reasons(ctx: Pick<Ctx, 'db'> & Viewer, rows: readonly Row[
   const written = Map.groupBy(await textsOf(ctx, told), ({ id, field }) => `${field} ${id}`)
   for (const { seq, id, ...match } of told) {
     const texts = (written.get(`${match.field} ${id}`) ?? []).map(({ text }) => text)
-    why.set(seq, { field: match.field, text: texts.find((text) => says(text, match, country)) ?? texts[0] ?? match.token })
+    why.set(seq, { field: match.field, text: texts.find((text) => says(text, match, country)) ?? match.token })
   }
   return why
 }

@@ -13,6 +13,19 @@ type Source = { readonly fields: readonly SearchField[]; readonly read: (db: Db,
 
 const among = (db: Db, column: string, ids: readonly string[]) => db.dialect.among(sql.ref<string>(column), ids) as RawBuilder<SqlBool>
 
+/** So many connections on a side of a party are read for what one of them says: an employer of thousands has hardly the one that is looked for among them. */
+const mostConnections = 40
+
+/** The relationships of each of these parties, on each side no more than so many. */
+async function firstConnections(db: Db, ids: readonly string[]): Promise<string[]> {
+  const near = sql`cast(f.value ->> 0 as ${sql.raw(db.dialect.columnTypes.id)})`
+  const some = (column: string) =>
+    sql`(select string_agg(cast(one.id as text), ' ') from (select r.id from relationship as r where ${sql.ref(column)} = ${near} limit ${mostConnections}) as one)`
+  const { rows } = await sql<{ forth: string | null; back: string | null }>`
+    select ${some('r.from_id')} as forth, ${some('r.to_id')} as back from ${db.dialect.rows(ids.map((id) => [id]))} as f`.execute(db)
+  return [...new Set(rows.flatMap(({ forth, back }) => [...(forth?.split(' ') ?? []), ...(back?.split(' ') ?? [])]))]
+}
+
 const given = (written: readonly Written[]) => written.filter(({ text }) => text !== '')
 
 const sources: readonly Source[] = [
@@ -82,11 +95,12 @@ const sources: readonly Source[] = [
   {
     fields: ['contactPerson', 'position', 'workEmail', 'workPhone'],
     async read(db, ids, viewer) {
-      // Of the thousands of customers of an insurer hardly one is found by what is said of him.
+      const connections = await firstConnections(db, ids)
+      // Who works somewhere is found by name, and on either side by what is said of the connection.
       const rows = await register(db)
         .selectFrom('relationshipSide')
         .select(['partyId', 'otherName', 'position', 'email', 'phone'])
-        .where(among(db, 'party_id', ids))
+        .where(among(db, 'id', connections))
         .where(({ or, and, eb }) => {
           const contactPerson = and([
             eb('direction', '=', 'backward'),
@@ -97,7 +111,9 @@ const sources: readonly Source[] = [
         })
         .where(seenBy(viewer, 'relationship_side.other_id'))
         .execute()
-      return rows.flatMap(({ partyId: id, position, email, phone, otherName }) => [
+      const asked = new Set(ids)
+      const told = rows.filter(({ partyId }) => asked.has(partyId))
+      return told.flatMap(({ partyId: id, position, email, phone, otherName }) => [
         { id, field: 'contactPerson', text: otherName } as const,
         { id, field: 'position', text: position } as const,
         { id, field: 'workEmail', text: email } as const,
