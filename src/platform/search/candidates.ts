@@ -76,6 +76,20 @@ export async function candidates(db: Db, { ranges, others, fields, within, kept,
   return { docs: new Map(rows.map(({ seq, doc }) => [seq, doc])), all }
 }
 
+/** Where the ranges lead, of each field the first `kept` in the order of the index; the documents are not read. */
+export async function placesIn(
+  db: Db,
+  { ranges, fields, within, kept }: Pick<Ask, 'ranges' | 'fields' | 'within' | 'kept'>,
+): Promise<{ field: number; seq: number; token: string }[]> {
+  if (!ranges.length) return []
+  const allowed = within ? sql` and ${within(sql<number>`search_posting.seq`)}` : sql``
+  const parts = fields.map(
+    (field) => sql`
+    select ${sql.lit(field)} as field, seq, token from (select seq, token from ${postings(db, ranges, [field])} where true${allowed} limit ${kept}) as one`,
+  )
+  return (await sql<{ field: number; seq: number; token: string }>`${sql.join(parts, sql` union all `)}`.execute(db)).rows
+}
+
 /** What stands in the ranges under these fields, to follow `from`. */
 const postings = (db: Db, ranges: readonly Range[], fields: readonly number[]) =>
   db.dialect.along(db.dialect.rows(ranges), 'ranges', 'search_posting', sql`field in (${inline(fields)}) and ${inRange}`)

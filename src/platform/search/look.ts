@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
-import { type Candidates, candidates, containsAll, occurrences, type Range, rangesFor, rangesOf, total, type Within } from './candidates.ts'
-import type { Sought } from './rank.ts'
-import type { Word } from './reading.ts'
+import { type Candidates, candidates, containsAll, occurrences, placesIn, type Range, rangesFor, rangesOf, total, type Within } from './candidates.ts'
+import { type Sought, worthOf } from './rank.ts'
+import { isNumber, type Word } from './reading.ts'
+import { documents } from './store.ts'
 import { wordsLike, wordsWith } from './words.ts'
 
 /** Rows looked at for one field of one word, documents kept of those, and how far occurrences are counted. */
@@ -20,6 +21,7 @@ type Question = Planning & {
   readonly limit: number
   readonly within: Within | undefined
   readonly recent: readonly number[]
+  readonly weightOf: (field: number) => number
 }
 
 export type Plan = { readonly word: Sought; readonly ranges: readonly Range[]; readonly count: number; readonly all: boolean; readonly inside: boolean }
@@ -51,6 +53,16 @@ export async function planned(db: Db, words: readonly Word[], planning: Planning
   return { sought: plans.map(({ word }) => word), plans: await byCount(db, plans, planning.fields) }
 }
 
+/** Between what a subject can be worth, by where its word stands. */
+type Bounds = readonly [least: number, most: number]
+const widest = (one: Bounds = [0, 0], [least, most]: Bounds): Bounds => [Math.max(one[0], least), Math.max(one[1], most)]
+
+/** Who can be among the first so many: all others are worth less than that many surely are, and need not be read. */
+function likeliest(places: ReadonlyMap<number, Bounds>, limit: number): number[] {
+  const bar = Array.from(places.values(), ([least]) => least).sort((a, b) => b - a)[limit - 1] ?? 0
+  return Array.from(places).flatMap(([seq, [, most]]) => (most >= bar ? [seq] : []))
+}
+
 /**
  * The documents worth ranking for these words: those where the rarest word occurs, of which the database keeps the ones
  * that have the other words too. `all` tells whether nothing can have been passed over.
@@ -66,17 +78,31 @@ export async function look(db: Db, words: readonly Word[], question: Question): 
 
   const kept = Math.max(most.kept, limit + 1)
   const others = sought.filter((word) => word !== rarest.word)
+  const alone = others.length === 0 && !rarest.word.forms.some(isNumber)
+  const ask = { others, fields, within, kept, scan: Math.max(most.scan, kept) }
+  const places = new Map<number, Bounds>()
   let all = rarest.all
   const add = async (ranges: readonly Range[]) => {
-    const found = await candidates(db, { ranges, others, fields, within, kept, scan: Math.max(most.scan, kept) })
+    if (alone) {
+      const found = await placesIn(db, { ...ask, ranges })
+      for (const { seq, field, token } of found) places.set(seq, widest(places.get(seq), worthOf(rarest.word, token, question.weightOf(field))))
+      all &&= fields.every((field) => found.filter((one) => one.field === field).length < kept)
+      return
+    }
+    const found = await candidates(db, { ...ask, ranges })
     for (const [seq, doc] of found.docs) docs.set(seq, doc)
     all &&= found.all
   }
   await add(rarest.ranges)
-  if (docs.size < limit && !rarest.inside) {
+  if (Math.max(docs.size, places.size) < limit && !rarest.inside) {
     const more = await wordsWith(db, rarest.word.text)
     await add(rangesFor(more.words))
     all &&= more.all
+  }
+  if (alone) {
+    const best = likeliest(places, limit)
+    all &&= best.length === places.size
+    for (const [seq, doc] of await documents(db, best)) docs.set(seq, doc)
   }
   // Recent subjects may stand where the scan did not come.
   if (recent.length && !all) for (const [seq, doc] of await lookAmong(db, sought, recent, within)) docs.set(seq, doc)

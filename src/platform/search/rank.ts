@@ -23,6 +23,14 @@ function compare({ forms, meant }: Sought, token: string): Exactness | undefined
   return meant.includes(token) ? 'fuzzy' : undefined
 }
 
+/** Between what a match in a token and the text around it can be worth, known without the text. */
+export function worthOf(word: Sought, token: string, weight: number): readonly [least: number, most: number] {
+  const exactness = compare(word, token)
+  if (!exactness) return [0, weight * (worth.exact + whole)]
+  const part = worth[exactness]
+  return [weight * part, weight * (part + whole * Math.min(1, (word.text.length * part) / token.length))]
+}
+
 /** How well a document answers what was typed; nothing when a word is not in it. */
 export function rank(doc: string, sought: readonly Sought[], weightOf: (field: number) => number): Ranked | undefined {
   const best: ({ match: Match; score: number } | undefined)[] = sought.map(() => undefined)

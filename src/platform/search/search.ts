@@ -70,7 +70,9 @@ export function searchOver<F extends string>(fields: Fields<F>) {
     ] as const) {
       if (ranked.size > 0) break
       for (const words of tries) {
-        const { sought, docs, all } = among ? await lookOnly(db, words, guess, among) : await look(db, words, { fields: codes, limit, within, recent, guess })
+        const { sought, docs, all } = among
+          ? await lookOnly(db, words, guess, among)
+          : await look(db, words, { fields: codes, limit, within, recent, guess, weightOf })
         truncated ||= !all
         for (const [seq, doc] of docs) {
           const one = rank(doc, sought, weightOf)
