@@ -1,15 +1,8 @@
-/* biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only in sight cannot be a table element */
-/* biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names the line it is on */
-import '#web/ui/list-page.css'
-import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { PartyRef } from '#modules/parties/contract.ts'
 import { useWords } from '#web/language.tsx'
-import { useShortcut } from '#web/shell/shortcuts.ts'
-import { keepPlace, placeIn } from '#web/ui/list-place.ts'
-import { useRowCursor } from '#web/ui/row-cursor.ts'
+import { RowGrid, useListPlace, useRowGrid } from '#web/ui/RowGrid.tsx'
 import { useSlow } from '#web/ui/states.tsx'
 import { type PortfolioQuestion, portfolioAddress } from '../portfolio-question.ts'
 import { layout, PhoneLine, PortfolioHead, PortfolioLine, WaitingLine } from './PortfolioLine.tsx'
@@ -26,109 +19,39 @@ type Props = {
   preview: (party: PartyRef, close: () => void) => ReactNode
 }
 
-const headHeight = 33
-const heights = { desk: 36, phone: 56 }
-
-/** The lines of a portfolio of any length: only what is in sight is drawn. Where one was is kept, for when one comes back. */
+/** The lines of a portfolio of any length: only what is in sight is drawn. */
 export function PortfolioList({ label, employeeId, question, portfolio, categoryName, preview }: Props) {
   const said = useWords(portfolioWords)
   const navigate = useNavigate()
-  const id = useId()
-  const phone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
-  const [height, head] = phone ? [heights.phone, 0] : [heights.desk, headHeight]
-  const list = JSON.stringify(['portfolio', employeeId, portfolioAddress(question)])
-  const [begin] = useState(() => placeIn(list))
-  const scroller = useRef<HTMLDivElement>(null)
   const { lines, total } = portfolio
-
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 6,
-    scrollMargin: head,
-    scrollPaddingStart: head,
-    initialOffset: begin.top,
-    useFlushSync: false,
-  })
-  const items = virtual.getVirtualItems()
-  useReach(items.at(-1)?.index ?? 0, portfolio)
-  const cursor = useRowCursor({
-    total,
-    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / height) - 2),
-    begin: begin.at,
-    reveal: (row) => virtual.scrollToIndex(row, { align: 'auto' }),
-  })
-  const [previewing, setPreviewing] = useState(false)
-  const current = cursor.at === undefined ? undefined : lines[cursor.at]?.party
-
-  useKeptPlace(list, scroller, cursor.at)
-  const comeBack = useEffectEvent(() => {
-    if (begin.at !== undefined) scroller.current?.focus({ preventScroll: true })
-  })
-  useEffect(() => comeBack(), [])
-
   const open = (party: PartyRef | undefined) => party && void navigate({ to: '/parties/$partyId', params: { partyId: party.id } })
-  const reach = (by: number) => {
-    scroller.current?.focus({ preventScroll: true })
-    cursor.step(by)
-  }
-  useShortcut('arrowdown', () => reach(1), { label: said.nextRow })
-  useShortcut('arrowup', () => reach(-1), { label: said.previousRow })
-  const keys = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || cursor.moved(event)) return
-    if (event.key === 'Enter' && current) open(current)
-    else if (event.key === ' ' && current && !phone) setPreviewing(!previewing)
-    else if (event.key === 'Escape' && previewing) setPreviewing(false)
-    else return
-    event.preventDefault()
-  }
+  const place = useListPlace(JSON.stringify(['portfolio', employeeId, portfolioAddress(question)]))
+  const grid = useRowGrid(place, { total, words: said, onOpen: (index) => open(lines[index]?.party), has: (index) => index < lines.length })
+  useReach(grid.items.at(-1)?.index ?? 0, portfolio)
   const slow = useSlow(portfolio.isFetching)
   const columns = layout(question)
   return (
-    <div className="party-list" aria-busy={portfolio.isFetching}>
-      <div
-        ref={scroller}
-        className={`grid ${portfolio.isPlaceholderData ? 'waiting' : ''}`}
-        role="grid"
-        aria-label={label}
-        aria-rowcount={total + 1}
-        aria-activedescendant={cursor.at === undefined ? undefined : `${id}-${cursor.at}`}
-        tabIndex={0}
-        onKeyDown={keys}
-        style={{ '--columns': columns.template, '--least': phone ? 0 : columns.least } as React.CSSProperties}
-      >
-        {!phone && <PortfolioHead columns={columns.ids} history={question.all} />}
-        <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, start }) => {
-            const line = lines[index]
-            const place = { id: `${id}-${index}`, index, top: start - head, at: index === cursor.at }
-            if (!line) return <WaitingLine key={index} {...place} slow={slow} columns={phone ? 1 : columns.ids.length} />
-            const touched = () => {
-              cursor.setAt(index)
-              open(line.party)
-            }
-            const drawn = { ...place, line, categoryName, onOpen: touched }
-            return phone ? (
-              <PhoneLine key={index} {...drawn} withCategory={!question.category} />
-            ) : (
-              <PortfolioLine key={index} {...drawn} columns={columns.ids} />
-            )
-          })}
-        </div>
-      </div>
-      {previewing && current && preview(current, () => setPreviewing(false))}
-    </div>
+    <RowGrid
+      grid={grid}
+      label={label}
+      columns={columns}
+      busy={portfolio.isFetching}
+      waiting={portfolio.isPlaceholderData}
+      heads={<PortfolioHead columns={columns.ids} history={question.all} />}
+      row={(at, touched) => {
+        const line = lines[at.index]
+        if (!line) return <WaitingLine key={at.index} {...at} slow={slow} columns={place.phone ? 1 : columns.ids.length} />
+        const drawn = { ...at, line, categoryName, onOpen: touched }
+        return place.phone ? (
+          <PhoneLine key={at.index} {...drawn} withCategory={!question.category} />
+        ) : (
+          <PortfolioLine key={at.index} {...drawn} columns={columns.ids} />
+        )
+      }}
+      preview={(index, close) => {
+        const party = lines[index]?.party
+        return party && preview(party, close)
+      }}
+    />
   )
-}
-
-/** Keeps where one was before the rows are gone: what is no longer drawn has no scroll position. */
-function useKeptPlace(list: string, scroller: React.RefObject<HTMLDivElement | null>, at: number | undefined) {
-  const atNow = useRef(at)
-  atNow.current = at
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (element) element.scrollTo({ top: placeIn(list).top })
-    return () => keepPlace(list, { top: element?.scrollTop ?? 0, at: atNow.current })
-  }, [list, scroller])
 }
