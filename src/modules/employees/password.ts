@@ -2,7 +2,9 @@
 import { refusals } from '#kernel/refusal.ts'
 import { text } from '#kernel/text.ts'
 
-export const Password = text(200).min(12)
+/** So many characters a password has at least. */
+export const longEnough = 12
+export const Password = text(200).min(longEnough)
 
 export const passwordRefusals = refusals({
   password_leaked: {

@@ -1,7 +1,8 @@
 import { useId } from 'react'
+import { longEnough } from '#modules/employees/password.ts'
 import { useWords } from '../language.tsx'
 import { PasswordField } from '../ui/fields.tsx'
-import { longEnough, welcomeWords } from './welcome-words.ts'
+import { welcomeWords } from './welcome-words.ts'
 
 type Props = { value: string; onChange: (value: string) => void; error?: string | undefined; first?: boolean }
 

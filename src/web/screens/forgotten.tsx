@@ -2,14 +2,15 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { forgotPassword } from '#modules/employees/forgotten.ts'
+import { looksLikeEmail } from '#modules/employees/rules.ts'
 import { getSignIn } from '#modules/single-sign-on/contract.ts'
 import { useCall, useChange } from '../calls.ts'
 import { useWords } from '../language.tsx'
-import { TextField } from '../ui/fields.tsx'
 import { ErrorLine, FormError, Skeleton } from '../ui/states.tsx'
+import { EmailField } from './EmailField.tsx'
 import { focusField } from './login.tsx'
 import { Welcome } from './Welcome.tsx'
-import { looksLikeEmail, welcomeWords } from './welcome-words.ts'
+import { welcomeWords } from './welcome-words.ts'
 
 /** Who forgot the password: a mail with a link where the office sends mail, and otherwise what to do. */
 export function ForgottenScreen() {
@@ -93,16 +94,7 @@ function Ask({ onAsked }: { onAsked: (email: string) => void }) {
   }
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      <TextField
-        label={said.email}
-        name="email"
-        type="email"
-        autoComplete="username"
-        data-first
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-        error={tried ? wrong : undefined}
-      />
+      <EmailField first value={email} onChange={setEmail} error={tried ? wrong : undefined} />
       <FormError error={error} fields={[]} />
       <div className="submit">
         <Link to="/login" className="link s">

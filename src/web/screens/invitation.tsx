@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { acceptInvitation, getInvitation, type Me, type SecondStep } from '#modules/employees/contract.ts'
+import { longEnough } from '#modules/employees/password.ts'
 import { PasskeyButton } from '#modules/passkeys/web/PasskeyButton.tsx'
 import { SecondStepForm } from '#modules/two-factor/web/SecondStepForm.tsx'
 import { twoFactorWords } from '#modules/two-factor/web/words.ts'
@@ -11,7 +12,7 @@ import { useEnter } from '../me.ts'
 import { complaintsAt, ErrorLine, FormError, Skeleton } from '../ui/states.tsx'
 import { NewPassword } from './NewPassword.tsx'
 import { Welcome } from './Welcome.tsx'
-import { longEnough, welcomeWords } from './welcome-words.ts'
+import { welcomeWords } from './welcome-words.ts'
 
 /** A colleague's first visit: who one is is known, only the password is to choose. */
 export function InvitationScreen() {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { type Me, type SecondStep, signIn } from '#modules/employees/contract.ts'
+import { looksLikeEmail } from '#modules/employees/rules.ts'
 import { PasskeyButton } from '#modules/passkeys/web/PasskeyButton.tsx'
 import { beginSingleSignOn, getSignIn } from '#modules/single-sign-on/contract.ts'
 import { SecondStepForm } from '#modules/two-factor/web/SecondStepForm.tsx'
@@ -9,10 +10,11 @@ import { twoFactorWords } from '#modules/two-factor/web/words.ts'
 import { useCall, useChange } from '../calls.ts'
 import { useWords } from '../language.tsx'
 import { useEnter } from '../me.ts'
-import { PasswordField, TextField } from '../ui/fields.tsx'
+import { PasswordField } from '../ui/fields.tsx'
 import { FormError } from '../ui/states.tsx'
+import { EmailField } from './EmailField.tsx'
 import { Welcome } from './Welcome.tsx'
-import { looksLikeEmail, welcomeWords } from './welcome-words.ts'
+import { welcomeWords } from './welcome-words.ts'
 
 /** The ways in: another provider where there is one, a password with what is asked beside it, or a passkey. On to where one was heading. */
 export function LoginScreen() {
@@ -60,16 +62,7 @@ function PasswordForm({ onEntered }: { onEntered: (entered: Me | SecondStep) => 
   }
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      <TextField
-        label={said.email}
-        name="email"
-        type="email"
-        autoComplete="username"
-        data-first
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-        error={tried ? wrong.email : undefined}
-      />
+      <EmailField first value={email} onChange={setEmail} error={tried ? wrong.email : undefined} />
       <PasswordField
         label={said.password}
         name="password"

@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { longEnough } from '#modules/employees/password.ts'
+import { looksLikeEmail } from '#modules/employees/rules.ts'
 import { setUp } from '#modules/setup/contract.ts'
 import { useChange } from '../calls.ts'
 import { useLanguage, useWords } from '../language.tsx'
 import { useEnter } from '../me.ts'
 import { TextField } from '../ui/fields.tsx'
 import { complaintsAt, FormError, useSlow } from '../ui/states.tsx'
+import { EmailField } from './EmailField.tsx'
 import { focusField } from './login.tsx'
 import { NewPassword } from './NewPassword.tsx'
 import { Welcome } from './Welcome.tsx'
-import { longEnough, looksLikeEmail, welcomeWords } from './welcome-words.ts'
+import { welcomeWords } from './welcome-words.ts'
 
 /** The first visit: three questions on one screen, and the office is there. */
 export function SetupScreen() {
@@ -63,15 +66,7 @@ export function SetupScreen() {
               onChange={(event) => setName(event.currentTarget.value)}
               error={at('name')}
             />
-            <TextField
-              label={said.email}
-              name="email"
-              type="email"
-              autoComplete="username"
-              value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
-              error={at('email')}
-            />
+            <EmailField value={email} onChange={setEmail} error={at('email')} />
             <NewPassword value={password} onChange={setPassword} error={at('password')} />
           </div>
         </Question>

@@ -117,7 +117,3 @@ export const welcomeWords = words({
       'It was used already, has expired, or was replaced by a newer one. If you have a password, sign in; if you forgot it, ask for a new link there. If it was an invitation, ask your administrator for a new one.',
   },
 })
-
-export const longEnough = 12
-/** Enough to catch a slip; the server has the last word. */
-export const looksLikeEmail = (text: string) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text.trim())
