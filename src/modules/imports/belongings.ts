@@ -1,6 +1,6 @@
 // What belongs to a party besides its own particulars, as far as an import brings it: addresses and labels.
 import type { AddressDraft } from '#modules/addresses/contract.ts'
-import { addToNew, partsOfParties } from '#modules/addresses/many.ts'
+import { addToNew, partsOfParties, type Ready } from '#modules/addresses/many.ts'
 import * as addresses from '#modules/addresses/service.ts'
 import { nameKey } from '#modules/labels/rules.ts'
 import * as labels from '#modules/labels/service.ts'
@@ -32,14 +32,11 @@ export async function placesOf(ctx: Ctx, partyIds: readonly string[]): Promise<R
   return places
 }
 
-type Brought = { readonly partyId: string; readonly version: number; readonly addresses: readonly AddressDraft[]; readonly labels: readonly string[] }
+type Brought = { readonly partyId: string; readonly version: number; readonly ready: Ready; readonly labels: readonly string[] }
 
 /** Gives new parties what belongs to them. Gives how each then stands, and the labels that had to be made. */
 export async function giveToNew(ctx: Ctx, several: readonly Brought[]): Promise<{ states: Map<string, string>; madeLabels: string[] }> {
-  const kept = await addToNew(
-    ctx,
-    several.map(({ partyId, addresses }) => ({ partyId, drafts: addresses })),
-  )
+  const kept = await addToNew(ctx, several)
   const { found, made } = await labelsNamed(
     ctx,
     several.flatMap((one) => one.labels),
@@ -59,7 +56,7 @@ export async function giveToNew(ctx: Ctx, several: readonly Brought[]): Promise<
 export async function add(
   ctx: Ctx,
   partyId: string,
-  given: Pick<Brought, 'addresses' | 'labels'>,
+  given: { readonly addresses: readonly AddressDraft[]; readonly labels: readonly string[] },
 ): Promise<{ addressIds: string[]; labelIds: string[]; madeLabels: string[] }> {
   const added = await addresses.addAll(ctx, partyId, given.addresses)
   const { found, made } = await labelsNamed(ctx, given.labels)
