@@ -32,13 +32,19 @@ export async function judgeParties(ctx: Ctx, importId: string, rows: readonly Ro
   const labels = rows.some(({ prepared }) => prepared && prepared.reading.labels.length > 0) ? await knownLabels(ctx) : { has: () => undefined }
   return rows.map((row): JudgedParty => {
     const judged = judge(row, matches, taken, options.duplicates)
-    if (row.prepared && judged.outcome !== 'refused') remember(matches, row.file, row.prepared)
+    if (row.prepared && judged.outcome !== 'refused') remember(matches, row.file, row.prepared, judged.same?.partyId ?? null)
     const named =
       judged.outcome === 'refused' || judged.outcome === 'duplicate'
         ? { labels: [], remarks: [] }
         : labelled(row.prepared?.reading.labels ?? [], labels, options.createLabels)
     return { ...row, ...judged, labels: named.labels, remarks: [...judged.remarks, ...named.remarks] }
   })
+}
+
+/** A party that an earlier row of the file is, speaks through that row alone, with the old number it has there. */
+function eachOnce(matches: readonly Match[]): readonly Match[] {
+  const spokenFor = new Set(matches.flatMap(({ row, partyId }) => (row !== null && partyId !== null ? [partyId] : [])))
+  return spokenFor.size === 0 ? matches : matches.filter(({ row, partyId }) => row !== null || partyId === null || !spokenFor.has(partyId))
 }
 
 type Judgement = Pick<JudgedParty, 'outcome' | 'code' | 'main' | 'remarks' | 'same'>
@@ -51,10 +57,7 @@ function judge(
 ): Judgement {
   const wrong = [...file.misshapen, ...(prepared?.objections ?? [])]
   if (!prepared) return refusal(wrong)
-  const verdict = duplicateOf(
-    prepared.facts,
-    prepared.facts.keys.flatMap((key) => matches.get(key) ?? []),
-  )
+  const verdict = duplicateOf(prepared.facts, eachOnce(prepared.facts.keys.flatMap((key) => matches.get(key) ?? [])))
   const against = [...verdict.objections, ...inUse(prepared, taken)]
   if (wrong.length + against.length > 0) return refusal([...wrong, ...against.map(prepared.at)])
   const remarks = [...prepared.reading.remarks, ...verdict.remarks]
@@ -123,13 +126,11 @@ async function matchesOf(ctx: Ctx, importId: string, rows: readonly RowToJudge[]
     debtorNumbers: of('debtor'),
     creditorNumbers: of('creditor'),
   })
-  const ours = new Set(earlier.map(({ partyId }) => partyId))
-  const others = known.filter(({ id }) => !ours.has(id))
   const places = await placesOf(
     ctx,
-    others.map(({ id }) => id),
+    known.map(({ id }) => id),
   )
-  for (const party of others) {
+  for (const party of known) {
     for (const key of keysOfKnown(party, places.get(party.id) ?? []))
       if (sought.has(key)) add(matches, { ...party, key, partyId: party.id, line: null, row: null, number: party.externalNumber })
   }
@@ -158,8 +159,8 @@ async function takenUnseen(ctx: Ctx, rows: readonly RowToJudge[], source: string
 const keysOfKnown = (party: KnownParty, places: readonly string[]) =>
   keysOf({ ...party, number: party.externalNumber, places, debtor: party.debtorNumber, creditor: party.creditorNumber })
 
-function remember(matches: Map<string, Match[]>, { row, line }: FileRow, { facts }: Prepared) {
-  for (const key of facts.keys) add(matches, { key, partyId: null, partyNumber: '', line, row, kind: facts.kind, name: facts.name, number: facts.number })
+function remember(matches: Map<string, Match[]>, { row, line }: FileRow, { facts }: Prepared, partyId: string | null) {
+  for (const key of facts.keys) add(matches, { key, partyId, partyNumber: '', line, row, kind: facts.kind, name: facts.name, number: facts.number })
 }
 
 function add(matches: Map<string, Match[]>, match: Match) {

@@ -30,7 +30,7 @@ export type KnownParty = {
   readonly creditorNumber: string | null
 }
 
-/** Everyone whom the viewer may know and who shares one of these, with all of these; a handful of queries, however many are looked for. */
+/** Everyone whom the viewer may know and who shares one of these, with all of these, who came first before the others; a handful of queries, however many are looked for. */
 export async function knownBy(ctx: Pick<Ctx, 'db'> & Viewer, sought: Sought): Promise<KnownParty[]> {
   const { db } = ctx
   const { among } = db.dialect
@@ -98,6 +98,7 @@ async function described(ctx: Pick<Ctx, 'db'> & Viewer, ids: readonly string[], 
     .select(['id', 'kind', 'name', 'partyNumber', 'sortName', 'birthDate'])
     .where((eb) => among(eb.ref('id'), ids))
     .where(seen(ctx))
+    .orderBy('seq')
     .execute()
   const numbers = await db
     .selectFrom('identifier')
