@@ -11,15 +11,10 @@ import { placeOf } from './duplicates.ts'
 /** A label as it is called: whether it is there, and still offered. */
 export type KnownLabels = { readonly has: (name: string) => 'offered' | 'retired' | undefined }
 
-/** The labels of the office, asked by name. */
-export async function knownLabels(ctx: Ctx): Promise<KnownLabels> {
-  const byName = new Map((await labels.list(ctx)).map((label) => [nameKey(label.name), label]))
-  return {
-    has(name) {
-      const label = byName.get(nameKey(name))
-      return label && (label.retiredAt === null ? 'offered' : 'retired')
-    },
-  }
+/** The labels of the office that are called so, asked by name. */
+export async function knownLabels(ctx: Ctx, names: readonly string[]): Promise<KnownLabels> {
+  const standing = await labels.standing(ctx, names)
+  return { has: (name) => standing.get(nameKey(name)) }
 }
 
 /** Where parties are, as keys that two at one address have in common. */

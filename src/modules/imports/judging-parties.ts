@@ -29,7 +29,10 @@ export type RowToJudge = { readonly file: FileRow; readonly prepared: Prepared |
 export async function judgeParties(ctx: Ctx, importId: string, rows: readonly RowToJudge[], { options }: Reading): Promise<JudgedParty[]> {
   const matches = await matchesOf(ctx, importId, rows, options.source)
   const taken = await takenUnseen(ctx, rows, options.source)
-  const labels = rows.some(({ prepared }) => prepared && prepared.reading.labels.length > 0) ? await knownLabels(ctx) : { has: () => undefined }
+  const labels = await knownLabels(
+    ctx,
+    rows.flatMap(({ prepared }) => prepared?.reading.labels ?? []),
+  )
   return rows.map((row): JudgedParty => {
     const judged = judge(row, matches, taken, options.duplicates)
     if (row.prepared && judged.outcome !== 'refused') remember(matches, row.file, row.prepared, judged.same?.partyId ?? null)

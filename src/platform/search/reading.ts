@@ -1,4 +1,5 @@
 import { fold } from '#kernel/fold.ts'
+import { lately } from '#kernel/lately.ts'
 
 /** Longer texts and words are cut here and in what is typed alike, so that nobody can make the index or a query grow without end. */
 const most = { letters: 2_000, words: 60, word: 40, typed: 200, typedWords: 8 }
@@ -19,25 +20,12 @@ const cut = (word: string) =>
         .join('')
 const chunks = (text: string) => text.split(/\s+/).filter(Boolean)
 /** In a mail address a dot parts words; elsewhere it belongs to an abbreviation or a number. */
-const readChunk = (chunk: string): readonly string[] =>
+const wordsIn = lately(4_000, (chunk): readonly string[] =>
   fold(chunk.includes('@') ? chunk.replaceAll('.', ' ') : chunk)
     .split(' ')
     .filter(Boolean)
-    .map(cut)
-
-/** What was read last: an office writes the same names, streets and towns over and over, and each of them in several texts. */
-const lately = new Map<string, readonly string[]>()
-const mostLately = { chunks: 4_000, letters: 20 }
-
-function wordsIn(chunk: string): readonly string[] {
-  if (chunk.length > mostLately.letters) return readChunk(chunk)
-  const known = lately.get(chunk)
-  if (known) return known
-  const words = readChunk(chunk)
-  if (lately.size >= mostLately.chunks) lately.clear()
-  lately.set(chunk, words)
-  return words
-}
+    .map(cut),
+)
 
 /** What was written together as one word; a mail address is not, or each would bring a long word that nobody else has. */
 const together = (chunk: string, words = wordsIn(chunk)) => (chunk.includes('@') ? [] : [cut(words.join(''))])
