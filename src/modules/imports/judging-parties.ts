@@ -1,4 +1,4 @@
-import { type KnownParty, knownBy } from '#modules/parties/known.ts'
+import { type KnownParty, knownBy, namesakes } from '#modules/parties/known.ts'
 import { asOffice, seesAll } from '#modules/parties/sight.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { type KnownLabels, knownLabels, placesOf } from './belongings.ts'
@@ -117,22 +117,23 @@ async function matchesOf(ctx: Ctx, importId: string, rows: readonly RowToJudge[]
   for (const one of earlier) add(matches, { ...one, partyNumber: '', number: one.number || null })
 
   const of = valuesIn(sought)
+  // What goes with a name stands before it.
+  const withNames = (what: string) => [...new Set(of(what).map((value) => value.slice(0, value.indexOf(' '))))]
+  const [emails, birthDates, addresses] = [withNames('email'), withNames('birthDate'), new Set(withNames('address'))]
+  const sortNames = prepared
+    .filter(({ facts }) => facts.keys.some((key) => ['email', 'birthDate', 'address'].includes(whatOf(key))))
+    .map(({ sortName }) => sortName)
+  const alike = await namesakes(ctx, [...new Set(sortNames)])
+  const places = addresses.size > 0 ? await placesOf(ctx, alike) : new Map<string, string[]>()
   const known = await knownBy(ctx, {
     source,
     externalNumbers: of('number'),
     registerNumbers: of('register'),
-    sortNames: [
-      ...new Set(
-        prepared.filter(({ facts }) => facts.keys.some((key) => ['email', 'birthDate', 'address'].includes(whatOf(key)))).map(({ sortName }) => sortName),
-      ),
-    ],
     debtorNumbers: of('debtor'),
     creditorNumbers: of('creditor'),
+    namesakes: { ids: alike, emails, birthDates },
+    ids: alike.filter((id) => places.get(id)?.some((place) => addresses.has(place))),
   })
-  const places = await placesOf(
-    ctx,
-    known.map(({ id }) => id),
-  )
   for (const party of known) {
     for (const key of keysOfKnown(party, places.get(party.id) ?? []))
       if (sought.has(key)) add(matches, { ...party, key, partyId: party.id, line: null, row: null, number: party.externalNumber })
@@ -152,7 +153,6 @@ async function takenUnseen(ctx: Ctx, rows: readonly RowToJudge[], source: string
     debtorNumbers: of('debtor'),
     creditorNumbers: of('creditor'),
     registerNumbers: [],
-    sortNames: [],
   }
   const mayKnow = new Set((await knownBy(ctx, sought)).map(({ id }) => id))
   const unseen = (await knownBy(asOffice(ctx), sought)).filter(({ id }) => !mayKnow.has(id))
