@@ -1,7 +1,7 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { lately } from '#kernel/lately.ts'
 import { refusals } from '#kernel/refusal.ts'
-import { accept, type Check, object, visible } from './check.ts'
+import { type Check, object, visible } from './check.ts'
 
 export const phoneRefusals = refusals({
   phone_too_long: {
@@ -38,8 +38,20 @@ const read = (text: string, country: string | undefined) => reading(country ?? '
 
 function parsed(text: string, country: string | undefined) {
   const number = parse(text, country)
+  // How it is written is worked out when it is asked: that takes as long as reading it.
   if (number?.isValid())
-    return { checked: accept(number.number, number.formatInternational()), forms: [number.number, number.formatNational().split(' ext.')[0] ?? ''] }
+    return {
+      checked: {
+        ok: true as const,
+        value: number.number,
+        get shown() {
+          return number.formatInternational()
+        },
+      },
+      get forms() {
+        return [number.number, number.formatNational().split(' ext.')[0] ?? '']
+      },
+    }
   const code = number || country || dialled(text).startsWith('+') ? 'phone_unknown' : 'phone_needs_country'
   return { checked: object<PhoneRefusal>(code), forms: [dialled(text).replace(/^(\+.*?)\(0\)/, '$1')] }
 }
