@@ -2,7 +2,6 @@
 import { newId } from '#kernel/ids.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Findable } from '#modules/parties/findable.ts'
-import type { Place } from '#modules/parties/rows.ts'
 import { recordMany } from '#platform/audit.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import { blank, objections, withDraft } from './accept.ts'
@@ -12,7 +11,7 @@ import * as store from './store.ts'
 import { placeOf, searchTexts } from './texts.ts'
 
 /** The addresses of a party that is yet to be made, with where they say it is and what they make it found by. */
-export type Ready = { readonly addresses: readonly Omit<Kept, 'partyId'>[]; readonly place: Place; readonly texts: Findable }
+export type Ready = { readonly addresses: readonly Omit<Kept, 'partyId'>[]; readonly place: ReturnType<typeof placeOf>; readonly texts: Findable }
 
 /** What parties that are yet to be made must be given, so that `addToNew` can add these addresses to them. One that is wrong refuses all of them. */
 export function readyForNew(ctx: Pick<Ctx, 'office' | 'now'>, several: readonly (readonly AddressDraft[])[]): Ready[] {
