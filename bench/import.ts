@@ -1,5 +1,6 @@
 // Brings in a file of parties with everything, finds each again as a duplicate, and undoes it, on a server process of its own whose cards are asked
 // for meanwhile: `node bench/import.ts 10000 sqlite`. A third number is how many parties the office has already: `node bench/import.ts 20000 sqlite 100000`.
+// With `alone` behind it no cards are asked for, so that the processor is that of the import.
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { requestFor } from '#kernel/call.ts'
@@ -12,7 +13,7 @@ import { askAt, startOffice, startServer } from '#test/process.ts'
 import { load } from './load.ts'
 import { processOf } from './surroundings.ts'
 
-const [count = '10000', wanted = 'sqlite', already = '300'] = process.argv.slice(2)
+const [count = '10000', wanted = 'sqlite', already = '300', alone] = process.argv.slice(2)
 const size = Number(count)
 const engine = wanted === 'postgres' ? 'postgres' : 'sqlite'
 
@@ -56,6 +57,7 @@ let asked = 0
 const aCard = () => ({ path: `/api/parties/${items[++asked % items.length]?.id}/card` })
 /** Cards one after the other, a few milliseconds between them, as several people at work: what 95 in 100 took at most, while it goes on. */
 async function cards(goesOn: () => boolean): Promise<string> {
+  if (alone) return 'none asked'
   const took: number[] = []
   while (goesOn()) {
     took.push((await load(office.address, office.token, aCard, { atATime: 1, during: 0 })).most)
@@ -75,7 +77,7 @@ async function work(what: string, importId: string) {
   const goesOn = () => ['checking', 'running', 'undoing'].includes(now.state)
   const meanwhile = cards(goesOn)
   while (goesOn()) {
-    await pause(100)
+    await pause(alone ? 1_000 : 100)
     now = await askAt(office, getImport, { importId })
   }
   const seconds = [(performance.now() - began) / 1000, (await processOf(office.address, metricsToken)).processor - before.processor]

@@ -6,8 +6,8 @@ import { environmentOf, type startServer } from '#test/process.ts'
 import { broken } from './held.ts'
 import { cutShort, most, type Outcome, officeAt, type Plan, pauseFor, readyAgain, tooSlow } from './stage.ts'
 
-const rows = 1_500
-/** Kills of one import; it is brought in a hundred rows at a time. */
+const rows = 3_000
+/** Kills of one import; it is brought in 250 rows at a time. */
 const killsOfOne = 10
 /** How long an import may take, in milliseconds. */
 const patience = 240_000

@@ -1,6 +1,7 @@
 // A real server process on a free port, for journeys and for what only a process can show.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { requestFor } from '#kernel/call.ts'
@@ -30,9 +31,9 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-function startNode(file: string, args: readonly string[], environment: Environment, from = root) {
+function startNode(args: readonly string[], environment: Environment, from = root) {
   const { PATH = '', TMPDIR = '' } = process.env
-  const child = spawn(process.execPath, [file, ...args], {
+  const child = spawn(process.execPath, args, {
     cwd: from,
     env: { PATH, ...(TMPDIR && { TMPDIR }), ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -52,13 +53,18 @@ function startNode(file: string, args: readonly string[], environment: Environme
 
 /** Runs a command of the command line to its end. */
 export async function verwant(environment: Environment, argv: readonly string[], stdin = '', from?: string): Promise<Ended> {
-  const { child, ended } = startNode('src/cli.ts', argv, environment, from)
+  const { child, ended } = startNode(['src/cli.ts', ...argv], environment, from)
   child.stdin.end(stdin)
   return ended
 }
 
+/** What `npm start` gives to node. */
+const [, ...started] = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }).scripts.start.split(
+  ' ',
+)
+
 /** Starts a server without waiting for anything; `from` another folder of source when given. */
-export const launch = (environment: Environment, from?: string) => startNode('src/main.ts', [], environment, from)
+export const launch = (environment: Environment, from?: string) => startNode(started, environment, from)
 
 /** A server that answers, on an office of its own unless told where. */
 export async function startServer({

@@ -1,3 +1,4 @@
+import { lately } from '#kernel/lately.ts'
 import { refusals } from '#kernel/refusal.ts'
 import { accept, type Check, object, withoutMarks } from './check.ts'
 import { readDomain } from './domain.ts'
@@ -22,8 +23,10 @@ export type EmailRefusal = keyof typeof emailRefusals
  * which the standard allows and nobody has, are refused. `value` is lower case with the domain in punycode; `shown` keeps
  * the capitals of the name. Whether the mailbox exists only a message can tell.
  */
-export const checkEmail: Check<EmailRefusal> = (text) => {
-  if (text.length > 1000) return object('email_too_long')
+export const checkEmail: Check<EmailRefusal> = (text) => checked(text)
+
+const checked = lately(1_000, (text) => {
+  if (text.length > 1000) return object<EmailRefusal>('email_too_long')
   const typed = withoutMarks(text)
     .replace(/^mailto:/i, '')
     .normalize('NFC')
@@ -36,7 +39,7 @@ export const checkEmail: Check<EmailRefusal> = (text) => {
   if (!domain) return object('email_domain')
   const value = `${name.toLowerCase().normalize('NFC')}@${domain.ascii}`
   return bytes(value) > 254 ? object('email_too_long') : accept(value, `${name}@${domain.shown}`)
-}
+})
 
 /** Words of visible characters with single dots between them; of ASCII only what RFC 5322 calls atext. */
 function isName(name: string): boolean {

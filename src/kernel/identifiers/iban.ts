@@ -1,3 +1,4 @@
+import { lately } from '#kernel/lately.ts'
 import { refusals } from '#kernel/refusal.ts'
 import { accept, type Check, compact, object, remainder, remainder97 } from './check.ts'
 
@@ -53,17 +54,19 @@ const lengths = new Map(Object.entries(countriesByLength).flatMap(([length, coun
  * A bank account number (ISO 13616): the length of its country and mod 97; of a Belgian one also the check of the
  * account inside. Which bank it is of is not looked at: banks come and go faster than any list.
  */
-export const checkIban: Check<IbanRefusal> = (text) => {
+export const checkIban: Check<IbanRefusal> = (text) => checked(text)
+
+const checked = lately(1_000, (text) => {
   const typed = compact(text).replace(/^IBAN(?:NUMMER|NR)?/, '')
   const country = typed.slice(0, 2)
   const expected = lengths.get(country)
-  if (!expected || !/^..\d\d/.test(typed)) return object('iban_country')
+  if (!expected || !/^..\d\d/.test(typed)) return object<IbanRefusal>('iban_country')
   if (!/^[A-Z0-9]+$/.test(typed)) return object('iban_characters')
   if (typed.length < expected) return object('iban_too_short', { country, expected, found: typed.length })
   if (typed.length > expected) return object('iban_too_long', { country, expected, found: typed.length })
   if (remainder97(typed.slice(4) + typed.slice(0, 4)) !== 1) return object('iban_check_digits')
   return country === 'BE' ? checkBelgian(typed) : accept(typed, grouped(typed))
-}
+})
 
 function checkBelgian(iban: string) {
   if (!/^BE\d+$/.test(iban)) return object('iban_characters')

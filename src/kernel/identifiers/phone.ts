@@ -1,6 +1,7 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { lately } from '#kernel/lately.ts'
 import { refusals } from '#kernel/refusal.ts'
-import { accept, type Check, object, visible } from './check.ts'
+import { type Check, object, visible } from './check.ts'
 
 export const phoneRefusals = refusals({
   phone_too_long: {
@@ -31,24 +32,26 @@ export const checkPhone: Check<PhoneRefusal> = (text, { country } = {}) => {
   return read(text, country).checked
 }
 
-/** What was read last: one that comes in with a file is asked after six times before it is in. */
-const lately = new Map<string, ReturnType<typeof parsed>>()
-const mostLately = 500
-
-function read(text: string, country: string | undefined) {
-  const key = `${country ?? ''} ${text}`
-  const known = lately.get(key)
-  if (known) return known
-  const now = parsed(text, country)
-  if (lately.size >= mostLately) lately.clear()
-  lately.set(key, now)
-  return now
-}
+/** By the country, since a text is read in it. One that comes in with a file is asked after six times before it is in. */
+const reading = lately(10, (country) => lately(1_000, (text) => parsed(text, country || undefined)))
+const read = (text: string, country: string | undefined) => reading(country ?? '')(text)
 
 function parsed(text: string, country: string | undefined) {
   const number = parse(text, country)
+  // How it is written is worked out when it is asked: that takes as long as reading it.
   if (number?.isValid())
-    return { checked: accept(number.number, number.formatInternational()), forms: [number.number, number.formatNational().split(' ext.')[0] ?? ''] }
+    return {
+      checked: {
+        ok: true as const,
+        value: number.number,
+        get shown() {
+          return number.formatInternational()
+        },
+      },
+      get forms() {
+        return [number.number, number.formatNational().split(' ext.')[0] ?? '']
+      },
+    }
   const code = number || country || dialled(text).startsWith('+') ? 'phone_unknown' : 'phone_needs_country'
   return { checked: object<PhoneRefusal>(code), forms: [dialled(text).replace(/^(\+.*?)\(0\)/, '$1')] }
 }

@@ -1,5 +1,5 @@
 import { addDays } from '#kernel/dates.ts'
-import * as addresses from '#modules/addresses/service.ts'
+import { addToNew, readyForNew } from '#modules/addresses/many.ts'
 import * as employees from '#modules/employees/service.ts'
 import * as internalRelationships from '#modules/internal-relationships/service.ts'
 import * as labels from '#modules/labels/service.ts'
@@ -53,11 +53,21 @@ async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly st
     entries.flatMap(({ party }) => party.labels),
     { create: true },
   )
-  const drafts = entries.map(({ party: { labels: _l, addresses: _a, ...draft } }) => ({ draft }))
+  const ready = readyForNew(
+    ctx,
+    entries.map(({ party }) => party.addresses),
+  )
+  const drafts = entries.map(({ party: { labels: _l, addresses: _a, ...draft } }, i) => ({ draft, ...ready[i] }))
   const ids = (await createMany(ctx, drafts)).map(({ id }) => id)
-  const of = entries.map(({ party }, i) => ({ partyId: ids[i] ?? '', drafts: party.addresses, labels: party.labels.flatMap((name) => named.get(name) ?? []) }))
-  await addresses.addMany(ctx, of)
-  await labels.putMany(ctx, of)
+  const idOf = (i: number) => ids[i] ?? ''
+  await addToNew(
+    ctx,
+    ready.map((own, i) => ({ partyId: idOf(i), ready: own })),
+  )
+  await labels.putMany(
+    ctx,
+    entries.map(({ party }, i) => ({ partyId: idOf(i), labels: party.labels.flatMap((name) => named.get(name) ?? []) })),
+  )
   const idAt = (index: number) => before[index] ?? ids[index - before.length] ?? ''
   await relationships.createMany(
     ctx,
@@ -65,7 +75,7 @@ async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly st
   )
   const colleagues = await takeOnTeam(ctx)
   const changes = entries.map(({ index, party }, i) => ({
-    partyId: ids[i] ?? '',
+    partyId: idOf(i),
     changes: involved(index, party).map(({ employee, ...one }) => ({ ...one, kind: 'add' as const, employeeId: whoIs(ctx, colleagues, employee, index) })),
   }))
   await internalRelationships.saveMany(

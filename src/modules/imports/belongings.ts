@@ -1,6 +1,6 @@
 // What belongs to a party besides its own particulars, as far as an import brings it: addresses and labels.
 import type { AddressDraft } from '#modules/addresses/contract.ts'
-import { addToNew, partsOfParties } from '#modules/addresses/many.ts'
+import { addToNew, partsOfParties, type Ready } from '#modules/addresses/many.ts'
 import * as addresses from '#modules/addresses/service.ts'
 import { nameKey } from '#modules/labels/rules.ts'
 import * as labels from '#modules/labels/service.ts'
@@ -11,15 +11,10 @@ import { placeOf } from './duplicates.ts'
 /** A label as it is called: whether it is there, and still offered. */
 export type KnownLabels = { readonly has: (name: string) => 'offered' | 'retired' | undefined }
 
-/** The labels of the office, asked by name. */
-export async function knownLabels(ctx: Ctx): Promise<KnownLabels> {
-  const byName = new Map((await labels.list(ctx)).map((label) => [nameKey(label.name), label]))
-  return {
-    has(name) {
-      const label = byName.get(nameKey(name))
-      return label && (label.retiredAt === null ? 'offered' : 'retired')
-    },
-  }
+/** The labels of the office that are called so, asked by name. */
+export async function knownLabels(ctx: Ctx, names: readonly string[]): Promise<KnownLabels> {
+  const standing = await labels.standing(ctx, names)
+  return { has: (name) => standing.get(nameKey(name)) }
 }
 
 /** Where parties are, as keys that two at one address have in common. */
@@ -32,14 +27,11 @@ export async function placesOf(ctx: Ctx, partyIds: readonly string[]): Promise<R
   return places
 }
 
-type Brought = { readonly partyId: string; readonly version: number; readonly addresses: readonly AddressDraft[]; readonly labels: readonly string[] }
+type Brought = { readonly partyId: string; readonly version: number; readonly ready: Ready; readonly labels: readonly string[] }
 
 /** Gives new parties what belongs to them. Gives how each then stands, and the labels that had to be made. */
 export async function giveToNew(ctx: Ctx, several: readonly Brought[]): Promise<{ states: Map<string, string>; madeLabels: string[] }> {
-  const kept = await addToNew(
-    ctx,
-    several.map(({ partyId, addresses }) => ({ partyId, drafts: addresses })),
-  )
+  const kept = await addToNew(ctx, several)
   const { found, made } = await labelsNamed(
     ctx,
     several.flatMap((one) => one.labels),
@@ -59,7 +51,7 @@ export async function giveToNew(ctx: Ctx, several: readonly Brought[]): Promise<
 export async function add(
   ctx: Ctx,
   partyId: string,
-  given: Pick<Brought, 'addresses' | 'labels'>,
+  given: { readonly addresses: readonly AddressDraft[]; readonly labels: readonly string[] },
 ): Promise<{ addressIds: string[]; labelIds: string[]; madeLabels: string[] }> {
   const added = await addresses.addAll(ctx, partyId, given.addresses)
   const { found, made } = await labelsNamed(ctx, given.labels)

@@ -1,4 +1,4 @@
-import { type KnownParty, knownBy } from '#modules/parties/known.ts'
+import { type KnownParty, knownBy, namesakes } from '#modules/parties/known.ts'
 import { asOffice, seesAll } from '#modules/parties/sight.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { type KnownLabels, knownLabels, placesOf } from './belongings.ts'
@@ -29,16 +29,25 @@ export type RowToJudge = { readonly file: FileRow; readonly prepared: Prepared |
 export async function judgeParties(ctx: Ctx, importId: string, rows: readonly RowToJudge[], { options }: Reading): Promise<JudgedParty[]> {
   const matches = await matchesOf(ctx, importId, rows, options.source)
   const taken = await takenUnseen(ctx, rows, options.source)
-  const labels = rows.some(({ prepared }) => prepared && prepared.reading.labels.length > 0) ? await knownLabels(ctx) : { has: () => undefined }
+  const labels = await knownLabels(
+    ctx,
+    rows.flatMap(({ prepared }) => prepared?.reading.labels ?? []),
+  )
   return rows.map((row): JudgedParty => {
     const judged = judge(row, matches, taken, options.duplicates)
-    if (row.prepared && judged.outcome !== 'refused') remember(matches, row.file, row.prepared)
+    if (row.prepared && judged.outcome !== 'refused') remember(matches, row.file, row.prepared, judged.same?.partyId ?? null)
     const named =
       judged.outcome === 'refused' || judged.outcome === 'duplicate'
         ? { labels: [], remarks: [] }
         : labelled(row.prepared?.reading.labels ?? [], labels, options.createLabels)
     return { ...row, ...judged, labels: named.labels, remarks: [...judged.remarks, ...named.remarks] }
   })
+}
+
+/** A party that an earlier row of the file is, speaks through that row alone, with the old number it has there. */
+function eachOnce(matches: readonly Match[]): readonly Match[] {
+  const spokenFor = new Set(matches.flatMap(({ row, partyId }) => (row !== null && partyId !== null ? [partyId] : [])))
+  return spokenFor.size === 0 ? matches : matches.filter(({ row, partyId }) => row !== null || partyId === null || !spokenFor.has(partyId))
 }
 
 type Judgement = Pick<JudgedParty, 'outcome' | 'code' | 'main' | 'remarks' | 'same'>
@@ -51,10 +60,7 @@ function judge(
 ): Judgement {
   const wrong = [...file.misshapen, ...(prepared?.objections ?? [])]
   if (!prepared) return refusal(wrong)
-  const verdict = duplicateOf(
-    prepared.facts,
-    prepared.facts.keys.flatMap((key) => matches.get(key) ?? []),
-  )
+  const verdict = duplicateOf(prepared.facts, eachOnce(prepared.facts.keys.flatMap((key) => matches.get(key) ?? [])))
   const against = [...verdict.objections, ...inUse(prepared, taken)]
   if (wrong.length + against.length > 0) return refusal([...wrong, ...against.map(prepared.at)])
   const remarks = [...prepared.reading.remarks, ...verdict.remarks]
@@ -111,25 +117,24 @@ async function matchesOf(ctx: Ctx, importId: string, rows: readonly RowToJudge[]
   for (const one of earlier) add(matches, { ...one, partyNumber: '', number: one.number || null })
 
   const of = valuesIn(sought)
+  // What goes with a name stands before it.
+  const withNames = (what: string) => [...new Set(of(what).map((value) => value.slice(0, value.indexOf(' '))))]
+  const [emails, birthDates, addresses] = [withNames('email'), withNames('birthDate'), new Set(withNames('address'))]
+  const sortNames = prepared
+    .filter(({ facts }) => facts.keys.some((key) => ['email', 'birthDate', 'address'].includes(whatOf(key))))
+    .map(({ sortName }) => sortName)
+  const alike = await namesakes(ctx, [...new Set(sortNames)])
+  const places = addresses.size > 0 ? await placesOf(ctx, alike) : new Map<string, string[]>()
   const known = await knownBy(ctx, {
     source,
     externalNumbers: of('number'),
     registerNumbers: of('register'),
-    sortNames: [
-      ...new Set(
-        prepared.filter(({ facts }) => facts.keys.some((key) => ['email', 'birthDate', 'address'].includes(whatOf(key)))).map(({ sortName }) => sortName),
-      ),
-    ],
     debtorNumbers: of('debtor'),
     creditorNumbers: of('creditor'),
+    namesakes: { ids: alike, emails, birthDates },
+    ids: alike.filter((id) => places.get(id)?.some((place) => addresses.has(place))),
   })
-  const ours = new Set(earlier.map(({ partyId }) => partyId))
-  const others = known.filter(({ id }) => !ours.has(id))
-  const places = await placesOf(
-    ctx,
-    others.map(({ id }) => id),
-  )
-  for (const party of others) {
+  for (const party of known) {
     for (const key of keysOfKnown(party, places.get(party.id) ?? []))
       if (sought.has(key)) add(matches, { ...party, key, partyId: party.id, line: null, row: null, number: party.externalNumber })
   }
@@ -148,7 +153,6 @@ async function takenUnseen(ctx: Ctx, rows: readonly RowToJudge[], source: string
     debtorNumbers: of('debtor'),
     creditorNumbers: of('creditor'),
     registerNumbers: [],
-    sortNames: [],
   }
   const mayKnow = new Set((await knownBy(ctx, sought)).map(({ id }) => id))
   const unseen = (await knownBy(asOffice(ctx), sought)).filter(({ id }) => !mayKnow.has(id))
@@ -158,8 +162,8 @@ async function takenUnseen(ctx: Ctx, rows: readonly RowToJudge[], source: string
 const keysOfKnown = (party: KnownParty, places: readonly string[]) =>
   keysOf({ ...party, number: party.externalNumber, places, debtor: party.debtorNumber, creditor: party.creditorNumber })
 
-function remember(matches: Map<string, Match[]>, { row, line }: FileRow, { facts }: Prepared) {
-  for (const key of facts.keys) add(matches, { key, partyId: null, partyNumber: '', line, row, kind: facts.kind, name: facts.name, number: facts.number })
+function remember(matches: Map<string, Match[]>, { row, line }: FileRow, { facts }: Prepared, partyId: string | null) {
+  for (const key of facts.keys) add(matches, { key, partyId, partyNumber: '', line, row, kind: facts.kind, name: facts.name, number: facts.number })
 }
 
 function add(matches: Map<string, Match[]>, match: Match) {

@@ -1,3 +1,4 @@
+import { readyForNew } from '#modules/addresses/many.ts'
 import type { Party, PartyDraft } from '#modules/parties/contract.ts'
 import { createMany } from '#modules/parties/create.ts'
 import * as parties from '#modules/parties/service.ts'
@@ -54,16 +55,21 @@ async function make(ctx: Ctx, { record, reading }: ImportAtHand, judged: readonl
   const fresh = judged.flatMap(({ outcome, prepared, file, labels, same }) =>
     outcome === 'new' && prepared ? [{ row: file.row, labels, prepared, anew: same !== undefined && whatOf(same.key) === 'number' }] : [],
   )
+  const ready = readyForNew(
+    ctx,
+    fresh.map(({ prepared }) => prepared.reading.addresses),
+  )
   const created = await createMany(
     ctx,
-    fresh.map(({ prepared, anew }) => ({
+    fresh.map(({ prepared, anew }, i) => ({
       draft: anew ? withoutNumber(prepared.reading.draft, reading.options.source) : prepared.reading.draft,
       own: prepared.reading.own,
+      ...ready[i],
     })),
   )
-  const given = fresh.flatMap(({ prepared, labels }, i) => {
-    const party = created[i]
-    return party ? [{ partyId: party.id, version: party.version, addresses: prepared.reading.addresses, labels }] : []
+  const given = fresh.flatMap(({ labels }, i) => {
+    const [party, own] = [created[i], ready[i]]
+    return party && own ? [{ partyId: party.id, version: party.version, ready: own, labels }] : []
   })
   const { states, madeLabels } = await giveToNew(ctx, given)
   await store.touched(

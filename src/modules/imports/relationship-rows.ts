@@ -41,7 +41,6 @@ async function judge(ctx: Ctx, { reading: { options } }: ImportAtHand, rows: rea
     source: options.source,
     externalNumbers: [...numbers].filter(Boolean),
     registerNumbers: [],
-    sortNames: [],
     debtorNumbers: [],
     creditorNumbers: [],
   })

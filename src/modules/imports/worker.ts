@@ -16,7 +16,7 @@ import * as store from './store.ts'
 import { undo } from './undoing.ts'
 
 /** Rows in one transaction: enough that it is worth it, few enough that nobody waits for it. */
-const rowsAtOnce = 100
+const rowsAtOnce = 250
 const forgottenAtOnce = 5_000
 /** A row number that no file reaches. */
 const beyondAnyRow = 2_000_000_000

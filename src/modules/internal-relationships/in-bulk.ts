@@ -4,7 +4,7 @@ import type { Day } from '#kernel/dates.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
 import type { Db } from '#platform/db/engine.ts'
 import type { InternalRelationship } from './contract.ts'
-import { fromRow, raiseVersions, toColumns } from './store.ts'
+import { fromRow, insert, raiseVersions } from './store.ts'
 
 /** A row with when it was entered, so that it can be put back to the letter. */
 export type Kept = InternalRelationship & { readonly createdAt: string }
@@ -78,11 +78,7 @@ export async function replace(db: Db, gone: readonly string[], come: readonly Ke
       .deleteFrom('internalRelationship')
       .where((eb) => db.dialect.among(eb.ref('id'), some))
       .execute()
-  for (const some of inLots(come))
-    await db
-      .insertInto('internalRelationship')
-      .values(some.map(({ id, partyId, createdAt, ...said }) => ({ id, partyId, ...toColumns(said), createdAt })))
-      .execute()
+  await insert(db, come)
   for (const some of inLots(partyIds)) await raiseVersions(db, some)
 }
 

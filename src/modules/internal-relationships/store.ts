@@ -5,6 +5,7 @@ import { hasLeft } from '#modules/employees/rules.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
 import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
+import { insertAll } from '#platform/db/insert-all.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import type { InternalRelationship } from './contract.ts'
 
@@ -82,13 +83,14 @@ export async function versionOf(db: Db, partyId: string): Promise<number> {
 const versions = prepared((db, { partyId }: { partyId: string }) => db.selectFrom('internalPanel').select('version').where('partyId', '=', partyId))
 
 export const raiseVersions = (db: Db, partyIds: readonly string[]) =>
-  db
-    .insertInto('internalPanel')
-    .values(partyIds.map((partyId) => ({ partyId, version: 1 })))
-    .onConflict((on) => on.column('partyId').doUpdateSet((eb) => ({ version: eb('internalPanel.version', '+', 1) })))
-    .execute()
+  insertAll(
+    db,
+    'internalPanel',
+    partyIds.map((partyId) => ({ partyId, version: 1 })),
+    { onConflict: 'on conflict (party_id) do update set version = internal_panel.version + 1' },
+  )
 
-export const toColumns = ({ categoryId, employeeId, since, until, percentage }: Omit<InternalRelationship, 'id' | 'partyId'>) => ({
+const toColumns = ({ categoryId, employeeId, since, until, percentage }: Omit<InternalRelationship, 'id' | 'partyId'>) => ({
   categoryId,
   employeeId,
   since,
@@ -96,11 +98,12 @@ export const toColumns = ({ categoryId, employeeId, since, until, percentage }: 
   percentage: kept(percentage),
 })
 
-export const insert = (db: Db, several: readonly InternalRelationship[], createdAt: string) =>
-  db
-    .insertInto('internalRelationship')
-    .values(several.map(({ id, partyId, ...said }) => ({ id, partyId, ...toColumns(said), createdAt })))
-    .execute()
+export const insert = (db: Db, several: readonly (InternalRelationship & { readonly createdAt: string })[]) =>
+  insertAll(
+    db,
+    'internalRelationship',
+    several.map(({ id, partyId, createdAt, ...said }) => ({ id, partyId, ...toColumns(said), createdAt })),
+  )
 
 export const update = (db: Db, { id, partyId: _, ...said }: InternalRelationship) =>
   db.updateTable('internalRelationship').set(toColumns(said)).where('id', '=', id).execute()

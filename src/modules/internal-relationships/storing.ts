@@ -19,8 +19,11 @@ export async function write(ctx: Ctx, accepted: readonly Accepted[]): Promise<vo
     if (gone) await store.remove(ctx.db, gone)
     if (changed) await store.update(ctx.db, changed)
   }
-  const begun = written.flatMap((one) => one.begun ?? [])
-  if (begun.length > 0) await store.insert(ctx.db, begun, ctx.now().toISOString())
+  const createdAt = ctx.now().toISOString()
+  await store.insert(
+    ctx.db,
+    written.flatMap(({ begun }) => (begun ? [{ ...begun, createdAt }] : [])),
+  )
   await store.raiseVersions(
     ctx.db,
     accepted.map(({ partyId }) => partyId),

@@ -148,6 +148,13 @@ export async function refs({ db }: Pick<Ctx, 'db'>, ids: readonly string[]): Pro
   return ids.length === 0 ? new Map() : new Map((await store.byIds(db, ids)).map((row) => [row.id, refOf(row)]))
 }
 
+/** Whether the labels of these names are still offered, by the key of the name; one that is not there is left out. */
+export async function standing({ db }: Pick<Ctx, 'db'>, names: readonly string[]): Promise<Map<string, 'offered' | 'retired'>> {
+  const keys = [...new Set(names.map(nameKey))].filter((key) => key !== '')
+  if (keys.length === 0) return new Map()
+  return new Map((await store.byKeys(db, keys)).map(({ nameFolded, retiredAt }) => [nameFolded, retiredAt === null ? 'offered' : 'retired']))
+}
+
 /** Labels by name as a file or a person writes it, retired ones too; the key is the name as given. With `create` those that are not there yet are made. */
 export async function byNames(ctx: Ctx, names: readonly string[], { create: making }: { readonly create: boolean }): Promise<Map<string, LabelRef>> {
   const wanted = names.filter((name) => nameKey(name) !== '')

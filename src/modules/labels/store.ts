@@ -46,7 +46,12 @@ export const byIds = (db: Db, ids: readonly string[]) =>
     .selectAll()
     .where(({ eb }) => db.dialect.among(eb.ref('id'), ids))
     .execute()
-export const byKeys = (db: Db, keys: readonly string[]) => db.selectFrom('label').selectAll().where('nameFolded', 'in', keys).execute()
+export const byKeys = (db: Db, keys: readonly string[]) =>
+  db
+    .selectFrom('label')
+    .selectAll()
+    .where(({ eb }) => db.dialect.among(eb.ref('nameFolded'), keys))
+    .execute()
 
 export const insert = (db: Db, rows: readonly LabelRow[]) => db.insertInto('label').values(rows).execute()
 

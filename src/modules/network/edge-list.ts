@@ -95,7 +95,7 @@ async function nodesOf(ctx: Ctx, edges: readonly (readonly [string, string])[], 
       .map((name) => [fold(name), name] as const)
       .filter(([key]) => !ids.has(key)),
   )
-  const known = await knownBy(ctx, { source, externalNumbers: [...wanted.keys()], registerNumbers: [], sortNames: [], debtorNumbers: [], creditorNumbers: [] })
+  const known = await knownBy(ctx, { source, externalNumbers: [...wanted.keys()], registerNumbers: [], debtorNumbers: [], creditorNumbers: [] })
   const found = new Map(known.flatMap(({ id, externalNumber }) => (externalNumber === null ? [] : [[externalNumber, id] as const])))
   const fresh = [...wanted].filter(([key]) => !found.has(key))
   for (let at = 0; at < fresh.length; at += nodesAtOnce) {

@@ -55,7 +55,7 @@ const many = 300
 /** The records that are parties of ours already: by a register number, or by the number another source knows them by. As far as whoever asks may know. */
 async function whoIsThere(ctx: Ctx, read: readonly ReadParty[]): Promise<Map<string, string>> {
   const registerNumbers = read.flatMap(({ registerNumber }) => registerNumber ?? [])
-  const nothing = { sortNames: [], debtorNumbers: [], creditorNumbers: [] }
+  const nothing = { debtorNumbers: [], creditorNumbers: [] }
   const found = new Map<string, string>()
   const look = async (source: string, externalNumbers: readonly string[], numbers: readonly string[]) => {
     const known = await knownBy(ctx, { ...nothing, source, externalNumbers, registerNumbers: numbers })

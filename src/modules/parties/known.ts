@@ -4,14 +4,28 @@ import type { Ctx } from '#platform/ctx.ts'
 import type { PartyKind, PartyRef } from './contract.ts'
 import { seen, type Viewer } from './sight.ts'
 
-/** What is looked for: folded numbers of one source, canonical register numbers, names as they sort, and numbers of the debtor and creditor series. */
+/** What is looked for: folded numbers of one source, canonical register numbers, and numbers of the debtor and creditor series. */
 export type Sought = {
   readonly source: string
   readonly externalNumbers: readonly string[]
   readonly registerNumbers: readonly string[]
-  readonly sortNames: readonly string[]
   readonly debtorNumbers: readonly string[]
   readonly creditorNumbers: readonly string[]
+  /** Parties that share a name with someone looked for, and what else they must share with anyone: an e-mail address, folded, or a day of birth. */
+  readonly namesakes?: { readonly ids: readonly string[]; readonly emails: readonly string[]; readonly birthDates: readonly string[] }
+  /** Parties that are known already to share something. */
+  readonly ids?: readonly string[]
+}
+
+/** Everyone whose name sorts as one of these: their ids alone, for there are many Jansens and few of them are meant. */
+export async function namesakes({ db }: Pick<Ctx, 'db'>, sortNames: readonly string[]): Promise<string[]> {
+  if (sortNames.length === 0) return []
+  const rows = await db
+    .selectFrom('party')
+    .select('id')
+    .where((eb) => db.dialect.among(eb.ref('sortName'), sortNames))
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** A party that shares something with what is looked for. */
@@ -30,11 +44,11 @@ export type KnownParty = {
   readonly creditorNumber: string | null
 }
 
-/** Everyone whom the viewer may know and who shares one of these, with all of these; a handful of queries, however many are looked for. */
+/** Everyone whom the viewer may know and who shares one of these, with all of these, who came first before the others; a handful of queries, however many are looked for. */
 export async function knownBy(ctx: Pick<Ctx, 'db'> & Viewer, sought: Sought): Promise<KnownParty[]> {
   const { db } = ctx
   const { among } = db.dialect
-  const found = new Set<string>()
+  const found = new Set<string>(sought.ids)
   const find = async (several: readonly string[], ids: () => Promise<{ id: string }[]>) => {
     if (several.length > 0) for (const { id } of await ids()) found.add(id)
   }
@@ -48,13 +62,24 @@ export async function knownBy(ctx: Pick<Ctx, 'db'> & Viewer, sought: Sought): Pr
       .execute()
   await find(sought.externalNumbers, () => identifiers(['external'], sought.externalNumbers, sought.source))
   await find(sought.registerNumbers, () => identifiers(['kvk', 'kbo', 'vat'], sought.registerNumbers, ''))
-  await find(sought.sortNames, () =>
-    db
-      .selectFrom('party')
-      .select('id')
-      .where((eb) => among(eb.ref('sortName'), sought.sortNames))
-      .execute(),
-  )
+  if (sought.namesakes && sought.namesakes.ids.length > 0) {
+    const { ids, emails, birthDates } = sought.namesakes
+    await find(emails, () =>
+      db
+        .selectFrom('contactPoint')
+        .select('partyId as id')
+        .where('kind', '=', 'email')
+        .where((eb) => eb.and([among(eb.ref('folded'), emails), among(eb.ref('partyId'), ids)]))
+        .execute(),
+    )
+    await find(birthDates, () =>
+      db
+        .selectFrom('party')
+        .select('id')
+        .where((eb) => eb.and([among(eb.ref('id'), ids), among(sql<string>`birth_date`, birthDates)]))
+        .execute(),
+    )
+  }
   for (const [role, numbers] of [['debtor', sought.debtorNumbers] as const, ['creditor', sought.creditorNumbers] as const]) {
     await find(numbers, () => db.selectFrom('partyRole').select('partyId as id').where('role', '=', role).where(among(sql<string>`number`, numbers)).execute())
   }
@@ -98,6 +123,7 @@ async function described(ctx: Pick<Ctx, 'db'> & Viewer, ids: readonly string[], 
     .select(['id', 'kind', 'name', 'partyNumber', 'sortName', 'birthDate'])
     .where((eb) => among(eb.ref('id'), ids))
     .where(seen(ctx))
+    .orderBy('seq')
     .execute()
   const numbers = await db
     .selectFrom('identifier')

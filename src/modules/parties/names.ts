@@ -31,8 +31,15 @@ export type NameParts = { readonly kind: 'person' | 'organisation' } & PersonNam
 /** One surname in its parts: `van den` and `Berg`. */
 export type Surname = { readonly prefix: string; readonly surname: string }
 
+/** White space at an end, doubled, or other than a space. */
+const untidy = /^\s|\s\s|[^\S ]|\s$/
+
 /** Words with one space between those that say something. */
-export const words = (...parts: readonly string[]) => parts.join(' ').replace(/\s+/g, ' ').trim()
+export function words(...parts: readonly string[]): string {
+  let text = ''
+  for (const part of parts) if (part !== '') text = text === '' ? part : `${text} ${part}`
+  return untidy.test(text) ? text.replace(/\s+/g, ' ').trim() : text
+}
 
 /** Puts a prefix before what it belongs to: van Berg, but d'Ancona. */
 const attach = (prefix: string, core: string) => (/['’]$/.test(prefix) && core ? prefix + core : words(prefix, core))

@@ -8,23 +8,37 @@ import { addressLine, letterLanguage, salutation } from './salutation.ts'
 import type { PartyRows } from './store.ts'
 
 /** A party as the contract shows it. */
-export function partyOf({ office }: Pick<Ctx, 'office'>, { row, roles, points, identifiers }: PartyRows): Party {
-  const particulars = particularsFrom(row, roles, points, identifiers)
+export function partyOf(ctx: Pick<Ctx, 'office'>, rows: PartyRows): Party {
+  const { country } = ctx.office
+  const { row, roles } = rows
+  const particulars = particularsOf(rows)
+  const language = letterLanguage(row.language)
+  return {
+    ...toldFrom(rows, particulars),
+    listName: row.listName,
+    roleSince: Object.fromEntries(roles.filter(({ until }) => until === null).map(({ role, since }) => [role, since])),
+    salutationShown: row.salutation || salutation(particulars, { country, language, informal: false }),
+    addressName: addressLine(particulars, { country, language }),
+    createdAt: row.createdAt,
+  }
+}
+
+const particularsOf = ({ row, roles, points, identifiers }: PartyRows) => particularsFrom(row, roles, points, identifiers)
+
+/** A party as its history tells it: what is derived from other fields is left out. */
+export const toldOf = (rows: PartyRows) => toldFrom(rows, particularsOf(rows))
+
+function toldFrom({ row, roles }: PartyRows, particulars: PartyParticulars) {
   const numberOf = (role: PartyRole) => roles.find((one) => one.role === role)?.number ?? null
   return {
     ...particulars,
     id: row.id,
     partyNumber: row.partyNumber,
     name: row.name,
-    listName: row.listName,
     debtorNumber: numberOf('debtor'),
     creditorNumber: numberOf('creditor'),
-    roleSince: Object.fromEntries(roles.filter(({ until }) => until === null).map(({ role, since }) => [role, since])),
-    salutationShown: row.salutation || salutation(particulars, { country: office.country, language: letterLanguage(row.language), informal: false }),
-    addressName: addressLine(particulars, { country: office.country, language: letterLanguage(row.language) }),
     archivedAt: row.archivedAt,
     closedAt: row.closedAt,
-    createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     version: row.version,
   }
@@ -38,7 +52,7 @@ export function namesOf({ office }: Ctx, party: PartyParticulars) {
 /** The numbers that roles have given a party. */
 export const numbersOf = (roles: readonly RoleRow[]) => roles.flatMap(({ number }) => (number === null ? [] : [number]))
 
-/** A party as its history tells it: what is derived from other fields is left out. */
+/** The same of a party as it is shown. */
 export const told = ({ listName: _l, salutationShown: _s, addressName: _a, createdAt: _c, roleSince: _r, ...party }: Party) => party
 
 /** Replaces what a party is found by, in the fields that are named. */

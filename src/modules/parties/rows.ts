@@ -92,6 +92,12 @@ export function columnsOf(party: PartyParticulars) {
   return { ...plain, tradeNames: JSON.stringify(tradeNames), roleBits: roleBits(roles) }
 }
 
+/** Where a party is found, as lists say it. */
+export type Place = { readonly city: string; readonly country: string }
+
+/** The columns of the party's own row that its addresses fill. */
+export const placeColumns = ({ city, country }: Place = { city: '', country: '' }) => ({ city, citySort: fold(city), country })
+
 type Country = 'NL' | 'BE'
 
 /** As a contact point is compared; a telephone without its country is read as one of the office's. */

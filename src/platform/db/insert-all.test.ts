@@ -23,7 +23,7 @@ for (const name of engines) {
 
     test('are those that go in one by one, in their order', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(act, { maxLength: 8 }), async (acts) => {
+        fc.asyncProperty(fc.array(act, { maxLength: 40 }), async (acts) => {
           const [together, apart] = [newId(), newId()]
           const seqs = await engine.write(async (db) => {
             for (const one of acts) await db.insertInto('audit').values(row(apart, one)).execute()

@@ -15,13 +15,20 @@ import { names } from './names.ts'
 /** `columns` is what the columns of its rows are called here; none when it gives no rows. */
 type Statement = { readonly asked: StatementSync; readonly columns: readonly string[] }
 
-/** Rows that go into one statement one after the other. */
+type Cells = readonly (string | number | null)[]
+
+/** Rows that go into one statement one after the other; `one` is how the statement says a row. */
 export class Rows {
-  readonly all: readonly (readonly (string | number | null)[])[]
-  constructor(all: Rows['all']) {
+  readonly all: readonly Cells[]
+  readonly one: string
+  constructor(all: readonly Cells[], one: string) {
     this.all = all
+    this.one = one
   }
 }
+
+/** So many rows go into a statement at once, as long as there are as many: going to SQLite and back then costs half. */
+const atOnce = 16
 
 /** Whether what is under way on a connection is long, so that others go first between its statements. */
 export type Pace = { long: boolean }
@@ -58,9 +65,9 @@ class Connection implements DatabaseConnection {
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     // SQLite answers without ever pausing: whoever asked something else meanwhile would wait for the whole transaction.
     if (this.#pace.long) await this.#giveWay()
-    const { asked, columns } = this.#prepare(sql)
     const [rowsGiven] = parameters
     if (rowsGiven instanceof Rows) return this.#each(sql, rowsGiven)
+    const { asked, columns } = this.#prepare(sql)
     // A list goes in as JSON.
     const values = parameters.map((one) => (Array.isArray(one) ? JSON.stringify(one) : one)) as SQLInputValue[]
     if (columns.length === 0) {
@@ -78,12 +85,23 @@ class Connection implements DatabaseConnection {
     return { rows: rows.map((row) => rowOf(columns, row)) as R[] }
   }
 
-  /** For a row SQLite has nothing to find out any more: that is quicker than one long statement, which is another for each number of rows. */
-  #each<R>(sql: string, { all }: Rows): QueryResult<R> {
-    const { asked, columns } = this.#prepare(sql)
-    if (columns.length > 0) return { rows: all.flatMap((row) => asked.all(...row) as unknown as SQLOutputValue[][]).map((row) => rowOf(columns, row)) as R[] }
-    for (const row of all) asked.run(...row)
-    return { rows: [] }
+  /** The same two statements for any number of rows: one long statement would be another for each number of them. */
+  #each<R>(text: string, { all, one }: Rows): QueryResult<R> {
+    const found: R[] = []
+    const insert = ({ asked, columns }: Statement, values: Cells) => {
+      if (columns.length === 0) asked.run(...values)
+      else for (const row of asked.all(...values) as unknown as SQLOutputValue[][]) found.push(rowOf(columns, row) as R)
+    }
+    let next = 0
+    if (all.length >= atOnce) {
+      const several = this.#prepare(text.replace(`values ${one}`, () => `values ${Array(atOnce).fill(one).join(', ')}`))
+      for (; next + atOnce <= all.length; next += atOnce) insert(several, all.slice(next, next + atOnce).flat())
+    }
+    if (next < all.length) {
+      const single = this.#prepare(text)
+      for (const row of all.slice(next)) insert(single, row)
+    }
+    return { rows: found }
   }
 
   // Nobody asks for it, and a statement that stays open between rows would need one of its own.

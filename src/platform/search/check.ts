@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts'
 import type { Row } from '../db/bulk.ts'
 import type { Db } from '../db/engine.ts'
 import type { Finding } from '../verify/check.ts'
-import { lineOf, linesOf, postingsOf } from './document.ts'
+import { keyOf, lineOf, linesOf, postingsOf } from './document.ts'
 import { readText } from './reading.ts'
 import { isTurned, turnBack, turnsOf } from './turns.ts'
 
@@ -50,8 +50,9 @@ export async function* searchIndex({ db }: Pick<Ctx, 'db'>, fields: readonly num
   for await (const some of rowsOf(db, 'search_document')) {
     const words = new Set<string>()
     for (const [seq, doc] of some as (readonly [number, string])[]) {
-      for (const [key, [, token]] of postingsOf(doc)) {
-        sums[seq] = (sums[seq] ?? 0) + hashOf(key)
+      for (const posting of postingsOf(doc)) {
+        const [, token] = posting
+        sums[seq] = (sums[seq] ?? 0) + hashOf(keyOf(posting))
         if (isTurned(token) && !looked.has(token)) words.add(token)
       }
     }

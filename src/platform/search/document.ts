@@ -35,16 +35,25 @@ export type Posting = readonly [field: number, token: string, words: number]
 /** A number is also kept from its end, so that its last digits find it. Nine are enough: a phone number then ends alike at home and abroad. */
 export const fromEnd = (number: string) => `<${Array.from(number).reverse().slice(0, 9).join('')}`
 
-/** What a document is found by, each once, by a key that says whether two are the same. */
-export function postingsOf(doc: string): Map<string, Posting> {
-  const postings = new Map<string, Posting>()
-  for (const { field, words, joined } of linesOf(doc).map(readLine)) {
-    const ends = words.filter((word) => isNumber(word) && word.length > 4).map(fromEnd)
-    for (const token of [...words, ...joined, ...ends]) {
-      const key = `${field} ${token}`
-      // Of the texts of a field that have the word, the shortest says it best.
-      if (!((postings.get(key)?.[2] ?? Infinity) <= words.length)) postings.set(key, [field, token, words.length])
+/** What a document is found by, each once. */
+export function postingsOf(doc: string): Posting[] {
+  const fields = new Map<number, Map<string, number>>()
+  for (const text of linesOf(doc)) {
+    const { field, words, joined } = readLine(text)
+    const least = fields.get(field) ?? new Map<string, number>()
+    fields.set(field, least)
+    // Of the texts of a field that have the word, the shortest says it best.
+    const add = (token: string) => {
+      if (!((least.get(token) ?? Infinity) <= words.length)) least.set(token, words.length)
     }
+    for (const word of words) {
+      add(word)
+      if (word.length > 4 && isNumber(word)) add(fromEnd(word))
+    }
+    for (const word of joined) add(word)
   }
-  return new Map([...postings.values()].map((posting) => [posting.join(' '), posting]))
+  return Array.from(fields, ([field, least]) => Array.from(least, ([token, words]): Posting => [field, token, words])).flat()
 }
+
+/** By which two postings are the same. */
+export const keyOf = (posting: Posting): string => posting.join(' ')

@@ -1,4 +1,5 @@
 import { fold } from '#kernel/fold.ts'
+import { lately } from '#kernel/lately.ts'
 
 /** Longer texts and words are cut here and in what is typed alike, so that nobody can make the index or a query grow without end. */
 const most = { letters: 2_000, words: 60, word: 40, typed: 200, typedWords: 8 }
@@ -19,20 +20,35 @@ const cut = (word: string) =>
         .join('')
 const chunks = (text: string) => text.split(/\s+/).filter(Boolean)
 /** In a mail address a dot parts words; elsewhere it belongs to an abbreviation or a number. */
-const wordsIn = (chunk: string) =>
+const wordsIn = lately(4_000, (chunk): readonly string[] =>
   fold(chunk.includes('@') ? chunk.replaceAll('.', ' ') : chunk)
     .split(' ')
     .filter(Boolean)
-    .map(cut)
+    .map(cut),
+)
 
 /** What was written together as one word; a mail address is not, or each would bring a long word that nobody else has. */
 const together = (chunk: string, words = wordsIn(chunk)) => (chunk.includes('@') ? [] : [cut(words.join(''))])
 
+const fewestDigits = 6
+/** ASCII alone: no sign in it becomes a digit when it is folded. */
+const plain = /^[ -~]*$/
+
+function digitsIn(text: string): number {
+  let digits = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 47 && code < 58) digits++
+  }
+  return digits
+}
+
 /** A number written in groups, such as an IBAN, a phone or a VAT number: six digits or more, and at most four letters at a time. */
 function asNumber(text: string): string | undefined {
+  if (plain.test(text) && digitsIn(text) < fewestDigits) return undefined
   const joined = fold(text.replace(/\(0\)/g, '')).replaceAll(' ', '')
   const digits = joined.replace(/\D/g, '').length
-  return digits >= 6 && digits * 2 >= joined.length && !/\p{L}{5}/u.test(joined) ? cut(joined) : undefined
+  return digits >= fewestDigits && digits * 2 >= joined.length && !/\p{L}{5}/u.test(joined) ? cut(joined) : undefined
 }
 
 export function readText(text: string): Text {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
 import { insertCells } from '#platform/db/insert-all.ts'
-import { fieldOf, lineOf, linesOf, type Posting, postingsOf } from './document.ts'
+import { fieldOf, keyOf, lineOf, linesOf, type Posting, postingsOf } from './document.ts'
 import { readText } from './reading.ts'
-import { isTurned, turnsOf } from './turns.ts'
+import { firstTurn, isTurned, turnsOf } from './turns.ts'
 
 /** What a subject has under one field. */
 export type Entry = { readonly seq: number; readonly field: number; readonly texts: readonly string[] }
@@ -15,11 +15,16 @@ const many = 5_000
 export async function putAll(db: Db, entries: Iterable<Entry>, fields: readonly number[]) {
   let bySeq = new Map<number, Entry[]>()
   for (const entry of entries) {
-    if (bySeq.size === many && !bySeq.has(entry.seq)) {
+    const own = bySeq.get(entry.seq)
+    if (own) {
+      own.push(entry)
+      continue
+    }
+    if (bySeq.size === many) {
       await replace(db, bySeq, fields)
       bySeq = new Map()
     }
-    bySeq.set(entry.seq, [...(bySeq.get(entry.seq) ?? []), entry])
+    bySeq.set(entry.seq, [entry])
   }
   await replace(db, bySeq, fields)
 }
@@ -37,14 +42,14 @@ async function replace(db: Db, entries: ReadonlyMap<number, readonly Entry[]>, a
   const before = await documents(db, [...entries.keys()])
   const after = Array.from(entries, ([seq, own]): [number, string] => {
     const fields = new Map(own.map((entry) => [entry.field, entry.texts]))
-    const kept = linesOf(before.get(seq) ?? '').filter((line) => !fields.has(fieldOf(line)))
-    const added = Array.from(fields, ([field, texts]) =>
-      texts
-        .map(readText)
-        .filter(({ words }) => words.length > 0)
-        .map((text) => lineOf(field, text)),
-    ).flat()
-    return [seq, [...new Set([...kept, ...added])].sort().join('\n')]
+    const lines = new Set(linesOf(before.get(seq) ?? '').filter((line) => !fields.has(fieldOf(line))))
+    for (const [field, texts] of fields) {
+      for (const text of texts) {
+        const read = readText(text)
+        if (read.words.length > 0) lines.add(lineOf(field, read))
+      }
+    }
+    return [seq, [...lines].sort().join('\n')]
   })
   await write(db, after, before, all)
 }
@@ -60,9 +65,9 @@ async function write(db: Db, after: readonly (readonly [seq: number, doc: string
   const gone: [number, string, number, number][] = []
   const added: [number, string, number, number][] = []
   for (const [seq, doc] of changed) {
-    const [had, has] = differing(before.get(seq) ?? '', doc).map(postingsOf) as [Map<string, Posting>, Map<string, Posting>]
-    for (const [key, posting] of had) if (!has.has(key)) gone.push([...posting, seq])
-    for (const [key, posting] of has) if (!had.has(key)) added.push([...posting, seq])
+    const [had, has] = differing(before.get(seq) ?? '', doc).map(postingsOf) as [Posting[], Posting[]]
+    for (const [field, token, words] of without(had, has)) gone.push([field, token, words, seq])
+    for (const [field, token, words] of without(has, had)) added.push([field, token, words, seq])
   }
   const cells = sql`cast(value ->> 0 as integer), value ->> 1, cast(value ->> 2 as integer), cast(value ->> 3 as integer)`
 
@@ -86,6 +91,12 @@ function differing(before: string, after: string): [string, string] {
   return [among(had), among(has)]
 }
 
+function without(postings: readonly Posting[], others: readonly Posting[]): readonly Posting[] {
+  if (others.length === 0 || postings.length === 0) return postings
+  const there = new Set(others.map(keyOf))
+  return postings.filter((posting) => !there.has(keyOf(posting)))
+}
+
 /** As the table is kept: a row then goes beside the one before it. */
 const inOrder = (a: readonly [number, string, ...unknown[]], b: readonly [number, string, ...unknown[]]) =>
   a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0)
@@ -94,10 +105,9 @@ async function addTurns(db: Db, tokens: readonly string[]) {
   const wanted = tokens.filter(isTurned)
   if (wanted.length === 0) return
   // All rows of a word come and go together: of one that is in use already, the first says so.
-  const first = (token: string) => turnsOf(token)[0] ?? ''
-  const { rows } = await sql<{ turn: string }>`select turn from search_turn where ${db.dialect.among(sql<string>`turn`, wanted.map(first))}`.execute(db)
+  const { rows } = await sql<{ turn: string }>`select turn from search_turn where ${db.dialect.among(sql<string>`turn`, wanted.map(firstTurn))}`.execute(db)
   const there = new Set(rows.map(({ turn }) => turn))
-  const turns = wanted.filter((token) => !there.has(first(token))).flatMap(turnsOf)
+  const turns = wanted.filter((token) => !there.has(firstTurn(token))).flatMap(turnsOf)
   const asRows = turns.sort().map((turn) => [turn])
   await insertCells(db, 'search_turn', ['turn'], asRows, { onConflict: 'on conflict do nothing' })
 }

@@ -7,8 +7,11 @@ const shortest = 2
 export function turnsOf(word: string): string[] {
   const letters = Array.from(word)
   const turns = letters.slice(shortest).map((_, i) => `${letters.slice(i + 1).join('')} ${letters.slice(0, i + 1).join('')}`)
-  return [`${word} `, ...turns]
+  return [firstTurn(word), ...turns]
 }
+
+/** The row of `search_turn` that is the word itself. */
+export const firstTurn = (word: string) => `${word} `
 
 /** The word that a row of `search_turn` came from. */
 export function turnBack(turn: string): string {
