@@ -1,5 +1,6 @@
 // Where everything stands in the drawing of a structure, the same for the screen and for paper: owners on top, what they hold beneath them.
-import type { Part, Structure } from './contract.ts'
+import type { Structure } from './contract.ts'
+import type { Part } from './shapes.ts'
 
 export type Box = {
   readonly id: string

@@ -8,10 +8,10 @@ import { holdingsOf, ownersOf, withStatement } from './owners.ts'
 import { type Bounds, exactly, type Holding, stakesFrom } from './stakes.ts'
 
 const percent = (value: number) => Math.round(value * 100_000)
-type Said = { share?: number; max?: number; votes?: number; votesMax?: number; typeId?: string; indirect?: boolean }
+type Said = { share?: number; max?: number; votes?: number; votesMax?: number; typeId?: string; indirect?: boolean; since?: string }
 let made = 0
 /** "an 60 uno": An holds 60 % of Uno. People have small names. */
-const holds = (ownerId: string, ownedId: string, { share, max, votes, votesMax, typeId = 'shareholder', indirect = false }: Said = {}): Holding => ({
+const holds = (ownerId: string, ownedId: string, { share, max, votes, votesMax, typeId = 'shareholder', indirect = false, since }: Said = {}): Holding => ({
   id: `r${made++}`,
   typeId,
   ownerId,
@@ -21,6 +21,7 @@ const holds = (ownerId: string, ownedId: string, { share, max, votes, votesMax, 
   votes: votes === undefined ? null : percent(votes),
   votesMax: votesMax === undefined ? null : percent(votesMax),
   indirect,
+  since: since ?? null,
 })
 const isPerson = (id: string) => id === id.toLowerCase()
 const say = ({ low, high }: Bounds) => (compare(low, high) === 0 ? asPercentage(low).text : `${asPercentage(low).text}–${asPercentage(high).text}`)

@@ -1,4 +1,5 @@
 // What the register says of holdings, as exact bounds: one stake for each owner in each company.
+import type { PartialDate } from '#kernel/dates.ts'
 import { compare, type Exact, fromShare, least, minus, most, one, plus, sum, zero } from './exact.ts'
 
 /** At least and at most so much of the whole; the same twice where it is known exactly. */
@@ -16,6 +17,8 @@ export type Holding = {
   readonly votesMax: number | null
   /** Said of what someone holds through others. */
   readonly indirect: boolean
+  /** Since when it is held, as far as that is known. */
+  readonly since: PartialDate | null
 }
 
 export type Stake = {
