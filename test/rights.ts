@@ -195,6 +195,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'PATCH /property-regimes/:regimeId': given('party', () => ({ regime: 'nl_exclusion' })),
   'DELETE /property-regimes/:regimeId': party,
   'POST /ownership/bods': office,
+  'POST /ownership/bods/preview': office,
   'GET /ownership-thresholds': office,
   'POST /ownership-thresholds': office,
   'PATCH /ownership-thresholds/:thresholdId': office,

@@ -177,13 +177,21 @@ export const createUboCheck = endpoint('POST /parties/:partyId/ubo-checks', {
   refusals: ownershipRefusals,
 })
 
+const statements = z.array(BodsStatement).min(1).max(2_000)
 export const importBods = endpoint('POST /ownership/bods', {
   summary:
     'Takes over parties and their interests from statements of the Beneficial Ownership Data Standard 0.4; who is there already, by their register number or record, is not made twice',
   permission: 'write',
-  input: z.strictObject({ statements: z.array(BodsStatement).min(1).max(2_000) }),
+  input: z.strictObject({ statements }),
   reply: BodsOutcome,
   status: 201,
+  refusals: ownershipRefusals,
+})
+export const previewBods = endpoint('POST /ownership/bods/preview', {
+  summary: 'What taking over these statements would come to, without doing it',
+  permission: 'write',
+  input: z.strictObject({ statements }),
+  reply: BodsOutcome,
   refusals: ownershipRefusals,
 })
 export const exportBods = endpoint('GET /parties/:partyId/ownership.bods.json', {

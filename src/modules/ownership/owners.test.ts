@@ -309,6 +309,20 @@ test('what someone holds of a company is what the company says of them', () => {
   )
 })
 
+test('a company holds no more of another than it wrote down, however often it comes back to itself', () => {
+  const held = holdingsOf(
+    'A',
+    stakesFrom([holds('A', 'B', { share: 90 }), holds('A', 'C', { share: 25 }), holds('C', 'A', { share: 5 }), holds('C', 'B', { share: 10 })]),
+  )
+  assert.deepEqual(
+    [...held].map(([id, { shares }]) => [id, say(shares)]),
+    [
+      ['B', '92.5'],
+      ['C', '25'],
+    ],
+  )
+})
+
 test('numbers keep the laws of arithmetic', () => {
   const number = fc.record({ n: fc.bigInt(-1000n, 1000n), d: fc.bigInt(1n, 60n), places: fc.integer({ min: 0, max: 7 }) })
   const equal = (a: Exact, b: Exact) => assert.equal(compare(a, b), 0)

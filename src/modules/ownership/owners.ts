@@ -111,8 +111,9 @@ export function ownersOf(rootId: string, stakes: readonly Stake[], isPerson: (id
 
 const same = (a: Bounds, b: Bounds): boolean => compare(a.low, b.low) === 0 && compare(a.high, b.high) === 0
 
-/** What a party holds of everything below it; `stakes` are its own and those of all it has a part of. */
-export function holdingsOf(partyId: string, stakes: readonly Stake[]): ReadonlyMap<string, Measured> {
+/** What a party holds of everything below it; `all` are its own stakes and those of all it has a part of. What it holds of itself through others is no more of what it holds. */
+export function holdingsOf(partyId: string, all: readonly Stake[]): ReadonlyMap<string, Measured> {
+  const stakes = all.filter(({ ownedId }) => ownedId !== partyId)
   const graph = graphOf(partyId, stakes)
   const toOwned = (read: (stake: Stake) => Exact): Line[] =>
     stakes.map((stake) => ({ from: graph.at.get(stake.ownerId) ?? 0, to: graph.at.get(stake.ownedId) ?? 0, weight: read(stake) }))

@@ -17,6 +17,7 @@ export function ownershipRoutes(api: Api) {
   api.serve(contract.listUboChecks, checking.list)
   api.serve(contract.createUboCheck, checking.create)
   api.serve(contract.importBods, exchanging.importStatements)
+  api.serve(contract.previewBods, exchanging.previewStatements)
   api.serve(contract.exportBods, exchanging.exportStatements)
   api.serve(regimes.listPropertyRegimes, marrying.list)
   api.serve(regimes.addPropertyRegime, marrying.add)

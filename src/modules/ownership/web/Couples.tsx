@@ -93,7 +93,7 @@ function OneCouple({ couple, nameOf }: Of) {
           <li key={`${ownerId} ${ownedId} ${since}`} className="holding">
             <span>
               <span className="strong">{nameOf(ownerId)}</span> <span className="num">{words.part(part(shares, votes), nameOf(ownedId))}</span>
-              {!isSame(shares, ofWhole.shares) && <span className="muted num"> = {words.ofWhole(part(ofWhole.shares, ofWhole.votes))}</span>}
+              {!isSame(shares, ofWhole.shares) && <span className="muted num"> · {words.ofWhole(part(ofWhole.shares, ofWhole.votes))}</span>}
             </span>
             <span className={standing === 'unknown' && regime ? 'open s' : 'muted s'}>
               {since && `${words.since(show.day(since))}`}

@@ -1,6 +1,6 @@
 import './ownership.css'
 import { Button } from '@mantine/core'
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PartyRef } from '#modules/parties/contract.ts'
@@ -13,7 +13,9 @@ import { IconButton } from '#web/ui/IconButton.tsx'
 import { notifyFailure, undoable } from '#web/ui/notices.ts'
 import { Panel } from '#web/ui/Panel.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
+import { RowMenu } from '#web/ui/RowMenu.tsx'
 import { ErrorLine } from '#web/ui/states.tsx'
+import { kitWords } from '#web/words.ts'
 import { addPropertyRegime, deletePropertyRegime, listPropertyRegimes, type Marriage, type PropertyRegime } from '../property-regimes.ts'
 import { regimeWords } from '../regime-words.ts'
 import { communityOf, isOutside, regimeOn } from '../rules.ts'
@@ -45,7 +47,7 @@ function OneMarriage({ partyId, marriage, again }: Of) {
   const close = () => setEditing(undefined)
   const { spouse, since, until, state, regimes } = marriage
   const now = state === 'current' ? regimeOn(regimes, marriage, today()) : undefined
-  const period = [since && show.day(since), until && show.day(until)].filter(Boolean).join(' – ')
+  const period = until ? [since && show.day(since), show.day(until)].filter(Boolean).join(' – ') : since && said.marriedSince(show.day(since))
   return (
     <div className="marriage">
       <div className="row">
@@ -94,6 +96,7 @@ type RowProps = Of & { regime: PropertyRegime; inForce: boolean; onEdit: () => v
 
 function Row({ regime: { id, version, regime, since }, marriage, partyId, inForce, onEdit, again }: RowProps) {
   const said = useWords(ownershipWords)
+  const kit = useWords(kitWords)
   const words = useWords(regimeWords)
   const show = useShow()
   const may = useMay('write')
@@ -115,10 +118,15 @@ function Row({ regime: { id, version, regime, since }, marriage, partyId, inForc
         </span>
       </div>
       {may && (
-        <span className="end row">
-          {marriage.state !== 'none' && <IconButton icon={IconPencil} label={said.changeRegime(name)} onClick={onEdit} />}
-          <IconButton icon={IconTrash} label={said.eraseRegime(name)} onClick={() => remove.mutate({ regimeId: id, version })} />
-        </span>
+        <div className="end">
+          <RowMenu
+            about={name}
+            actions={[
+              ...(marriage.state === 'none' ? [] : [{ label: kit.change, run: onEdit }]),
+              { label: kit.remove, run: () => remove.mutate({ regimeId: id, version }), danger: true, apart: true },
+            ]}
+          />
+        </div>
       )}
     </li>
   )

@@ -43,13 +43,8 @@ export function RegimeForm({ partyId, marriage, regime: now, onClose }: Props) {
     items: Regime.options.filter((one) => one.startsWith(land.toLowerCase())).map((value) => ({ value, label: regimes[value] })),
   })
   return (
-    <EditForm
-      className="inset-form regime-form"
-      onSave={save}
-      onCancel={onClose}
-      saving={add.isPending || change.isPending}
-      label={said.regimeOf(marriage.spouse.name)}
-    >
+    <EditForm className="inset-form regime-form" onSave={save} onCancel={onClose} saving={add.isPending || change.isPending}>
+      <p className="strong s">{said.regimeOf(marriage.spouse.name)}</p>
       <SelectField
         label={said.regime}
         data={country === 'BE' ? [of('BE'), of('NL')] : [of('NL'), of('BE')]}

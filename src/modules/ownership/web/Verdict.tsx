@@ -20,13 +20,9 @@ export function Verdict({ answer }: { answer: Owners }) {
   const held = ({ shares, votes, together }: Ubo) => {
     const parts = together ?? { shares, votes }
     const apart = isSame(parts.shares, parts.votes) ? [] : [said.votesShort(sayPart(parts.votes, language))]
-    return [
-      sayPart(parts.shares, language),
-      ...(together
-        ? [`${sayPart(shares, language)} ${regimes.own} + ${sayPart(together.added.shares, language)} ${regimes.ofSpouse(nameOf(together.partyId))}`]
-        : []),
-      ...apart,
-    ].join(' · ')
+    const made =
+      together && `${sayPart(shares, language)} ${regimes.own} + ${sayPart(together.added.shares, language)} ${regimes.ofSpouse(nameOf(together.partyId))}`
+    return [`${sayPart(parts.shares, language)}${made ? ` (${made})` : ''}`, ...apart].join(' · ')
   }
   return (
     <>
