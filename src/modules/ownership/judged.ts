@@ -45,8 +45,10 @@ export function judged(
   const own = new Map(
     [...new Set([...found.keys(), ...stated.keys()])].map((id): [string, Measured] => {
       const computed = found.get(id) ?? none
+      const said = stated.get(id)
+      if (!said) return [id, computed]
       const direct = held.get(id)?.find(({ ownedId }) => ownedId === rootId)
-      const measured = (measure: Measure) => withStatement(computed[measure], direct?.[measure] ?? nothing, stated.get(id)?.[measure])
+      const measured = (measure: Measure) => withStatement(computed[measure], direct?.[measure] ?? nothing, said[measure])
       return [id, { shares: measured('shares'), votes: measured('votes') }]
     }),
   )
@@ -67,11 +69,15 @@ export function judged(
     ]),
   )
 
+  const jointOf = (id: string): Measured => {
+    const [mine, spouse] = [own.get(id) ?? none, spouseOf.get(id)]
+    return spouse ? counting(mine, spouse, left) : mine
+  }
   /** What counts for someone, and whether that is beyond the threshold, for certain or if what is not known of their spouse were common. */
   const weighed = (id: string) => {
     const mine = own.get(id) ?? none
     const spouse = spouseOf.get(id)
-    const joint = spouse ? counting(mine, spouse, left) : mine
+    const joint = jointOf(id)
     const within = beyond(joint, rule)
     const reach = spouse && within !== 'yes' ? reaching(mine, spouse) : undefined
     const open = reach !== undefined && measures.some((measure) => isBeyond(reach[measure], rule) && compare(reach[measure], joint[measure].high) > 0)
@@ -82,14 +88,20 @@ export function judged(
     .map((couple) => ({ ...couple, decides: couple.sides.some(({ partyId }) => weighed(partyId).open) }))
 
   // A spouse without a part of their own has what is common.
-  const some = [...new Set([...own.keys(), ...spouseOf.keys()])].filter((id) => !isNone(weighed(id).joint))
+  const some = [...new Set([...own.keys(), ...spouseOf.keys()])].filter((id) => !isNone(jointOf(id)))
   const size = new Map(
     some.map((id) => {
       const { shares, votes } = own.get(id) ?? none
-      return [id, Math.max(about(shares.low), about(votes.low)) + about(shares.high) / 1e6]
+      const low = about(shares.low)
+      return [id, Math.max(low, votes === shares ? low : about(votes.low)) + (shares.high === shares.low ? low : about(shares.high)) / 1e6]
     }),
   )
-  const worth = (id: string) => through.get(id)?.shares.low ?? zero
+  const worths = new Map<string, number>()
+  const worth = (id: string) => {
+    const known = worths.get(id) ?? about(through.get(id)?.shares.low ?? zero)
+    worths.set(id, known)
+    return known
+  }
   const all = some
     .sort((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0) || (a < b ? -1 : 1))
     .map((id): Judged => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { chainsOf } from './chains.ts'
-import { asFraction, asPercentage, compare, type Exact, fraction, fromShare, minus, one, over, plus, sum, times, zero } from './exact.ts'
+import { about, asFraction, asPercentage, compare, type Exact, fraction, fromShare, minus, one, over, plus, sum, times, zero } from './exact.ts'
 import { holdingsOf, ownersOf, withStatement } from './owners.ts'
 import { type Bounds, exactly, type Holding, stakesFrom } from './stakes.ts'
 
@@ -130,7 +130,7 @@ test('a sum is read chain by chain, the weightiest first', () => {
     'an',
     'A',
     Map.groupBy(stakes, ({ ownerId }) => ownerId),
-    (id) => through.get(id)?.shares.low ?? zero,
+    (id) => about(through.get(id)?.shares.low ?? zero),
     total,
     10,
   )

@@ -20,8 +20,10 @@ export function isBeyond(part: Exact, { share, comparison }: Pick<Rule, 'share' 
 
 /** Shares or votes, whichever reaches: for certain, only at its most, or not at all. */
 export function beyond({ shares, votes }: Measured, rule: Rule): 'yes' | 'perhaps' | 'no' {
-  if (isBeyond(shares.low, rule) || isBeyond(votes.low, rule)) return 'yes'
-  return isBeyond(shares.high, rule) || isBeyond(votes.high, rule) ? 'perhaps' : 'no'
+  const alike = shares === votes
+  if (isBeyond(shares.low, rule) || (!alike && isBeyond(votes.low, rule))) return 'yes'
+  const more = (bounds: Measured['shares']) => bounds.high !== bounds.low && isBeyond(bounds.high, rule)
+  return more(shares) || (!alike && more(votes)) ? 'perhaps' : 'no'
 }
 
 const classes = [
