@@ -105,6 +105,28 @@ for (const engine of engines) {
         assert.ok(written.includes(text), `${text} is not in the report`)
     })
 
+    test('votes are reckoned with and told where they are not the same', async () => {
+      const [target, an, bo] = [await company('Stem'), await person('An Stem'), await person('Bo Stem')]
+      await els(createRelationship, { typeId: 'shareholder', fromId: an, toId: target, share: '10', votes: '20' })
+      await els(createRelationship, { typeId: 'shareholder', fromId: bo, toId: target, share: '5', votes: '10' })
+      await marry(an, bo, '2012')
+      await els(addPropertyRegime, { partyId: an, spouseId: bo, regime: 'be_general', since: '2012' })
+      const answer = await els(getOwners, { partyId: target })
+      assert.deepEqual(
+        answer.ubos.map(({ together }) => [together?.shares.low, together?.votes.low]),
+        [
+          ['15', '30'],
+          ['15', '30'],
+        ],
+      )
+      const structure = await els(getOwnershipStructure, { partyId: target })
+      const party = { name: 'Stem', partyNumber: '1', kvkNumber: null, kboNumber: null }
+      const written = JSON.stringify(
+        reportOf({ party: party as never, answer, structure, lastCheck: undefined, office: '', madeBy: '', madeOn: '2026-08-01', language: 'en' }),
+      ).replaceAll('\u00a0', ' ')
+      for (const text of ['20 % + 10 % = 30 % votes', 'An Stem: 10 % (20 % votes) own + 5 % (10 % votes) of Bo Stem']) assert.ok(written.includes(text), text)
+    })
+
     test('a contract that changes is answered by the day', async () => {
       const { target, an, bo } = await couple('Wissel')
       const add = (regime: 'nl_general' | 'nl_exclusion', since: string) => els(addPropertyRegime, { partyId: an, spouseId: bo, regime, since })

@@ -4,7 +4,9 @@ import { showDate } from '#kernel/written-dates.ts'
 import type { Owners } from './contract.ts'
 import type { Couple } from './property-regimes.ts'
 import { regimeWords } from './regime-words.ts'
-import { isNothing, sayPart } from './said.ts'
+import { reportWords } from './report-words.ts'
+import { isNothing, isSame, sayPart } from './said.ts'
+import type { Part } from './shapes.ts'
 
 type Content = { readonly [field: string]: unknown }
 
@@ -31,20 +33,19 @@ function couple({ regime, spouses, common, holdings }: Couple, nameOf: (id: stri
     columnGap: 10,
     margin: [10, 1, 0, 0],
   })
-  const lines = holdings.map(({ ownerId, ownedId, since, standing, shares, ofWhole }) => {
-    const whole = shares.low === ofWhole.shares.low && shares.high === ofWhole.shares.high ? '' : ` = ${words.ofWhole(sayPart(ofWhole.shares, language))}`
+  /** The votes too where they are not the same. */
+  const say = ({ shares, votes }: { readonly shares: Part; readonly votes: Part }) =>
+    `${sayPart(shares, language)}${isSame(shares, votes) ? '' : ` (${sayPart(votes, language)} ${reportWords[language].votesShort})`}`
+  const lines = holdings.map(({ ownerId, ownedId, since, standing, shares, votes, ofWhole }) => {
+    const whole = isSame(shares, ofWhole.shares) && isSame(votes, ofWhole.votes) ? '' : ` = ${words.ofWhole(say(ofWhole))}`
     const told = [since && words.since(showDate(since, language)), regime && words.standings[standing]].filter(Boolean).join(' · ')
-    return line(
-      `${nameOf(ownerId)}: ${words.part(sayPart(shares, language), nameOf(ownedId))}${whole}`,
-      told,
-      regime && standing === 'unknown' ? 'open' : 'muted',
-    )
+    return line(`${nameOf(ownerId)}: ${words.part(say({ shares, votes }), nameOf(ownedId))}${whole}`, told, regime && standing === 'unknown' ? 'open' : 'muted')
   })
   const counts = (mine: typeof one, theirs: typeof one) =>
     line(
       [
-        `${nameOf(mine.partyId)}: ${sayPart(mine.shares, language)} ${words.own}`,
-        ...(isNothing(theirs.common.shares) ? [] : [`${sayPart(theirs.common.shares, language)} ${words.ofSpouse(nameOf(theirs.partyId))}`]),
+        `${nameOf(mine.partyId)}: ${say(mine)} ${words.own}`,
+        ...(isNothing(theirs.common.shares) && isNothing(theirs.common.votes) ? [] : [`${say(theirs.common)} ${words.ofSpouse(nameOf(theirs.partyId))}`]),
       ].join(' + '),
       '',
     )
@@ -58,7 +59,7 @@ function couple({ regime, spouses, common, holdings }: Couple, nameOf: (id: stri
       },
       ...(regime ? [] : [{ text: words.regimeUnknown(nameOf(one.partyId), nameOf(other.partyId)), style: 'open', margin: [10, 1, 0, 0] }]),
       ...lines,
-      ...(isNothing(common.shares) ? [] : [line(sayPart(common.shares, language), words.commonTotal)]),
+      ...(isNothing(common.shares) && isNothing(common.votes) ? [] : [line(say(common), words.commonTotal)]),
       ...(regime ? [counts(one, other), counts(other, one)] : []),
     ],
     unbreakable: holdings.length < 12,

@@ -181,6 +181,14 @@ function sum({ partyId, chains, rest, stated, shares, votes, together }: Owner, 
               `${sayPart(shares, language)} + ${sayPart(together.added.shares, language)} = ${sayPart(together.shares, language)}`,
               said.withSpouse(names.get(together.partyId) ?? ''),
             ),
+            ...(isSame(together.shares, together.votes)
+              ? []
+              : [
+                  line(
+                    `${sayPart(votes, language)} + ${sayPart(together.added.votes, language)} = ${sayPart(together.votes, language)} ${said.votesShort}`,
+                    '',
+                  ),
+                ]),
           ]
         : []),
     ],

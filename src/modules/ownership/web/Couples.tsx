@@ -73,12 +73,10 @@ function OneCouple({ couple, nameOf }: Of) {
   const words = useWords(regimeWords)
   const said = useWords(ownershipWords)
   const show = useShow()
-  const { language } = useLanguage()
+  const part = usePart()
   const { regime, spouses, common, holdings } = couple
   const [one, other] = spouses
   if (!one || !other) return null
-  const part = (shares: Part, votes: Part) =>
-    [sayPart(shares, language), ...(isSame(shares, votes) ? [] : [said.votesShort(sayPart(votes, language))])].join(' · ')
   return (
     <section className="couple" aria-label={words.pair(nameOf(one.partyId), nameOf(other.partyId))}>
       <p>
@@ -92,8 +90,8 @@ function OneCouple({ couple, nameOf }: Of) {
         {holdings.map(({ ownerId, ownedId, since, standing, shares, votes, ofWhole }) => (
           <li key={`${ownerId} ${ownedId} ${since}`} className="holding">
             <span>
-              <span className="strong">{nameOf(ownerId)}</span> <span className="num">{words.part(part(shares, votes), nameOf(ownedId))}</span>
-              {!isSame(shares, ofWhole.shares) && <span className="muted num"> · {words.ofWhole(part(ofWhole.shares, ofWhole.votes))}</span>}
+              <span className="strong">{nameOf(ownerId)}</span> <span className="num">{words.part(part({ shares, votes }), nameOf(ownedId))}</span>
+              {!(isSame(shares, ofWhole.shares) && isSame(votes, ofWhole.votes)) && <span className="muted num"> · {words.ofWhole(part(ofWhole))}</span>}
             </span>
             <span className={standing === 'unknown' && regime ? 'open s' : 'muted s'}>
               {since && `${words.since(show.day(since))}`}
@@ -101,9 +99,9 @@ function OneCouple({ couple, nameOf }: Of) {
             </span>
           </li>
         ))}
-        {!isNothing(common.shares) && (
+        {!(isNothing(common.shares) && isNothing(common.votes)) && (
           <li className="total">
-            <span className="num strong">{part(common.shares, common.votes)}</span> <span className="muted">{words.commonTotal}</span>
+            <span className="num strong">{part(common)}</span> <span className="muted">{words.commonTotal}</span>
           </li>
         )}
         {regime &&
@@ -116,18 +114,27 @@ function OneCouple({ couple, nameOf }: Of) {
   )
 }
 
+/** Says a part, with the votes where they are not the same. */
+function usePart() {
+  const said = useWords(ownershipWords)
+  const { language } = useLanguage()
+  return ({ shares, votes }: { readonly shares: Part; readonly votes: Part }) =>
+    isSame(shares, votes) ? sayPart(shares, language) : `${sayPart(shares, language)} (${said.votesShort(sayPart(votes, language))})`
+}
+
 type Spouse = Couple['spouses'][number]
 
 /** "An: 30 % own + 12 % of Bo". */
 function Counts({ mine, theirs, nameOf }: { mine: Spouse; theirs: Spouse; nameOf: (id: string) => string }) {
   const words = useWords(regimeWords)
-  const { language } = useLanguage()
+  const part = usePart()
+  const adds = !(isNothing(theirs.common.shares) && isNothing(theirs.common.votes))
   return (
     <li>
       <span className="strong">{nameOf(mine.partyId)}</span>{' '}
       <span className="num">
-        {sayPart(mine.shares, language)} {words.own}
-        {!isNothing(theirs.common.shares) && ` + ${sayPart(theirs.common.shares, language)} ${words.ofSpouse(nameOf(theirs.partyId))}`}
+        {part(mine)} {words.own}
+        {adds && ` + ${part(theirs.common)} ${words.ofSpouse(nameOf(theirs.partyId))}`}
       </span>
     </li>
   )
