@@ -61,7 +61,13 @@ for (const engine of engines) {
         (one) => method(one) === 'GET' && one.sends !== 'application/pdf' && ['party', 'office', 'oneself'].includes(rows[one.route]?.about ?? ''),
       )) {
         for (const { id: partyId } of Object.values(world)) {
-          for (const request of requestsAbout(endpoint, shared, { partyId, addressId: partyId, relationshipId: partyId })) {
+          for (const request of requestsAbout(endpoint, shared, {
+            partyId,
+            addressId: partyId,
+            relationshipId: partyId,
+            regimeId: partyId,
+            spouseId: partyId,
+          })) {
             request.headers.set('authorization', `Bearer ${office.tokens.tom}`)
             told.set(`${request.url}`, await textOf(await office.api.app.fetch(request)))
           }

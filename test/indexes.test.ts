@@ -88,6 +88,8 @@ describe('every request', () => {
       partyId,
       addressId: await one(sql`select id from address limit 1`),
       relationshipId: await one(sql`select id from relationship limit 1`),
+      regimeId: '018f4b2a-0000-7000-8000-000000000005',
+      spouseId: await one(sql`select id from party where kind = 'person' limit 1`),
     }
     shared = {
       openId: await one(sql`select id from party where id <> ${partyId} limit 1`),

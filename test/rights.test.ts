@@ -11,6 +11,7 @@ import { getMe } from '#modules/employees/contract.ts'
 import { uploadImport } from '#modules/imports/contract.ts'
 import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { createLabel, putLabel } from '#modules/labels/contract.ts'
+import { addPropertyRegime } from '#modules/ownership/property-regimes.ts'
 import { closeParty, createParty, getParty, type Party } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
 import { engines } from './engine.ts'
@@ -24,6 +25,8 @@ const nothing: Things = {
   partyId: '018f4b2a-0000-7000-8000-000000000001',
   addressId: '018f4b2a-0000-7000-8000-000000000002',
   relationshipId: '018f4b2a-0000-7000-8000-000000000003',
+  regimeId: '018f4b2a-0000-7000-8000-000000000004',
+  spouseId: '018f4b2a-0000-7000-8000-000000000005',
 }
 
 /** Two closed files, each with something of everything: one of Tom and Lou, and one that only Els may know of. */
@@ -43,11 +46,14 @@ async function fill(office: Office) {
     const { id: partyId } = party
     const address = await els(addAddress, { partyId, street: 'Kade', houseNumber: '3', postcode: '9000', city: `${surname}gem`, country: 'BE' })
     const relationship = await els(createRelationship, { typeId: 'director', fromId: partyId, toId, position: `Baas ${surname}` })
+    const { id: spouseId } = await els(createParty, { kind: 'person', surname: 'Gade' })
+    await els(createRelationship, { typeId: 'spouse', fromId: partyId, toId: spouseId })
+    const { id: regimeId } = await els(addPropertyRegime, { partyId, spouseId, regime: 'nl_general', since: '2010-01-01' })
     await els(putLabel, { partyId, labelId: label.id })
     const changes = employees.map(({ id }) => ({ kind: 'add', categoryId: 'adviser', employeeId: id, since: '2020-01-01' }) as const)
     await els(savePanel, { partyId, version: 0, changes })
     const closed = await els(closeParty, { partyId, version: (await els(getParty, { partyId })).version })
-    return { party: closed, things: { partyId, addressId: address.id, relationshipId: relationship.id } satisfies Things }
+    return { party: closed, things: { partyId, addressId: address.id, relationshipId: relationship.id, regimeId, spouseId } satisfies Things }
   }
   const me = await els(getMe, {})
   const own = await file('Eigen', 'EIGEN-1', open.id, [await tom(getMe, {}), await lou(getMe, {})])
@@ -58,7 +64,15 @@ async function fill(office: Office) {
 }
 
 /** Whatever tells of a party: none of it may reach who may not know of it. */
-const traces = ({ party, things }: { party: Party; things: Things }) => [party.name, party.partyNumber, party.debtorNumber ?? '-', ...Object.values(things)]
+const traces = ({ party, things }: { party: Party; things: Things }) => [
+  party.name,
+  party.partyNumber,
+  party.debtorNumber ?? '-',
+  things.partyId,
+  things.addressId,
+  things.relationshipId,
+  things.regimeId,
+]
 
 /** Whether an answer tells that there is such a party: done, or refused for what it is and not for whether it is. */
 const mayKnow = ({ route }: Endpoint, status: number) =>

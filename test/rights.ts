@@ -2,7 +2,13 @@
 import { type Endpoint, hasBody, method, needsVersion, path } from '#kernel/endpoint.ts'
 
 /** The things of one party that requests may name; those of a party that is not there are ids of nothing. */
-export type Things = { readonly partyId: string; readonly addressId: string; readonly relationshipId: string }
+export type Things = {
+  readonly partyId: string
+  readonly addressId: string
+  readonly relationshipId: string
+  readonly regimeId: string
+  readonly spouseId: string
+}
 
 /** Things of the office that are nobody's in particular. */
 export type Shared = Readonly<Record<'openId' | 'labelId' | 'typeId' | 'categoryId' | 'employeeId' | 'importId', string>>
@@ -184,7 +190,12 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /parties/:partyId/ubo-checks': party,
   'POST /parties/:partyId/ubo-checks': organisation,
   'GET /parties/:partyId/ownership.bods.json': organisation,
+  'GET /parties/:partyId/property-regimes': party,
+  'POST /parties/:partyId/property-regimes': given('party', (_, { spouseId }) => ({ spouseId, regime: 'nl_limited', since: '2020-01-01' })),
+  'PATCH /property-regimes/:regimeId': given('party', () => ({ regime: 'nl_exclusion' })),
+  'DELETE /property-regimes/:regimeId': party,
   'POST /ownership/bods': office,
+  'POST /ownership/bods/preview': office,
   'GET /ownership-thresholds': office,
   'POST /ownership-thresholds': office,
   'PATCH /ownership-thresholds/:thresholdId': office,

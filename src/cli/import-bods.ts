@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { z } from 'zod'
-import { type BodsOutcome, BodsStatement } from '#modules/ownership/bods-shapes.ts'
+import { statementsIn } from '#modules/ownership/bods-file.ts'
+import type { BodsOutcome, BodsStatement } from '#modules/ownership/bods-shapes.ts'
 import { importStatements } from '#modules/ownership/exchanging.ts'
 import { ownershipRefusals } from '#modules/ownership/refusals.ts'
 import { command, UsageError } from './command.ts'
-
-const Statements = z.array(BodsStatement)
 
 /** `import bods FILE`: who owns whom, as registers of ultimate owners publish it. */
 export const importBodsFile = command({
@@ -21,7 +19,7 @@ export const importBodsFile = command({
     const text = await readFile(resolve(cwd, name), 'utf8').catch(() => {
       throw new UsageError(`There is no file ${resolve(cwd, name)} to read.`)
     })
-    const statements = statementsIn(text)
+    const statements = statementsOf(text)
     const { write } = await office()
     const outcome = await write((ctx) => importStatements(ctx, { statements }))
     stdout.write(values.json ? `${JSON.stringify(outcome)}\n` : inWords(outcome))
@@ -29,17 +27,12 @@ export const importBodsFile = command({
   },
 })
 
-function statementsIn(text: string): BodsStatement[] {
-  let found: unknown
-  try {
-    found = text.trimStart().startsWith('[') ? JSON.parse(text) : text.split('\n').flatMap((line) => (line.trim() === '' ? [] : (JSON.parse(line) as unknown)))
-  } catch (error) {
-    throw new UsageError(`The file is not JSON: ${(error as Error).message}.`)
-  }
-  const { data, error } = Statements.safeParse(found)
-  if (data && data.length > 0) return data
-  const [issue] = error?.issues ?? []
-  throw new UsageError(`The file has no statements of the standard${issue ? `: ${issue.path.join('.')} ${issue.message}` : ''}.`)
+function statementsOf(text: string): BodsStatement[] {
+  const read = statementsIn(text)
+  if ('statements' in read) return read.statements
+  throw new UsageError(
+    read.wrong === 'not_json' ? `The file is not JSON: ${read.detail}.` : `The file has no statements of the standard${read.detail && `: ${read.detail}`}.`,
+  )
 }
 
 const inWords = ({ made, known, relationships, skipped }: BodsOutcome) =>

@@ -152,6 +152,13 @@ const harms: readonly (readonly [statement: string, ...checks: string[]])[] = [
     'handover_line.readable',
   ],
   [`delete from ownership_threshold where country = 'BE'`, 'ownership_threshold.country'],
+  [
+    `insert into property_regime (id, one_id, other_id, regime, since, since_precision, version)
+      select '${id(51)}', a.id, b.id, 'nl_general', '2026-02-03', 'year', 1 from party a, party b
+       where a.kind = 'organisation' and b.kind = 'organisation' and a.id <> b.id limit 1`,
+    'property_regime.of',
+    'property_regime.since',
+  ],
   [`insert into ownership_meaning (type_id, meaning) values ('nergens', 'none')`, 'ownership_meaning.type'],
   [
     `insert into ubo_check (id, party_id, as_of, checked_at, checked_by, sources, verdict)

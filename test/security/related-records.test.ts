@@ -61,6 +61,7 @@ const asked: Readonly<Record<string, Ways>> = {
     toId: ({ partyId }, { dirk }) => ({ typeId: 'director', fromId: dirk.id, toId: partyId }),
   },
   'PATCH /relationships/:relationshipId': { fromId: ({ partyId }) => ({ fromId: partyId }), toId: ({ partyId }) => ({ toId: partyId }) },
+  'POST /parties/:partyId/property-regimes': { spouseId: ({ partyId }) => ({ spouseId: partyId, regime: 'nl_limited', since: '2020-01-01' }) },
   'GET /internal-relationships': { partyId: ({ partyId }) => ({ partyId }) },
   'GET /internal-relationships/export': { partyId: ({ partyId }) => ({ partyId }) },
   'PUT /parties/:partyId/internal-relationships': { id: ({ internalId }) => ({ changes: [{ kind: 'remove', id: internalId }] }) },
@@ -91,6 +92,7 @@ async function fill(office: Office) {
   const { id: partyId } = await els(createParty, { kind: 'person', surname: 'Zwijger', roles: ['debtor'] })
   const { id: addressId } = await els(addAddress, { partyId, street: 'Kade', houseNumber: '3', postcode: '9000', city: 'Gent', country: 'BE' })
   const { id: relationshipId } = await els(createRelationship, { typeId: 'director', fromId: partyId, toId: world.uno.id })
+  await els(createRelationship, { typeId: 'spouse', fromId: partyId, toId: world.dirk.id })
   const open = await els(createRelationship, { typeId: 'director', fromId: world.dirk.id, toId: world.dos.id })
   await els(putLabel, { partyId, labelId })
   const add = { kind: 'add', categoryId: 'adviser', since: '2020-01-01' } as const
@@ -126,6 +128,8 @@ for (const engine of engines) {
         'PATCH /relationships/:relationshipId': version,
         'PUT /parties/:partyId/internal-relationships': world.panelVersion,
       }
+      // Organisations marry nobody.
+      if (path(endpoint).includes('property-regimes')) ids.partyId = world.dirk.id
       const address = path(endpoint).replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'x')
       const looks = method(endpoint) === 'GET'
       const query = looks ? `?${new URLSearchParams(fields as Record<string, string>)}` : ''

@@ -44,7 +44,7 @@ export const BodsOutcome = z.object({
   relationships: z.int(),
   /** What could not be taken over: the record it is about, and why. */
   skipped: z.array(z.object({ recordId: z.string(), code: z.string(), message: z.string() })),
-  /** The parties by the record they came from. */
-  parties: z.array(z.object({ recordId: z.string(), partyId: z.uuid() })),
+  /** The parties by the record they came from; in a preview those that would be made have no id yet. */
+  parties: z.array(z.object({ recordId: z.string(), partyId: z.uuid().nullable(), name: z.string(), made: z.boolean() })),
 })
 export type BodsOutcome = z.output<typeof BodsOutcome>

@@ -1,8 +1,9 @@
 // Who owns a company, as statements of the Beneficial Ownership Data Standard 0.4. Pure.
 import { toParts } from '#kernel/decimal.ts'
 import type { PartyRef } from '#modules/parties/contract.ts'
-import type { Owners, Part, Structure } from './contract.ts'
+import type { Owners, Structure } from './contract.ts'
 import { isSame } from './said.ts'
+import type { Part } from './shapes.ts'
 
 export type Known = { readonly birthDate: string | null; readonly kvk: string | null; readonly kbo: string | null }
 export type Told = {

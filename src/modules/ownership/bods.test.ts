@@ -2,15 +2,53 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, describe, test } from 'node:test'
+import { countParties } from '#modules/overview/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship, listRelationshipsOfParty } from '#modules/relationships/contract.ts'
 import { engines } from '#test/engine.ts'
 import { material, withoutMaterial } from '#test/material.ts'
 import { codesOf, openOffice } from '#test/office.ts'
+import { bare, looksLikeStatements, statementsIn, titlesOf } from './bods-file.ts'
 import type { BodsStatement } from './bods-shapes.ts'
-import { exportBods, getOwners, getOwnershipStructure, importBods } from './contract.ts'
+import { exportBods, getOwners, getOwnershipStructure, importBods, previewBods } from './contract.ts'
 
 const bods = (name: string) => JSON.parse(readFileSync(material(`bods/${name}.json`), 'utf8')) as BodsStatement[]
+
+const entity = '{"recordId":"a","recordType":"entity","recordDetails":{"name":"Uno"}}'
+for (const [what, file, expected] of [
+  ['a list', `[${entity}]`, 1],
+  ['one to a line, as of a spreadsheet', `\ufeff${entity}\r\n\r\n${entity.replace('"a"', '"b"')}\n`, 2],
+  ['nothing', '', 'no_statements'],
+  ['an empty list', '[]', 'no_statements'],
+  ['something else', '{"name":"Uno"}', 'no_statements'],
+  ['a table', 'naam;plaats', 'not_json'],
+  ['half a file', `[${entity}`, 'not_json'],
+] as const)
+  test(`a file with ${what} is read as ${expected}`, () => {
+    const read = statementsIn(file)
+    assert.equal('wrong' in read ? read.wrong : read.statements.length, expected)
+  })
+
+test('which file is for here, and what its records are called', () => {
+  assert.deepEqual(
+    [
+      ['a.json', ''],
+      ['a.JSONL', ''],
+      ['a.txt', ` [${entity}`],
+      ['a.csv', 'naam;plaats'],
+      ['a.csv', '{"name": 1}'],
+    ].map(([name = '', text = '']) => looksLikeStatements(name, text)),
+    [true, true, true, false, false],
+  )
+  const statements: BodsStatement[] = [
+    { recordId: 'a', recordType: 'entity', recordDetails: { name: 'Uno', jurisdiction: { code: 'NL' } } },
+    { recordId: 'b', recordType: 'person', recordDetails: { names: [{ givenName: 'An', familyName: 'Aalders' }] } },
+    { recordId: 'c', recordType: 'relationship', recordDetails: { subject: 'a', interestedParty: 'b' } },
+    { recordId: 'd', recordType: 'relationship', recordDetails: { subject: 'a', interestedParty: { reason: 'unknown' } } },
+  ]
+  assert.deepEqual([...titlesOf(statements).values()], ['Uno', 'An Aalders', 'An Aalders › Uno', '? › Uno'])
+  assert.deepEqual(bare(statements[0] as BodsStatement), { recordId: 'a', recordType: 'entity', recordDetails: { name: 'Uno' } })
+})
 
 for (const engine of engines) {
   describe(`ownership of others on ${engine}`, async () => {
@@ -123,13 +161,44 @@ for (const engine of engines) {
       assert.deepEqual(await codesOf(office.lou(importBods, { statements })), ['not_permitted'])
     })
 
+    test('looking first tells what will happen, and does nothing', async () => {
+      const statements: BodsStatement[] = [
+        { recordId: 'p1', recordType: 'entity', recordDetails: { name: 'Proef B.V.', identifiers: [{ scheme: 'NL-KVK', id: '01234567' }] } },
+        { recordId: 'p2', recordType: 'person', recordDetails: { names: [{ fullName: 'Kijk Eerst' }] } },
+        {
+          recordId: 'p3',
+          recordType: 'relationship',
+          recordDetails: { subject: 'p1', interestedParty: 'p2', interests: [{ type: 'shareholding', share: { exact: 60 } }, { type: 'nominator' }] },
+        },
+      ]
+      const before = await els(countParties, {})
+      const seen = await els(previewBods, { statements })
+      assert.deepEqual([seen.made, seen.known, seen.relationships, seen.skipped.map(({ code }) => code)], [2, 0, 1, ['bods_other_interest']])
+      assert.deepEqual(
+        seen.parties.map(({ name, made, partyId }) => [name, made, partyId]),
+        [
+          ['Proef B.V.', true, null],
+          ['Kijk Eerst', true, null],
+        ],
+      )
+      assert.deepEqual(await els(countParties, {}), before)
+      const done = await els(importBods, { statements: statements.map(bare) })
+      assert.deepEqual([done.made, done.relationships, done.parties.every(({ partyId }) => partyId !== null)], [2, 1, true])
+      const again = await els(previewBods, { statements })
+      assert.deepEqual(
+        [again.made, again.known, again.relationships, again.parties.map(({ partyId }) => partyId)],
+        [0, 2, 0, done.parties.map(({ partyId }) => partyId)],
+      )
+      assert.deepEqual(await codesOf(office.lou(previewBods, { statements })), ['not_permitted'])
+    })
+
     test('someone known by a register number is not made twice, also when only named otherwise', async () => {
       const there = await els(createParty, { kind: 'organisation', legalName: 'Bekend', kboNumber: '0566.988.259' })
       const statements = [
         { recordId: 'x1', recordType: 'entity' as const, recordDetails: { name: 'Anders', identifiers: [{ scheme: 'BE-BCE_KBO', id: '0566.988.259' }] } },
       ]
       const outcome = await tom(importBods, { statements })
-      assert.deepEqual([outcome.known, outcome.parties], [1, [{ recordId: 'x1', partyId: there.id }]])
+      assert.deepEqual([outcome.known, outcome.parties], [1, [{ recordId: 'x1', partyId: there.id, name: 'Bekend', made: false }]])
       assert.deepEqual(await els(listRelationshipsOfParty, { partyId: there.id }), [])
     })
 

@@ -11,12 +11,18 @@ import type { createUboCheck, listUboChecks, UboCheck } from './contract.ts'
 import * as kept from './kept-ownership.ts'
 import { owners } from './service.ts'
 
+/** Who counts only by what is of a spouse whose file is closed does not count for who may not know of the spouse. */
+function visible(one: kept.Found, refs: ReadonlyMap<string, unknown>): kept.Found[] {
+  if (!one.together || refs.has(one.together.partyId)) return [one]
+  return one.together.alone ? [{ ...one, together: null }] : []
+}
+
 /** Checks as whoever asks may read them: people whose files are closed to them are not in it. */
 async function shown(ctx: Ctx, checks: readonly kept.KeptCheck[]): Promise<UboCheck[]> {
   if (checks.length === 0) return []
   const refs = await parties.refs(
     ctx,
-    checks.flatMap(({ found }) => found.map(({ partyId }) => partyId)),
+    checks.flatMap(({ found }) => found.flatMap(({ partyId, together }) => [partyId, ...(together ? [together.partyId] : [])])),
   )
   const names = await employees.names(
     ctx,
@@ -25,7 +31,7 @@ async function shown(ctx: Ctx, checks: readonly kept.KeptCheck[]): Promise<UboCh
   return checks.map(({ partyId: _p, found, checkedBy, ...check }) => ({
     ...check,
     checkedBy: names.get(checkedBy) ?? '',
-    ubos: found.filter(({ partyId }) => refs.has(partyId)),
+    ubos: found.filter(({ partyId }) => refs.has(partyId)).flatMap((one) => visible(one, refs)),
   }))
 }
 
@@ -48,7 +54,7 @@ export async function create(ctx: Ctx, { recheckOn, sources, ...asked }: Parsed<
     checkedBy: ctx.user.id,
     recheckOn,
     sources,
-    found: ubos.map(({ partyId, basis, shares, votes }) => ({ partyId, name: names.get(partyId) ?? '', basis, shares, votes })),
+    found: ubos.map(({ readings: _, ...ubo }) => ({ ...ubo, name: names.get(ubo.partyId) ?? '' })),
   }
   await kept.insertCheck(ctx.db, check)
   const [made] = await shown(ctx, [check])

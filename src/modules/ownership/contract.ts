@@ -7,20 +7,9 @@ import { text } from '#kernel/text.ts'
 import { Country } from '#modules/office/contract.ts'
 import { PartyRef } from '#modules/parties/contract.ts'
 import { BodsOutcome, BodsStatement } from './bods-shapes.ts'
+import { Couple, Together } from './property-regimes.ts'
 import { ownershipRefusals } from './refusals.ts'
-
-/** A part of the whole in per cent, at least and at most; the same twice where it is known exactly. */
-export const Part = z.object({
-  low: z.string(),
-  high: z.string(),
-  /** Whether more than five decimals were rounded away: a comparison with a threshold is always made before. */
-  rounded: z.boolean(),
-  /** The exact fraction, as 27/100; null for a range, and where it is too long to read. */
-  fraction: z.string().nullable(),
-})
-export type Part = z.output<typeof Part>
-
-const measured = { shares: Part, votes: Part }
+import { measured } from './shapes.ts'
 
 /** One link of a chain: what an owner holds directly of a company. */
 export const Step = z.object({ ownerId: z.uuid(), ownedId: z.uuid(), ...measured })
@@ -44,8 +33,8 @@ export const Owner = z.object({
   rest: z.object(measured).nullable(),
   /** What was stated of the part held through others, where that told more than the chains. */
   stated: z.object(measured).nullable(),
-  /** The spouse whose part counts along, and what both have together. */
-  together: z.object({ partyId: z.uuid(), ...measured }).nullable(),
+  /** The spouse of whom something counts along, and what that comes to with their own. */
+  together: Together.nullable(),
 })
 export type Owner = z.output<typeof Owner>
 
@@ -62,8 +51,14 @@ export const Comparison = z.enum(['more_than', 'at_least'])
 export type Comparison = z.output<typeof Comparison>
 export const Basis = z.enum(['holding', 'control', 'management'])
 export type Basis = z.output<typeof Basis>
-/** A person who counts as ultimate owner, and why. `readings` say by what connection where it is not by a holding. */
-export const Ubo = z.object({ partyId: z.uuid(), basis: Basis, ...measured, readings: z.array(z.object({ nl: z.string(), en: z.string() })) })
+/** A person who counts as ultimate owner, and why: by what they have, with what counts along of a spouse. `readings` say by what connection where it is not by a holding. */
+export const Ubo = z.object({
+  partyId: z.uuid(),
+  basis: Basis,
+  ...measured,
+  together: Together.nullable(),
+  readings: z.array(z.object({ nl: z.string(), en: z.string() })),
+})
 export type Ubo = z.output<typeof Ubo>
 
 export const Owners = z.object({
@@ -74,6 +69,8 @@ export const Owners = z.object({
   /** Whether nobody else can be one: what is not known stays within the threshold, and nobody is perhaps beyond it. */
   complete: z.boolean(),
   owners: z.array(Owner),
+  /** The spouses among the owners, and of them. */
+  couples: z.array(Couple),
   remainders: z.array(Remainder),
   /** All that is not known, together. */
   unknown: z.object(measured),
@@ -131,7 +128,7 @@ export const UboCheck = z.object({
   checkedBy: z.string(),
   recheckOn: z.string().nullable(),
   sources: z.string(),
-  ubos: z.array(z.object({ partyId: z.uuid(), name: z.string(), basis: Basis, ...measured })),
+  ubos: z.array(z.object({ partyId: z.uuid(), name: z.string(), basis: Basis, ...measured, together: Together.nullable() })),
 })
 export type UboCheck = z.output<typeof UboCheck>
 
@@ -180,13 +177,21 @@ export const createUboCheck = endpoint('POST /parties/:partyId/ubo-checks', {
   refusals: ownershipRefusals,
 })
 
+const statements = z.array(BodsStatement).min(1).max(2_000)
 export const importBods = endpoint('POST /ownership/bods', {
   summary:
     'Takes over parties and their interests from statements of the Beneficial Ownership Data Standard 0.4; who is there already, by their register number or record, is not made twice',
   permission: 'write',
-  input: z.strictObject({ statements: z.array(BodsStatement).min(1).max(2_000) }),
+  input: z.strictObject({ statements }),
   reply: BodsOutcome,
   status: 201,
+  refusals: ownershipRefusals,
+})
+export const previewBods = endpoint('POST /ownership/bods/preview', {
+  summary: 'What taking over these statements would come to, without doing it',
+  permission: 'write',
+  input: z.strictObject({ statements }),
+  reply: BodsOutcome,
   refusals: ownershipRefusals,
 })
 export const exportBods = endpoint('GET /parties/:partyId/ownership.bods.json', {

@@ -3,9 +3,10 @@ import * as parties from '#modules/parties/service.ts'
 import * as types from '#modules/relationship-types/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Basis, Meaning } from './contract.ts'
+import type { Judged, Spouses } from './judged.ts'
 import { meanings, thresholds } from './kept-ownership.ts'
+import { couplesOn } from './marrying.ts'
 import type { Measured } from './owners.ts'
-import type { Judged } from './service.ts'
 import { nothing } from './stakes.ts'
 import * as store from './store.ts'
 import { cascade, isBeyond, meaningOf, type Rule, ruleOn } from './verdict.ts'
@@ -24,33 +25,32 @@ export async function deciding(ctx: Ctx, partyId: string, day: string, personIds
   const rule: Rule = ruleOn(await thresholds(ctx.db), country, day) ?? { ...noRule, country }
   const said = await meanings(ctx.db)
   const typeIds = [...(await types.byId(ctx)).keys()]
-  const meaning = (wanted: Meaning) => typeIds.filter((id) => meaningOf(id, said) === wanted)
+  const meaning = (wanted: Meaning) => typeIds.filter((id) => meaningOf(id, said, ctx.office.country) === wanted)
 
   const control = await climb(ctx, partyId, day, meaning('control'))
   const management = await climb(ctx, partyId, day, meaning('management'))
-  const couples = await store.couples(ctx.db, ctx, { typeIds: meaning('spouse'), ids: personIds, day })
-  const together = new Map(
-    couples.flatMap(({ oneId, otherId }): [string, string][] => [
-      [oneId, otherId],
-      [otherId, oneId],
-    ]),
-  )
+  const pairs = await couplesOn(ctx, { typeIds: meaning('spouse'), ids: personIds, day })
 
   return {
     rule,
-    together,
-    /** Who counts, and whether nobody else can: what nobody is known to hold stays within the threshold, and so does the most anyone may have. */
-    verdict(all: readonly Judged[], unknown: Measured) {
+    pairs,
+    /** Who counts, and whether nobody else can: what nobody is known to hold stays within the threshold, so does the most anyone may have, and nothing hangs on what is not known of spouses. */
+    verdict(all: readonly Judged[], unknown: Measured, couples: readonly Spouses[]) {
       const holding = all.filter((one) => one.beyond === 'yes').map((one) => one.partyId)
-      const measured = new Map(all.map((one) => [one.partyId, one.measured]))
+      const judgedOf = new Map(all.map((one) => [one.partyId, one]))
       const readings: Readonly<Record<Basis, Tied>> = { holding: new Map(), control, management }
       const ubos = cascade({ holding, control: [...control.keys()], management: [...management.keys()] }).map(({ partyId: id, basis }) => ({
         partyId: id,
         basis,
         readings: [...(readings[basis].get(id) ?? [])],
-        measured: measured.get(id) ?? { shares: nothing, votes: nothing },
+        measured: judgedOf.get(id)?.measured ?? { shares: nothing, votes: nothing },
+        together: judgedOf.get(id)?.together() ?? null,
       }))
-      const open = isBeyond(unknown.shares.high, rule) || isBeyond(unknown.votes.high, rule) || all.some((one) => one.beyond === 'perhaps')
+      const open =
+        isBeyond(unknown.shares.high, rule) ||
+        isBeyond(unknown.votes.high, rule) ||
+        all.some((one) => one.beyond === 'perhaps') ||
+        couples.some(({ decides }) => decides)
       return { ubos, complete: !open }
     },
   }

@@ -1,5 +1,7 @@
 // Where everything stands in the drawing of a structure, the same for the screen and for paper: owners on top, what they hold beneath them.
-import type { Part, Structure } from './contract.ts'
+import type { Structure } from './contract.ts'
+import { labelling } from './lettering.ts'
+import type { Part } from './shapes.ts'
 
 export type Box = {
   readonly id: string
@@ -26,8 +28,18 @@ export type Line = {
 }
 export type Drawing = { readonly boxes: readonly Box[]; readonly lines: readonly Line[]; readonly width: number; readonly height: number }
 
-const box = { width: 180, height: 52 }
-const gap = { across: 28, down: 92 }
+/** How large a party is drawn, and how far from the next one and from the row beneath. */
+export type Size = {
+  readonly width: number
+  readonly height: number
+  readonly across: number
+  readonly down: number
+  readonly letters: number
+  readonly lines: number
+}
+/** For paper and a desk, and for a telephone: there names take more lines and stand closer together. */
+export const wide: Size = { width: 180, height: 52, across: 28, down: 92, letters: 22, lines: 2 }
+export const narrow: Size = { width: 112, height: 60, across: 12, down: 76, letters: 14, lines: 3 }
 /** A line that passes a row needs only its own thickness. */
 const passing = 20
 const aside = 36
@@ -37,7 +49,8 @@ type Place = { readonly id: string; readonly width: number; x: number; readonly 
 type Structured = Pick<Structure, 'nodes' | 'edges'>
 
 /** The same structure always gives the same drawing. */
-export function drawingOf({ nodes, edges }: Structured): Drawing {
+export function drawingOf({ nodes, edges }: Structured, size: Size = wide): Drawing {
+  const box = { width: size.width, height: size.height }
   const rank = ranks(
     nodes.map(({ id }) => id),
     edges,
@@ -61,10 +74,10 @@ export function drawingOf({ nodes, edges }: Structured): Drawing {
     return from <= to ? [ownerId, ...between, ownedId] : [ownerId, ...between.toReversed(), ownedId]
   })
   const links = ways.flatMap((way) => way.slice(1).map((id, at): readonly [string, string] => [way[at] ?? '', id]))
-  arrange(rows, links, byId)
+  arrange(rows, links, byId, size.across)
 
   const left = Math.min(0, ...rows.flat().map(({ x, width }) => x - width / 2))
-  const y = (at: number) => at * (box.height + gap.down)
+  const y = (at: number) => at * (box.height + size.down)
   const rowOf = new Map(rows.flatMap((row, at) => row.map(({ id }): [string, number] => [id, at])))
   const centre = (id: string) => (byId.get(id)?.x ?? 0) - left
   const boxes = nodes.map(({ id, name, kind }) => ({ id, name, kind, x: centre(id) - box.width / 2, y: y(rowOf.get(id) ?? 0), ...box }))
@@ -94,33 +107,6 @@ export function drawingOf({ nodes, edges }: Structured): Drawing {
 }
 
 const weightOf = ({ low, high }: Part) => 1 + ((Number(low) + Number(high)) / 200) * 5
-
-type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
-const meet = (a: Area, b: Area) => Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
-
-/** Finds for one label after the other the place along its line, half way first, that no other label and no party has. */
-function labelling(boxes: readonly Box[]) {
-  const taken: Area[] = boxes.map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2, width, height }))
-  return (points: readonly Point[], shares: Part, votes: Part): Point => {
-    const range = shares.low !== shares.high || votes.low !== votes.high
-    const apart = shares.low !== votes.low || shares.high !== votes.high
-    const size = { width: (range ? 84 : 50) + (apart ? 44 : 0), height: apart ? 34 : 19 }
-    const onLine = points.slice(1).flatMap((to, at) => [0.5, 0.38, 0.62, 0.28, 0.72].map((part) => onCurve(points[at] ?? to, to, part)))
-    // Beside its line is better than on another label.
-    const places = [0, 26, -26, 52, -52].flatMap((beside) => onLine.map(([x, y]): Point => [x + beside, y]))
-    const area = ([x, y]: Point): Area => ({ x, y: y + (apart ? 7.5 : 0), ...size })
-    const free = places.find((place) => taken.every((other) => !meet(area(place), other))) ?? places[0] ?? [0, 0]
-    taken.push(area(free))
-    return free
-  }
-}
-
-/** A point of a piece of `curveOf`. */
-function onCurve([x, y]: Point, [toX, toY]: Point, part: number): Point {
-  const left = 1 - part
-  const middle = (y + toY) / 2
-  return [x + (toX - x) * part * part * (3 - 2 * part), y * left ** 3 + 3 * middle * part * left + toY * part ** 3]
-}
 
 /** In which row each stands: one below the lowest of its owners. A holding that closes a circle is left out of this. */
 function ranks(ids: readonly string[], edges: Structured['edges']): Map<string, number> {
@@ -160,7 +146,7 @@ function ranks(ids: readonly string[], edges: Structured['edges']): Map<string, 
 }
 
 /** Puts each row in an order with few crossings and everything as near as can be above what it belongs to. */
-function arrange(rows: Place[][], links: readonly (readonly [string, string])[], byId: ReadonlyMap<string, Place>) {
+function arrange(rows: Place[][], links: readonly (readonly [string, string])[], byId: ReadonlyMap<string, Place>, across: number) {
   const near = new Map<string, string[]>()
   for (const [a, b] of links) {
     near.set(a, [...(near.get(a) ?? []), b])
@@ -171,7 +157,7 @@ function arrange(rows: Place[][], links: readonly (readonly [string, string])[],
     const others = (near.get(place.id) ?? []).filter((id) => towards === undefined || rowOf.get(id) === towards).map((id) => byId.get(id)?.x ?? 0)
     return others.length === 0 ? place.x : others.reduce((sum, x) => sum + x, 0) / others.length
   }
-  for (const row of rows) spread(row, (_place, at) => at)
+  for (const row of rows) spread(row, across, (_place, at) => at)
   let [fewest, best] = [Number.POSITIVE_INFINITY, rows.map((row) => [...row])]
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const down = sweep % 2 === 0
@@ -180,14 +166,14 @@ function arrange(rows: Place[][], links: readonly (readonly [string, string])[],
       const row = rows[at] ?? []
       const aims = new Map(row.map((place) => [place.id, wanted(place, down ? at - 1 : at + 1)]))
       row.sort((a, b) => (aims.get(a.id) ?? 0) - (aims.get(b.id) ?? 0))
-      spread(row, (place) => aims.get(place.id) ?? 0)
+      spread(row, across, (place) => aims.get(place.id) ?? 0)
     }
     const now = crossings(rows, links, rowOf)
     if (now < fewest) [fewest, best] = [now, rows.map((row) => [...row])]
   }
   for (const [at, row] of rows.entries()) row.splice(0, row.length, ...(best[at] ?? row))
   // At last everything moves towards all it belongs to, as far as its neighbours leave room.
-  for (let round = 0; round < 8; round++) for (const row of rows) spread(row, (place) => wanted(place, undefined))
+  for (let round = 0; round < 8; round++) for (const row of rows) spread(row, across, (place) => wanted(place, undefined))
 }
 
 /** How often lines between two rows cross. */
@@ -204,9 +190,9 @@ function crossings(rows: readonly (readonly Place[])[], links: readonly (readonl
 }
 
 /** Places a row in its order as near to where each wants to be as room allows: half pushed from the left, half from the right. */
-function spread(row: readonly Place[], aim: (place: Place, at: number) => number) {
+function spread(row: readonly Place[], across: number, aim: (place: Place, at: number) => number) {
   const aims = row.map(aim)
-  const room = (a: Place, b: Place) => (a.width + b.width) / 2 + gap.across
+  const room = (a: Place, b: Place) => (a.width + b.width) / 2 + across
   const [fromLeft, fromRight]: [number[], number[]] = [[...aims], [...aims]]
   row.forEach((place, at) => {
     const before = row[at - 1]
@@ -219,27 +205,4 @@ function spread(row: readonly Place[], aim: (place: Place, at: number) => number
   row.forEach((place, at) => {
     place.x = ((fromLeft[at] ?? 0) + (fromRight[at] ?? 0)) / 2
   })
-}
-
-/** The path of an SVG through all the points, leaving and arriving upright. */
-export function curveOf([first, ...rest]: readonly Point[]): string {
-  if (!first) return ''
-  let [x, y] = first
-  const pieces = rest.map(([toX, toY]) => {
-    const middle = (y + toY) / 2
-    const piece = `C ${x} ${middle} ${toX} ${middle} ${toX} ${toY}`
-    ;[x, y] = [toX, toY]
-    return piece
-  })
-  return [`M ${first.join(' ')}`, ...pieces].join(' ')
-}
-
-const longest = 22
-/** A name on two lines at the most, cut where it is longer still. */
-export function nameLines(name: string): string[] {
-  if (name.length <= longest) return [name]
-  const space = name.lastIndexOf(' ', longest)
-  const at = space > 5 ? space : longest
-  const rest = name.slice(at).trim()
-  return [name.slice(0, at), rest.length > longest ? `${rest.slice(0, longest - 1)}…` : rest]
 }

@@ -1,7 +1,8 @@
 // The drawing of a structure as SVG for paper.
 import type { Language } from '#kernel/refusal.ts'
 import type { Structure } from './contract.ts'
-import { type Box, curveOf, drawingOf, type Line, nameLines } from './drawing.ts'
+import { type Box, drawingOf, type Line, wide } from './drawing.ts'
+import { curveOf, nameLines } from './lettering.ts'
 import { reportWords } from './report-words.ts'
 import { isSame, sayPart } from './said.ts'
 
@@ -40,7 +41,7 @@ function label({ label: [x, y], shares, votes }: Line, language: Language): stri
 function node({ name, kind, x, y, width, height }: Box, here: boolean): string {
   const round = kind === 'person' ? height / 2 : 8
   const fill = kind === 'person' ? ink.personWeak : ink.organisationWeak
-  const lines = nameLines(name)
+  const lines = nameLines(name, wide)
   const text = lines
     .map((line, at) => {
       const baseline = y + height / 2 + 4 + (at - (lines.length - 1) / 2) * 15

@@ -128,8 +128,11 @@ export function asFraction(a: Exact, longest = 80): string | null {
   return text.length > longest ? null : text
 }
 
+/** What a floating number holds to the last digit. */
+const short = 2n ** 53n
 /** About how much it is, for putting things in order; never for an answer. The same for the same number, however it is written. */
 export function about(a: Exact): number {
   if (a.n <= 0n) return a.n === 0n ? 0 : -about(negative(a))
+  if (a.d === 1n && a.places < 300 && a.n < short) return Number((Number(a.n) / 10 ** a.places).toPrecision(9))
   return Number((2 ** magnitude(a)).toPrecision(9))
 }

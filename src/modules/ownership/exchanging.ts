@@ -9,10 +9,11 @@ import * as parties from '#modules/parties/service.ts'
 import { relationshipRefusals } from '#modules/relationships/contract.ts'
 import * as relationships from '#modules/relationships/service.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
+import { tentatively } from '#platform/db/tentatively.ts'
 import { type ReadParty, readStatements, type Skipped } from './bods-read.ts'
 import type { BodsOutcome } from './bods-shapes.ts'
 import { statementsOf } from './bods-write.ts'
-import type { exportBods, importBods } from './contract.ts'
+import type { exportBods, importBods, previewBods } from './contract.ts'
 import { ownershipRefusals } from './refusals.ts'
 import { owners, structure } from './service.ts'
 import { particularsOf } from './store.ts'
@@ -25,11 +26,11 @@ export async function importStatements(ctx: Ctx, { statements }: Parsed<typeof i
   const fresh = read.parties.filter(({ recordId }) => !idOf.has(recordId))
   for (let i = 0; i < fresh.length; i += many) {
     const some = fresh.slice(i, i + many)
-    const made = await createMany(
+    const added = await createMany(
       ctx,
       some.map(({ draft }) => ({ draft })),
     )
-    for (const [at, { recordId }] of some.entries()) idOf.set(recordId, made[at]?.id ?? '')
+    for (const [at, { recordId }] of some.entries()) idOf.set(recordId, added[at]?.id ?? '')
   }
 
   const drafts = read.links.map(({ recordId: _r, from, to, ...link }) => ({ ...link, fromId: idOf.get(from) ?? '', toId: idOf.get(to) ?? '' }))
@@ -37,6 +38,8 @@ export async function importStatements(ctx: Ctx, { statements }: Parsed<typeof i
   const refused = outcomes.flatMap((outcome, at): Skipped[] =>
     'made' in outcome ? [] : outcome.objections.slice(0, 1).map((objection) => ({ recordId: read.links[at]?.recordId ?? '', objection })),
   )
+  const made = new Set(fresh.map(({ recordId }) => recordId))
+  const refs = await parties.refs(ctx, [...idOf.values()])
   return {
     made: fresh.length,
     known: read.parties.length - fresh.length,
@@ -45,8 +48,17 @@ export async function importStatements(ctx: Ctx, { statements }: Parsed<typeof i
       const sentence = sentences[code]
       return { recordId, code, message: sentence ? say(sentence, ctx.user.language, values) : code }
     }),
-    parties: [...idOf].map(([recordId, partyId]) => ({ recordId, partyId })),
+    parties: read.parties.flatMap(({ recordId }) => {
+      const ref = refs.get(idOf.get(recordId) ?? '')
+      return ref ? [{ recordId, partyId: ref.id, name: ref.name, made: made.has(recordId) }] : []
+    }),
   }
+}
+
+/** What taking them over would come to: it is done, and taken back. */
+export async function previewStatements(ctx: Ctx, given: Parsed<typeof previewBods>): Promise<BodsOutcome> {
+  const outcome = await tentatively(ctx.db, () => importStatements(ctx, given))
+  return { ...outcome, parties: outcome.parties.map((party) => ({ ...party, partyId: party.made ? null : party.partyId })) }
 }
 
 /** So many parties are made in one statement. */

@@ -28,14 +28,25 @@ export function flowFrom(source: number, count: number, lines: readonly Line[]):
   const at = Array.from({ length: count }, () => zero)
   const loose = Array.from({ length: count }, () => zero)
   const closed = new Set<number>()
+  let tangled = false
+  const runningIn = (lines: readonly Line[], sums: readonly Exact[], begin: Exact) =>
+    lines.reduce((sum, { from, weight }) => plus(sum, times(sums[from] ?? zero, weight)), begin)
   for (const circle of components(count, out)) {
+    const [single] = circle
+    if (circle.length === 1 && single !== undefined) {
+      // Most places stand in no circle.
+      const lines = into[single] ?? []
+      at[single] = runningIn(lines, at, single === source ? one : zero)
+      if (tangled) loose[single] = runningIn(lines, loose, loose[single] ?? zero)
+      continue
+    }
     const members = new Set(circle)
     for (const place of circle) {
       const outside = (into[place] ?? []).filter(({ from }) => !members.has(from))
-      at[place] = outside.reduce((sum, { from, weight }) => plus(sum, times(at[from] ?? zero, weight)), place === source ? one : zero)
-      loose[place] = outside.reduce((sum, { from, weight }) => plus(sum, times(loose[from] ?? zero, weight)), loose[place] ?? zero)
+      at[place] = runningIn(outside, at, place === source ? one : zero)
+      if (tangled) loose[place] = runningIn(outside, loose, loose[place] ?? zero)
     }
-    if (circle.length > 1 && circle.some((place) => !isZero(at[place] ?? zero))) run(circle, members)
+    if (circle.some((place) => !isZero(at[place] ?? zero))) run(circle, members)
   }
   return { at, loose, closed }
 
@@ -49,6 +60,7 @@ export function flowFrom(source: number, count: number, lines: readonly Line[]):
     }
     const { reached, rest } = solved === 'tangled' ? bounded(begin, inner) : { reached: solved, rest: zero }
     for (const [place, sum] of reached) at[place] = sum
+    tangled ||= !isZero(rest)
     // What has not left a tangle yet may still turn up at any place it leads to.
     const beyond = new Set(circle.flatMap((place) => (out[place] ?? []).map(({ to }) => to)))
     for (const place of beyond) if (!members.has(place)) loose[place] = plus(loose[place] ?? zero, rest)

@@ -1,12 +1,21 @@
 // What the office decides about ownership, and what it found: thresholds, meanings of types, checks.
 import type { Day } from '#kernel/dates.ts'
 import type { Db } from '#platform/db/engine.ts'
-import type { Basis, Comparison, Meaning, Part } from './contract.ts'
+import type { Basis, Comparison, Meaning } from './contract.ts'
+import type { Together } from './property-regimes.ts'
+import type { Part } from './shapes.ts'
 import type { Rule } from './verdict.ts'
 
 export type KeptThreshold = Rule & { readonly id: string; readonly version: number }
 /** What was found, with the names of that day. */
-export type Found = { readonly partyId: string; readonly name: string; readonly basis: Basis; readonly shares: Part; readonly votes: Part }
+export type Found = {
+  readonly partyId: string
+  readonly name: string
+  readonly basis: Basis
+  readonly shares: Part
+  readonly votes: Part
+  readonly together: Together | null
+}
 export type KeptCheck = {
   id: string
   partyId: string
@@ -51,7 +60,11 @@ export const insertCheck = (db: Db, { found, ...check }: KeptCheck) =>
     .values({ ...check, verdict: JSON.stringify(found) })
     .execute()
 
-const fromRow = ({ verdict, ...row }: CheckRow): KeptCheck => ({ ...row, found: JSON.parse(verdict) as Found[] })
+/** Of what was found before spouses were reckoned with it is not said that anything counted along. */
+const fromRow = ({ verdict, ...row }: CheckRow): KeptCheck => ({
+  ...row,
+  found: (JSON.parse(verdict) as Omit<Found, 'together'>[]).map((one) => ({ together: null, ...one })),
+})
 
 /** The checks of a party, the last first. */
 export async function checks(

@@ -3,15 +3,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { chainsOf } from './chains.ts'
-import { asFraction, asPercentage, compare, type Exact, fraction, fromShare, minus, one, over, plus, sum, times, zero } from './exact.ts'
+import { about, asFraction, asPercentage, compare, type Exact, fraction, fromShare, minus, one, over, plus, sum, times, zero } from './exact.ts'
 import { holdingsOf, ownersOf, withStatement } from './owners.ts'
 import { type Bounds, exactly, type Holding, stakesFrom } from './stakes.ts'
 
 const percent = (value: number) => Math.round(value * 100_000)
-type Said = { share?: number; max?: number; votes?: number; votesMax?: number; typeId?: string; indirect?: boolean }
+type Said = { share?: number; max?: number; votes?: number; votesMax?: number; typeId?: string; indirect?: boolean; since?: string }
 let made = 0
 /** "an 60 uno": An holds 60 % of Uno. People have small names. */
-const holds = (ownerId: string, ownedId: string, { share, max, votes, votesMax, typeId = 'shareholder', indirect = false }: Said = {}): Holding => ({
+const holds = (ownerId: string, ownedId: string, { share, max, votes, votesMax, typeId = 'shareholder', indirect = false, since }: Said = {}): Holding => ({
   id: `r${made++}`,
   typeId,
   ownerId,
@@ -21,6 +21,7 @@ const holds = (ownerId: string, ownedId: string, { share, max, votes, votesMax, 
   votes: votes === undefined ? null : percent(votes),
   votesMax: votesMax === undefined ? null : percent(votesMax),
   indirect,
+  since: since ?? null,
 })
 const isPerson = (id: string) => id === id.toLowerCase()
 const say = ({ low, high }: Bounds) => (compare(low, high) === 0 ? asPercentage(low).text : `${asPercentage(low).text}–${asPercentage(high).text}`)
@@ -129,7 +130,7 @@ test('a sum is read chain by chain, the weightiest first', () => {
     'an',
     'A',
     Map.groupBy(stakes, ({ ownerId }) => ownerId),
-    (id) => through.get(id)?.shares.low ?? zero,
+    (id) => about(through.get(id)?.shares.low ?? zero),
     total,
     10,
   )
@@ -305,6 +306,20 @@ test('what someone holds of a company is what the company says of them', () => {
       }
     }),
     { numRuns: 300 },
+  )
+})
+
+test('a company holds no more of another than it wrote down, however often it comes back to itself', () => {
+  const held = holdingsOf(
+    'A',
+    stakesFrom([holds('A', 'B', { share: 90 }), holds('A', 'C', { share: 25 }), holds('C', 'A', { share: 5 }), holds('C', 'B', { share: 10 })]),
+  )
+  assert.deepEqual(
+    [...held].map(([id, { shares }]) => [id, say(shares)]),
+    [
+      ['B', '92.5'],
+      ['C', '25'],
+    ],
   )
 })
 

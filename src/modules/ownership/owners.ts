@@ -72,35 +72,41 @@ export function ownersOf(rootId: string, stakes: readonly Stake[], isPerson: (id
     return { through, low, of: (id: string) => through[graph.at.get(id) ?? 0] ?? nothing, left: leftAt(measure, low, through) }
   }
 
-  /** What each company says nothing of, and what of the whole that is. */
+  /** What each company says nothing of, and what of the whole that is: multiplied out only when it is asked, for of thousands a few are told. */
   function leftAt(measure: Measure, { closed, at }: Flow, through: readonly Bounds[]) {
-    return (id: string): { ofIts: Bounds; ofWhole: Bounds } => {
+    return (id: string): Left => {
       const place = graph.at.get(id) ?? 0
       const reached = through[place] ?? nothing
-      if (closed.has(place)) return { ofIts: nothing, ofWhole: { low: at[place] ?? zero, high: at[place] ?? zero } }
+      if (closed.has(place)) {
+        const whole = exactly(at[place] ?? zero)
+        return { ofIts: nothing, size: about(whole.high), ofWhole: () => whole }
+      }
       const own = held.get(id) ?? []
       const left = (bound: 'low' | 'high') => most(zero, minus(one, sum(own.map((stake) => stake[measure][bound]))))
       const high = left('low')
       const ofIts = own.every((stake) => isExact(stake[measure])) ? exactly(high) : { low: left('high'), high }
-      const whole = least(one, times(reached.high, high))
-      const known = ofIts.low === high && reached.low === reached.high
-      return { ofIts, ofWhole: { low: known ? whole : times(reached.low, ofIts.low), high: whole } }
+      const ofWhole = () => {
+        const whole = least(one, times(reached.high, high))
+        const known = ofIts.low === high && reached.low === reached.high
+        return { low: known ? whole : times(reached.low, ofIts.low), high: whole }
+      }
+      // Rounded, so that the same in another order is as large.
+      return { ofIts, size: isZero(high) ? 0 : Math.fround(about(reached.high) * about(high)), ofWhole }
     }
   }
 
   const measured = (id: string): Measured => ({ shares: shares.of(id), votes: votes.of(id) })
   const organisations = graph.ids.filter((id) => !isPerson(id))
-  const unsorted = organisations
-    .map((partyId): Remainder => {
+  const open = organisations
+    .map((partyId) => {
       const s = shares.left(partyId)
-      const v = alike ? s : votes.left(partyId)
-      const place = graph.at.get(partyId) ?? 0
-      return { partyId, ofIts: { shares: s.ofIts, votes: v.ofIts }, shares: s.ofWhole, votes: v.ofWhole, circle: shares.low.closed.has(place) }
+      return { partyId, s, v: alike ? s : votes.left(partyId) }
     })
-    .filter(({ shares: s, votes: v }) => !isZero(s.high) || !isZero(v.high))
-  const size = new Map(unsorted.map(({ partyId, shares: { high } }) => [partyId, about(high)]))
-  const remainders = unsorted.sort((a, b) => (size.get(b.partyId) ?? 0) - (size.get(a.partyId) ?? 0))
-  const overfull = organisations.filter((id) => measures.some((measure) => compare(sum((held.get(id) ?? []).map((stake) => stake[measure].low)), one) > 0))
+    .filter(({ s, v }) => s.size > 0 || v.size > 0)
+    .sort((a, b) => b.s.size - a.s.size)
+  const remainders = open.map(({ partyId, s, v }) => told(partyId, s, v, shares.low.closed.has(graph.at.get(partyId) ?? 0)))
+  const counted = alike ? (['shares'] as const) : measures
+  const overfull = organisations.filter((id) => counted.some((measure) => compare(sum((held.get(id) ?? []).map((stake) => stake[measure].low)), one) > 0))
   return {
     owners: new Map(graph.ids.filter((id) => isPerson(id)).map((id) => [id, measured(id)])),
     remainders,
@@ -109,10 +115,33 @@ export function ownersOf(rootId: string, stakes: readonly Stake[], isPerson: (id
   }
 }
 
+/** What one company says nothing of in one measure; `size` is about what of the whole that is. */
+type Left = { readonly ofIts: Bounds; readonly size: number; readonly ofWhole: () => Bounds }
+
+function told(partyId: string, shares: Left, votes: Left, circle: boolean): Remainder {
+  let whole: Bounds | undefined
+  const ofShares = () => {
+    whole ??= shares.ofWhole()
+    return whole
+  }
+  return {
+    partyId,
+    ofIts: { shares: shares.ofIts, votes: votes.ofIts },
+    circle,
+    get shares() {
+      return ofShares()
+    },
+    get votes() {
+      return shares === votes ? ofShares() : votes.ofWhole()
+    },
+  }
+}
+
 const same = (a: Bounds, b: Bounds): boolean => compare(a.low, b.low) === 0 && compare(a.high, b.high) === 0
 
-/** What a party holds of everything below it; `stakes` are its own and those of all it has a part of. */
-export function holdingsOf(partyId: string, stakes: readonly Stake[]): ReadonlyMap<string, Measured> {
+/** What a party holds of everything below it; `all` are its own stakes and those of all it has a part of. What it holds of itself through others is no more of what it holds. */
+export function holdingsOf(partyId: string, all: readonly Stake[]): ReadonlyMap<string, Measured> {
+  const stakes = all.filter(({ ownedId }) => ownedId !== partyId)
   const graph = graphOf(partyId, stakes)
   const toOwned = (read: (stake: Stake) => Exact): Line[] =>
     stakes.map((stake) => ({ from: graph.at.get(stake.ownerId) ?? 0, to: graph.at.get(stake.ownedId) ?? 0, weight: read(stake) }))

@@ -1,9 +1,10 @@
 // From exact numbers to what a reply says.
 
 import type { Chain } from './chains.ts'
-import type { Part, Step } from './contract.ts'
+import type { Step } from './contract.ts'
 import { asFraction, asPercentage, compare } from './exact.ts'
 import type { Measured } from './owners.ts'
+import type { Part } from './shapes.ts'
 import type { Stake } from './stakes.ts'
 import { type Bounds, exactly } from './stakes.ts'
 

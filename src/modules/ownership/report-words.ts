@@ -49,7 +49,7 @@ export const reportWords = words({
     unchanged: 'Sinds die controle is niets gewijzigd.',
     came: (name: string) => `${name} is erbij gekomen.`,
     went: (name: string) => `${name} is geen UBO meer.`,
-    moved: (name: string, before: string, after: string) => `${name}: van ${before} naar ${after}.`,
+    moved: (name: string, before: string, after: string, spouse: string) => `${name}: van ${before} naar ${after}${spouse && ` (samen met ${spouse})`}.`,
     method:
       'Hoe is gerekend: langs elke keten zijn de percentages vermenigvuldigd en de wegen opgeteld; kringen zijn exact opgelost. Afgerond is pas bij het opschrijven (≈).',
     votesShort: 'stemmen',
@@ -103,7 +103,7 @@ export const reportWords = words({
     unchanged: 'Nothing has changed since that check.',
     came: (name) => `${name} was added.`,
     went: (name) => `${name} is no longer a UBO.`,
-    moved: (name, before, after) => `${name}: from ${before} to ${after}.`,
+    moved: (name, before, after, spouse) => `${name}: from ${before} to ${after}${spouse && ` (together with ${spouse})`}.`,
     method:
       'How it was worked out: percentages are multiplied along each chain and the ways are added; circles are solved exactly. Only what is written down is rounded (≈).',
     votesShort: 'votes',

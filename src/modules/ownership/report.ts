@@ -7,6 +7,7 @@ import type { Party } from '#modules/parties/contract.ts'
 import { type Change, changesBetween } from './changes.ts'
 import type { Owner, Owners, Structure, UboCheck } from './contract.ts'
 import { svgOf } from './drawn.ts'
+import { couples } from './report-couples.ts'
 import { reportWords } from './report-words.ts'
 import { isNothing, isSame, sayPart, saySum } from './said.ts'
 
@@ -57,6 +58,7 @@ export function reportOf(reported: Reported) {
       ...outcome(reported),
       ...drawing(reported),
       ...sums(reported),
+      ...couples(reported),
       ...unknown(reported),
       ...check(reported),
       { text: said.method, style: 'muted', fontSize: 8.5, margin: [0, 16, 0, 0] },
@@ -76,17 +78,17 @@ const heads = (...texts: readonly string[]) => texts.map((text) => ({ text, styl
 function outcome({ answer, language }: Reported): Content[] {
   const said = reportWords[language]
   const names = namesOf(answer)
-  const ownerOf = new Map(answer.owners.map((owner) => [owner.partyId, owner]))
   const { rule, ubos, complete, overfull } = answer
-  const rows = ubos.map(({ partyId, basis, readings, shares, votes }) => {
-    const owner = ownerOf.get(partyId)
-    const spouse = owner?.together ? ` (${said.withSpouse(names.get(owner.together.partyId) ?? '')}: ${sayPart(owner.together.shares, language)})` : ''
+  const classOf = new Map(answer.owners.map((owner) => [owner.partyId, owner.class]))
+  const rows = ubos.map(({ partyId, basis, readings, shares, votes, together }) => {
+    const [held, klass] = [together ?? { shares, votes }, classOf.get(partyId)]
+    const spouse = together ? ` (${said.withSpouse(names.get(together.partyId) ?? '')})` : ''
     return [
       { text: names.get(partyId) ?? '', bold: true },
       [said.bases[basis], ...readings.map((reading) => reading[language])].join(': ') + spouse,
-      basis === 'holding' ? sayPart(shares, language) : '',
-      basis === 'holding' ? sayPart(votes, language) : '',
-      owner?.class && basis === 'holding' ? said.classes[owner.class] : '',
+      basis === 'holding' ? sayPart(held.shares, language) : '',
+      basis === 'holding' ? sayPart(held.votes, language) : '',
+      klass && basis === 'holding' ? said.classes[klass] : '',
     ]
   })
   const managed = ubos.some(({ basis }) => basis === 'management')
@@ -173,7 +175,22 @@ function sum({ partyId, chains, rest, stated, shares, votes, together }: Owner, 
       ...(chains.length > 1 || rest || stated
         ? [line(`= ${sayPart(shares, language)}${shares.rounded && shares.fraction ? ` (${shares.fraction})` : ''}`, said.together)]
         : []),
-      ...(together ? [line(sayPart(together.shares, language), said.withSpouse(names.get(together.partyId) ?? ''))] : []),
+      ...(together
+        ? [
+            line(
+              `${sayPart(shares, language)} + ${sayPart(together.added.shares, language)} = ${sayPart(together.shares, language)}`,
+              said.withSpouse(names.get(together.partyId) ?? ''),
+            ),
+            ...(isSame(together.shares, together.votes)
+              ? []
+              : [
+                  line(
+                    `${sayPart(votes, language)} + ${sayPart(together.added.votes, language)} = ${sayPart(together.votes, language)} ${said.votesShort}`,
+                    '',
+                  ),
+                ]),
+          ]
+        : []),
     ],
     unbreakable: lines.length < 12,
     margin: [0, 0, 0, 6],
@@ -198,10 +215,12 @@ function check({ lastCheck, answer, language }: Reported): Content[] {
   const { asOf, checkedAt, checkedBy, recheckOn, sources, ubos } = lastCheck
   const changes = changesBetween(
     ubos,
-    answer.ubos.map((ubo) => ({ ...ubo, name: names.get(ubo.partyId) ?? '' })),
+    answer.ubos.map((ubo) => ({ ...ubo, name: names.get(ubo.partyId) ?? '', spouse: names.get(ubo.together?.partyId ?? '') ?? '' })),
   )
   const tell = (change: Change) =>
-    change.kind === 'moved' ? said.moved(change.name, sayPart(change.before, language), sayPart(change.after, language)) : said[change.kind](change.name)
+    change.kind === 'moved'
+      ? said.moved(change.name, sayPart(change.before, language), sayPart(change.after, language), change.spouse)
+      : said[change.kind](change.name)
   const day = (text: string) => showDate(text.slice(0, 10), language)
   return [
     { text: said.checked, style: 'head' },

@@ -3,6 +3,8 @@ import type { Api } from '#platform/http/serve.ts'
 import * as checking from './checking.ts'
 import * as contract from './contract.ts'
 import * as exchanging from './exchanging.ts'
+import * as marrying from './marrying.ts'
+import * as regimes from './property-regimes.ts'
 import * as reporting from './reporting.ts'
 import * as service from './service.ts'
 import * as settling from './settling.ts'
@@ -15,7 +17,12 @@ export function ownershipRoutes(api: Api) {
   api.serve(contract.listUboChecks, checking.list)
   api.serve(contract.createUboCheck, checking.create)
   api.serve(contract.importBods, exchanging.importStatements)
+  api.serve(contract.previewBods, exchanging.previewStatements)
   api.serve(contract.exportBods, exchanging.exportStatements)
+  api.serve(regimes.listPropertyRegimes, marrying.list)
+  api.serve(regimes.addPropertyRegime, marrying.add)
+  api.serve(regimes.changePropertyRegime, marrying.change)
+  api.serve(regimes.deletePropertyRegime, marrying.remove)
   api.serve(contract.listThresholds, settling.list)
   api.serve(contract.createThreshold, settling.create)
   api.serve(contract.changeThreshold, settling.change)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Part } from './contract.ts'
 import { sayPart, saySum } from './said.ts'
+import type { Part } from './shapes.ts'
 
 const part = (low: string, high = low, rounded = false): Part => ({ low, high, rounded, fraction: null })
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')

@@ -1,7 +1,7 @@
 // How a part reads: on the screen, and in the report.
 import { fromParts, toParts } from '#kernel/decimal.ts'
 import type { Language } from '#kernel/refusal.ts'
-import type { Part } from './contract.ts'
+import type { Part } from './shapes.ts'
 
 /** Two decimals; what was left out of the exact number shows as ≈. */
 const shown = 100_000 / 100

@@ -63,7 +63,7 @@ export async function remove(ctx: Ctx, which: Parsed<typeof deleteThreshold>) {
 
 export async function listMeanings(ctx: Ctx): Promise<TypeMeaning[]> {
   const said = await kept.meanings(ctx.db)
-  return [...(await types.byId(ctx)).keys()].map((typeId) => ({ typeId, meaning: meaningOf(typeId, said) }))
+  return [...(await types.byId(ctx)).keys()].map((typeId) => ({ typeId, meaning: meaningOf(typeId, said, ctx.office.country) }))
 }
 
 export async function setMeaningOf(ctx: Ctx, { typeId, meaning }: Parsed<typeof setMeaning>): Promise<TypeMeaning> {

@@ -1,4 +1,5 @@
 // What the register says of holdings, as exact bounds: one stake for each owner in each company.
+import type { PartialDate } from '#kernel/dates.ts'
 import { compare, type Exact, fromShare, least, minus, most, one, plus, sum, zero } from './exact.ts'
 
 /** At least and at most so much of the whole; the same twice where it is known exactly. */
@@ -16,6 +17,8 @@ export type Holding = {
   readonly votesMax: number | null
   /** Said of what someone holds through others. */
   readonly indirect: boolean
+  /** Since when it is held, as far as that is known. */
+  readonly since: PartialDate | null
 }
 
 export type Stake = {
@@ -55,9 +58,9 @@ export function stakesFrom(holdings: readonly Holding[]): Stake[] {
     if (!first) return []
     const types = [...Map.groupBy(same, ({ typeId }) => typeId).values()]
     const narrowed = (read: (holding: Holding) => Bounds) => types.map((some) => some.map(read).reduce(added)).reduce(both)
-    return [
-      { ownerId: first.ownerId, ownedId: first.ownedId, shares: narrowed(sharesOf), votes: narrowed(votesOf), ids: same.map(({ id }) => id) } satisfies Stake,
-    ]
+    const shares = narrowed(sharesOf)
+    const votes = same.every((holding) => holding.votes === null && holding.votesMax === null) ? shares : narrowed(votesOf)
+    return [{ ownerId: first.ownerId, ownedId: first.ownedId, shares, votes, ids: same.map(({ id }) => id) } satisfies Stake]
   })
   return [...Map.groupBy(stakes, ({ ownedId }) => ownedId).values()].flatMap(leftByOthers)
 }
@@ -75,6 +78,11 @@ function leftByOthers(stakes: readonly Stake[]): Stake[] {
     const left = minus(one, sum(stakes.map((stake) => stake[measure].low)))
     return (own: Bounds): Bounds => (isExact(own) ? own : { low: own.low, high: most(own.low, least(own.high, plus(left, own.low))) })
   }
-  const [shares, votes] = [cap('shares'), cap('votes')]
-  return stakes.map((stake) => ({ ...stake, shares: shares(stake.shares), votes: votes(stake.votes) }))
+  const alike = stakes.every(({ shares, votes }) => shares === votes)
+  const shares = cap('shares')
+  const votes = alike ? shares : cap('votes')
+  return stakes.map((stake) => {
+    const capped = shares(stake.shares)
+    return { ...stake, shares: capped, votes: alike ? capped : votes(stake.votes) }
+  })
 }

@@ -1,6 +1,6 @@
 // The graph of holdings, read in one sweep up or down. Only what is in force on the day, and only parties whoever asks may know of.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Day } from '#kernel/dates.ts'
+import { type Day, type Precision, partial } from '#kernel/dates.ts'
 import type { PartyKind } from '#modules/parties/contract.ts'
 import { seen, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
@@ -30,17 +30,21 @@ export async function reached(db: Db, viewer: Viewer, { partyId, direction, day,
   return rows.map((row) => row.id).filter((found) => found !== partyId)
 }
 
-type Row = Omit<Holding, 'indirect'> & { indirect: number }
+type Row = Omit<Holding, 'indirect' | 'since'> & { indirect: number; since: Day | null; sincePrecision: Precision | '' }
 
 /** The holdings between these parties. */
 export async function between(db: Db, ids: readonly string[], day: Day): Promise<Holding[]> {
   const { rows } = await sql<Row>`
-    select r.id, r.type_id, r.from_id as owner_id, r.to_id as owned_id, r.share, r.share_max, r.votes, r.votes_max, r.indirect
+    select r.id, r.type_id, r.from_id as owner_id, r.to_id as owned_id, r.share, r.share_max, r.votes, r.votes_max, r.indirect, r.since, r.since_precision
       from relationship r
       join relationship_type t on t.id = r.type_id and t.carries_share = 1
      where ${db.dialect.among(sql<string>`r.to_id`, ids)} and ${db.dialect.among(sql<string>`r.from_id`, ids)} and ${inForce(day)}
      order by r.id`.execute(db)
-  return rows.map((row) => ({ ...row, indirect: row.indirect === 1 }))
+  return rows.map(({ since, sincePrecision, ...row }) => ({
+    ...row,
+    indirect: row.indirect === 1,
+    since: since === null || sincePrecision === '' ? null : partial(since, sincePrecision),
+  }))
 }
 
 export type Tie = {
@@ -66,17 +70,6 @@ export async function tiesTo(
       join party on party.id = r.from_id
      where ${db.dialect.among(sql<string>`r.to_id`, toIds)} and ${db.dialect.among(sql<string>`r.type_id`, typeIds)} and ${inForce(day)} and ${seen(viewer)}
      order by t.place, party.sort_name, r.id`.execute(db)
-  return rows
-}
-
-/** The couples among these and their partners, by relationships of these types. */
-export async function couples(db: Db, viewer: Viewer, { typeIds, ids, day }: { typeIds: readonly string[]; ids: readonly string[]; day: Day }) {
-  if (typeIds.length === 0 || ids.length === 0) return []
-  const either = (near: 'r.from_id' | 'r.to_id', far: 'r.from_id' | 'r.to_id') => sql`
-    select ${sql.ref(near)} as one_id, ${sql.ref(far)} as other_id
-      from relationship r join party on party.id = ${sql.ref(far)}
-     where ${db.dialect.among(sql<string>`${sql.ref(near)}`, ids)} and ${db.dialect.among(sql<string>`r.type_id`, typeIds)} and ${inForce(day)} and ${seen(viewer)}`
-  const { rows } = await sql<{ oneId: string; otherId: string }>`${either('r.from_id', 'r.to_id')} union ${either('r.to_id', 'r.from_id')}`.execute(db)
   return rows
 }
 

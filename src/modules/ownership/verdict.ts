@@ -20,8 +20,10 @@ export function isBeyond(part: Exact, { share, comparison }: Pick<Rule, 'share' 
 
 /** Shares or votes, whichever reaches: for certain, only at its most, or not at all. */
 export function beyond({ shares, votes }: Measured, rule: Rule): 'yes' | 'perhaps' | 'no' {
-  if (isBeyond(shares.low, rule) || isBeyond(votes.low, rule)) return 'yes'
-  return isBeyond(shares.high, rule) || isBeyond(votes.high, rule) ? 'perhaps' : 'no'
+  const alike = shares === votes
+  if (isBeyond(shares.low, rule) || (!alike && isBeyond(votes.low, rule))) return 'yes'
+  const more = (bounds: Measured['shares']) => bounds.high !== bounds.low && isBeyond(bounds.high, rule)
+  return more(shares) || (!alike && more(votes)) ? 'perhaps' : 'no'
 }
 
 const classes = [
@@ -58,5 +60,11 @@ const installed: Readonly<Record<string, Meaning>> = {
   chair: 'management',
   secretary: 'management',
   treasurer: 'management',
+  spouse: 'spouse',
 }
-export const meaningOf = (typeId: string, said: ReadonlyMap<string, Meaning>): Meaning => said.get(typeId) ?? installed[typeId] ?? 'none'
+/** A Dutch registered partner is under the same property law as a spouse (art. 1:80b BW); who legally cohabits in Belgium keeps their own (art. 1478 oud BW). */
+const dutch: Readonly<Record<string, Meaning>> = { 'registered-partner': 'spouse' }
+
+/** What a type means in an office of a country: as the office said, or else as the installed type of that name does. */
+export const meaningOf = (typeId: string, said: ReadonlyMap<string, Meaning>, country: 'NL' | 'BE' | null): Meaning =>
+  said.get(typeId) ?? (country === 'BE' ? undefined : dutch[typeId]) ?? installed[typeId] ?? 'none'

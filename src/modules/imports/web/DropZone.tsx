@@ -2,6 +2,8 @@ import { Button, Progress } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { looksLikeStatements } from '#modules/ownership/bods-file.ts'
+import { BodsImport } from '#modules/ownership/web/BodsImport.tsx'
 import { useShow, useWords } from '#web/language.tsx'
 import type { ImportKind } from '../contract.ts'
 import { kindOfFile } from '../header-kind.ts'
@@ -17,6 +19,7 @@ export function DropZone() {
   const [kind, setKind] = useState<ImportKind>('parties')
   const [sure, setSure] = useState(false)
   const [several, setSeveral] = useState(false)
+  const [statements, setStatements] = useState<File>()
   const sending = useUpload(({ id }) => void navigate({ to: '/import/$importId', params: { importId: id } }))
 
   const take = async (files: readonly File[]) => {
@@ -24,7 +27,20 @@ export function DropZone() {
     if (!first) return
     sending.reset()
     setSeveral(others.length > 0)
+    setStatements(undefined)
     if (others.length > 0) return setFile(undefined)
+    if (
+      looksLikeStatements(
+        first.name,
+        await first
+          .slice(0, 4_096)
+          .text()
+          .catch(() => ''),
+      )
+    ) {
+      setFile(undefined)
+      return setStatements(first)
+    }
     const recognised = await kindOfFile(first).catch(() => undefined)
     setKind(recognised ?? 'parties')
     setSure(recognised !== undefined)
@@ -34,6 +50,7 @@ export function DropZone() {
     sending.stop()
     setFile(undefined)
   }
+  if (statements) return <BodsImport key={`${statements.name} ${statements.lastModified}`} file={statements} onOther={() => setStatements(undefined)} />
   const refused = sending.error ? sending.error.message : several ? said.oneFile : undefined
   if (file && sending.isPending) return <Sending name={file.name} part={sending.part} onStop={again} />
   if (file && !sending.error) {

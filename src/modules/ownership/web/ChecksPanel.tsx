@@ -25,7 +25,7 @@ export function ChecksPanel({ answer, asOf }: { answer: Owners; asOf: string | u
   const [adding, setAdding] = useState(false)
   const checks = data?.items ?? []
   const names = new Map(answer.parties.map(({ id, name }) => [id, name]))
-  const now = answer.ubos.map((ubo) => ({ ...ubo, name: names.get(ubo.partyId) ?? '' }))
+  const now = answer.ubos.map((ubo) => ({ ...ubo, name: names.get(ubo.partyId) ?? '', spouse: names.get(ubo.together?.partyId ?? '') ?? '' }))
   const [last] = checks
   return (
     <Panel
@@ -52,7 +52,9 @@ function Changes({ changes }: { changes: readonly Change[] }) {
   const { language } = useLanguage()
   if (changes.length === 0) return <p className="muted s">{said.unchanged}</p>
   const tell = (change: Change) =>
-    change.kind === 'moved' ? said.moved(change.name, sayPart(change.before, language), sayPart(change.after, language)) : said[change.kind](change.name)
+    change.kind === 'moved'
+      ? said.moved(change.name, sayPart(change.before, language), sayPart(change.after, language), change.spouse)
+      : said[change.kind](change.name)
   return (
     <div className="changes s">
       <p className="strong">{said.changed}</p>
@@ -83,7 +85,12 @@ function Check({ check: { asOf, checkedAt, checkedBy, recheckOn, sources, ubos }
       <p className="s">
         {ubos.length === 0
           ? said.nobody
-          : ubos.map(({ name, basis, shares }) => `${name} (${basis === 'holding' ? sayPart(shares, language) : said.bases[basis]})`).join(', ')}
+          : ubos
+              .map(
+                ({ name, basis, shares, together }) =>
+                  `${name} (${basis === 'holding' ? sayPart((together ?? { shares }).shares, language) : said.bases[basis]})`,
+              )
+              .join(', ')}
       </p>
       {sources && <p className="muted s lines">{sources}</p>}
     </li>

@@ -111,7 +111,22 @@ function Sum({ id, owner, nameOf }: { id: string; owner: Owner; nameOf: (id: str
             </span>
           </li>
         )}
-        {together && <li className="muted">{said.together(nameOf(together.partyId), sayPart(together.shares, language))}</li>}
+        {together && (
+          <>
+            <li className="muted">+ {said.together(nameOf(together.partyId), sayPart(together.added.shares, language))}</li>
+            <li className="total">
+              <span className="num strong">
+                {sayPart(shares, language)} + {sayPart(together.added.shares, language)} = {sayPart(together.shares, language)}
+              </span>
+              {!isSame(together.shares, together.votes) && (
+                <span className="num muted">
+                  {said.votesShort(`${sayPart(votes, language)} + ${sayPart(together.added.votes, language)} = ${sayPart(together.votes, language)}`)}
+                </span>
+              )}
+              <span className="muted">{said.counts}</span>
+            </li>
+          </>
+        )}
       </ul>
     </div>
   )

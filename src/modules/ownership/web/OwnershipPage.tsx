@@ -12,9 +12,12 @@ import { Page } from '#web/ui/Page.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
 import { ErrorLine, Skeleton } from '#web/ui/states.tsx'
-import { exportBods, getHoldings, getOwners, getOwnershipStructure, getUboReport, type Owners, type Part } from '../contract.ts'
+import { exportBods, getHoldings, getOwners, getOwnershipStructure, getUboReport, type Owners } from '../contract.ts'
 import { sayPart } from '../said.ts'
+import type { Part } from '../shapes.ts'
 import { ChecksPanel } from './ChecksPanel.tsx'
+import { CouplesPanel } from './Couples.tsx'
+import { MarriagesPanel } from './MarriagesPanel.tsx'
 import { OwnersList, useNames } from './OwnersList.tsx'
 import { StructureDrawing, StructureList } from './StructureDrawing.tsx'
 import { Verdict } from './Verdict.tsx'
@@ -60,7 +63,9 @@ export function OwnershipPage({ party }: { party: Party }) {
       <div className={owned ? 'ownership-columns' : ''}>
         <div>
           <StructurePanel party={party} asked={asked} />
+          {!owned && <MarriagesPanel party={party} />}
           {owners.data && <Sums answer={owners.data} />}
+          {owners.data && <CouplesPanel answer={owners.data} />}
           <HoldingsPanel asked={asked} />
         </div>
         {owned && (

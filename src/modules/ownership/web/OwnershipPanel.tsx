@@ -8,12 +8,20 @@ import { PartyMark } from '#web/ui/PartyMark.tsx'
 import { ErrorLine } from '#web/ui/states.tsx'
 import { getHoldings, getOwners } from '../contract.ts'
 import { sayPart } from '../said.ts'
+import { MarriagesPanel } from './MarriagesPanel.tsx'
 import { Verdict } from './Verdict.tsx'
 import { ownershipWords } from './words.ts'
 
-/** On the card of an organisation who owns it in the end, on that of a person what they own. Short: the sums are a click away. */
+/** On the card of an organisation who owns it in the end, on that of a person what they own and by which regime they are married. Short: the sums are a click away. */
 export function OwnershipPanel({ party }: { party: PartyRef }) {
-  return party.kind === 'organisation' ? <Owned party={party} /> : <Owning party={party} />
+  return party.kind === 'organisation' ? (
+    <Owned party={party} />
+  ) : (
+    <>
+      <Owning party={party} />
+      <MarriagesPanel party={party} />
+    </>
+  )
 }
 
 function Owned({ party }: { party: PartyRef }) {

@@ -1,55 +1,103 @@
 import { Button } from '@mantine/core'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { PartyRef } from '#modules/parties/contract.ts'
 import { useLanguage, useWords } from '#web/language.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import type { Structure } from '../contract.ts'
-import { type Box, curveOf, type Drawing, drawingOf, type Line, nameLines } from '../drawing.ts'
+import { type Box, type Drawing, drawingOf, type Line, narrow, type Size, wide } from '../drawing.ts'
+import { curveOf, nameLines } from '../lettering.ts'
 import { isSame, sayPart } from '../said.ts'
 import { ownershipWords } from './words.ts'
 
 type Props = { structure: Structure; near: Pick<PartyRef, 'id' | 'name'> }
 
 const margin = 16
-const steps = [0.35, 0.5, 0.7, 1, 1.4, 2]
+/** How much larger or smaller each time, and between what. */
+const step = 1.3
+const [smallest, largest] = [0.2, 2]
+/** Below this width there is a telephone's room: names take more lines. */
+const roomy = 600
+/** So small, and no smaller, is what one opens: names must be readable. What then does not fit is a swipe away. */
+const readable = 0.7
+const tallest = 640
 
-/** The structure as compliance people draw it: owners on top, percentages on the lines. As large as fits, until one asks for larger. */
+/** The structure as compliance people draw it: owners on top, percentages on the lines. As large as fits and reads well, until one asks for another size. */
 export function StructureDrawing({ structure, near }: Props) {
   const said = useWords(ownershipWords)
-  const drawing = drawingOf(structure)
-  const [zoom, setZoom] = useState<number>()
+  const { ref, room } = useRoom()
+  const size = room > 0 && room < roomy ? narrow : wide
+  const drawing = useMemo(() => drawingOf(structure, size), [structure, size])
+  const [asked, setAsked] = useState<number | 'whole'>()
   const [width, height] = [drawing.width + 2 * margin, drawing.height + 2 * margin]
-  const scale = zoom === undefined ? undefined : (steps[zoom] ?? 1)
+  const whole = Math.min(1, room / width, size === wide ? tallest / height : Number.POSITIVE_INFINITY)
+  const scale = asked === 'whole' ? whole : (asked ?? Math.max(whole, Math.min(readable, 1)))
+  const here = drawing.boxes.find(({ id }) => id === near.id)
+  useMiddle(ref, room > 0 ? scale : 0, here ? here.x + here.width / 2 + margin : width / 2)
+  const zoom = (by: number) => setAsked(Math.min(largest, Math.max(smallest, scale * by)))
   return (
     <div className="structure">
       <div className="structure-tools">
-        <IconButton icon={IconMinus} label={said.zoomOut} onClick={() => setZoom(Math.max(0, (zoom ?? 3) - 1))} />
-        <IconButton icon={IconPlus} label={said.zoomIn} onClick={() => setZoom(Math.min(steps.length - 1, (zoom ?? 2) + 1))} />
-        <Button size="xs" variant="subtle" aria-pressed={zoom === undefined} onClick={() => setZoom(undefined)}>
+        <IconButton icon={IconMinus} label={said.zoomOut} onClick={() => zoom(1 / step)} />
+        <IconButton icon={IconPlus} label={said.zoomIn} onClick={() => zoom(step)} />
+        <Button size="xs" variant="subtle" aria-pressed={scale === whole} onClick={() => setAsked('whole')}>
           {said.fit}
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a drawing larger than its window is scrolled by keyboard */}
-      <section className="structure-window" tabIndex={0} aria-label={said.structure}>
-        {/* biome-ignore lint/a11y/useSemanticElements: an svg holds no fieldset */}
-        <svg
-          role="group"
-          aria-label={said.drawing(near.name)}
-          viewBox={`${-margin} ${-margin} ${width} ${height}`}
-          {...(scale === undefined
-            ? { style: { inlineSize: '100%', minInlineSize: Math.min(width, width * 0.6, 700), maxInlineSize: width, maxBlockSize: 'min(70vh, 640px)' } }
-            : { width: width * scale, height: height * scale })}
-        >
-          <Lines drawing={drawing} />
-          {drawing.boxes.map((box) => (
-            <Node key={box.id} box={box} here={box.id === near.id} />
-          ))}
-        </svg>
+      <section className="structure-window" tabIndex={0} aria-label={said.structure} ref={ref}>
+        {room > 0 && (
+          // biome-ignore lint/a11y/useSemanticElements: an svg holds no fieldset
+          <svg
+            role="group"
+            aria-label={said.drawing(near.name)}
+            viewBox={`${-margin} ${-margin} ${width} ${height}`}
+            width={width * scale}
+            height={height * scale}
+          >
+            <Lines drawing={drawing} />
+            {drawing.boxes.map((box) => (
+              <Node key={box.id} box={box} size={size} here={box.id === near.id} />
+            ))}
+          </svg>
+        )}
       </section>
     </div>
   )
+}
+
+/** How wide the window is in which the drawing stands; 0 before it is there. */
+function useRoom() {
+  const ref = useRef<HTMLElement>(null)
+  const [room, setRoom] = useState(0)
+  useLayoutEffect(() => {
+    const { current } = ref
+    if (!current) return
+    const measure = () => setRoom(current.clientWidth)
+    measure()
+    const watching = new ResizeObserver(measure)
+    watching.observe(current)
+    return () => watching.disconnect()
+  }, [])
+  return { ref, room }
+}
+
+/** Opens with the party at hand in the middle and the owners on top, and keeps what is in the middle there when the size changes. `at` is where the party stands in the drawing; a scale of 0 is one that is not drawn yet. */
+function useMiddle(ref: RefObject<HTMLElement | null>, scale: number, at: number) {
+  const before = useRef<number>(undefined)
+  useLayoutEffect(() => {
+    const { current } = ref
+    if (!current || scale === 0) return
+    const last = before.current
+    before.current = scale
+    if (last === undefined) {
+      current.scrollTo(at * scale - current.clientWidth / 2, 0)
+      return
+    }
+    const [x, y] = [current.clientWidth / 2, current.clientHeight / 2]
+    current.scrollTo(((current.scrollLeft + x) * scale) / last - x, ((current.scrollTop + y) * scale) / last - y)
+  }, [ref, scale, at])
 }
 
 function Lines({ drawing: { lines } }: { drawing: Drawing }) {
@@ -80,9 +128,9 @@ function Lines({ drawing: { lines } }: { drawing: Drawing }) {
 }
 
 /** One party, as a link to what is known of its ownership. Persons are round, organisations are rounded squares. */
-function Node({ box: { id, name, kind, x, y, width, height }, here }: { box: Box; here: boolean }) {
+function Node({ box: { id, name, kind, x, y, width, height }, size, here }: { box: Box; size: Size; here: boolean }) {
   const navigate = useNavigate()
-  const lines = nameLines(name)
+  const lines = nameLines(name, size)
   return (
     <a
       href={`/parties/${id}/ownership`}

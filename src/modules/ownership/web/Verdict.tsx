@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
-import type { Owners, Part } from '../contract.ts'
+import type { Owners, Ubo } from '../contract.ts'
+import { regimeWords } from '../regime-words.ts'
 import { isSame, sayPart } from '../said.ts'
+import { Unsaid } from './Couples.tsx'
 import { useNames } from './OwnersList.tsx'
 import { ownershipWords } from './words.ts'
 
@@ -12,13 +14,15 @@ export function Verdict({ answer }: { answer: Owners }) {
   const show = useShow()
   const { language } = useLanguage()
   const { refs, nameOf } = useNames(answer)
-  const { rule, ubos, owners, complete } = answer
-  const ownerOf = new Map(owners.map((owner) => [owner.partyId, owner]))
-  /** What someone has, with a spouse where that counts together; the votes too where they are not the same. */
-  const held = (partyId: string, shares: Part, votes: Part) => {
-    const parts = ownerOf.get(partyId)?.together ?? { shares, votes }
+  const regimes = useWords(regimeWords)
+  const { rule, ubos, couples, complete } = answer
+  /** What counts for someone, with what it is made up of where a spouse's is among it; the votes too where they are not the same. */
+  const held = ({ shares, votes, together }: Ubo) => {
+    const parts = together ?? { shares, votes }
     const apart = isSame(parts.shares, parts.votes) ? [] : [said.votesShort(sayPart(parts.votes, language))]
-    return [sayPart(parts.shares, language), ...apart].join(' · ')
+    const made =
+      together && `${sayPart(shares, language)} ${regimes.own} + ${sayPart(together.added.shares, language)} ${regimes.ofSpouse(nameOf(together.partyId))}`
+    return [`${sayPart(parts.shares, language)}${made ? ` (${made})` : ''}`, ...apart].join(' · ')
   }
   return (
     <>
@@ -26,24 +30,32 @@ export function Verdict({ answer }: { answer: Owners }) {
         <p>{said.nobody}</p>
       ) : (
         <ul className="ubos">
-          {ubos.map(({ partyId, basis, readings, shares, votes }) => (
-            <li key={partyId} className="row">
-              <PartyMark kind={refs.get(partyId)?.kind ?? 'person'} name={nameOf(partyId)} />
-              <div className="ubo">
-                <Link to="/parties/$partyId" params={{ partyId }} className="strong">
-                  {nameOf(partyId)}
-                </Link>
-                <span className="muted s num">
-                  {basis === 'holding' ? held(partyId, shares, votes) : [said.bases[basis], ...readings.map((reading) => reading[language])].join(': ')}
-                </span>
-              </div>
-            </li>
-          ))}
+          {ubos.map((ubo) => {
+            const { partyId, basis, readings } = ubo
+            return (
+              <li key={partyId} className="row">
+                <PartyMark kind={refs.get(partyId)?.kind ?? 'person'} name={nameOf(partyId)} />
+                <div className="ubo">
+                  <Link to="/parties/$partyId" params={{ partyId }} className="strong">
+                    {nameOf(partyId)}
+                  </Link>
+                  <span className="muted s num">
+                    {basis === 'holding' ? held(ubo) : [said.bases[basis], ...readings.map((reading) => reading[language])].join(': ')}
+                  </span>
+                </div>
+              </li>
+            )
+          })}
         </ul>
       )}
       <p className={complete ? 'muted s' : 'open s'}>
         {complete ? said.complete : ubos.some(({ basis }) => basis === 'management') ? said.provisional : said.incomplete}
       </p>
+      {couples
+        .filter(({ decides }) => decides)
+        .map((couple) => (
+          <Unsaid key={couple.spouses.map(({ partyId }) => partyId).join()} couple={couple} nameOf={nameOf} />
+        ))}
       <p className="faint s">{said.rule(said.comparisons[rule.comparison], show.percentage(rule.percentage), said.countries[rule.country])}</p>
     </>
   )

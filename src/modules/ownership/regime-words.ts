@@ -1,0 +1,57 @@
+import { words } from '#kernel/words.ts'
+
+/** How property regimes read, on the screen and in the report. */
+export const regimeWords = words({
+  nl: {
+    regimes: {
+      nl_general: 'algehele gemeenschap van goederen',
+      nl_limited: 'beperkte gemeenschap van goederen',
+      nl_exclusion: 'koude uitsluiting (voorwaarden zonder gemeenschap)',
+      be_statutory: 'wettelijk stelsel (gemeenschap van aanwinsten)',
+      be_general: 'algehele gemeenschap (België)',
+      be_separation: 'scheiding van goederen',
+    },
+    communities: {
+      everything: 'alles is gemeenschappelijk',
+      acquired: 'wat sindsdien is verkregen, is gemeenschappelijk',
+      nothing: 'niets is gemeenschappelijk',
+    },
+    standings: { common: 'gemeenschappelijk', own: 'eigen', unknown: 'sinds wanneer is niet bekend: telt niet samen' },
+    couples: 'Echtgenoten',
+    pair: (one: string, other: string) => `${one} en ${other}`,
+    regimeSince: (regime: string, day: string) => `${regime}, vanaf ${day}`,
+    regimeUnknown: (one: string, other: string) => `Het huwelijksstelsel van ${one} en ${other} is niet bekend: er telt niets samen.`,
+    holdingUnknown: (owner: string, company: string) => `Sinds wanneer ${owner} het deel in ${company} heeft, is niet bekend: dat telt niet samen.`,
+    statedUnknown: (one: string, other: string) => `Van een deel van ${one} of ${other} is niet bekend via welk bezit het loopt: dat telt niet samen.`,
+    part: (part: string, company: string) => `${part} van ${company}`,
+    ofWhole: (part: string) => `${part} van het geheel`,
+    since: (day: string) => `sinds ${day}`,
+    commonTotal: 'samen gemeenschappelijk',
+    own: 'eigen',
+    ofSpouse: (name: string) => `van ${name}`,
+  },
+  en: {
+    regimes: {
+      nl_general: 'general community of property',
+      nl_limited: 'limited community of property',
+      nl_exclusion: 'exclusion of community (by contract)',
+      be_statutory: 'statutory regime (community of acquisitions)',
+      be_general: 'general community (Belgium)',
+      be_separation: 'separation of property',
+    },
+    communities: { everything: 'everything is common', acquired: 'what was acquired since is common', nothing: 'nothing is common' },
+    standings: { common: 'common', own: 'their own', unknown: 'not known since when: does not count for both' },
+    couples: 'Spouses',
+    pair: (one, other) => `${one} and ${other}`,
+    regimeSince: (regime, day) => `${regime}, from ${day}`,
+    regimeUnknown: (one, other) => `The property regime of ${one} and ${other} is not known: nothing counts for both.`,
+    holdingUnknown: (owner, company) => `Since when ${owner} has the part in ${company} is not known: it does not count for both.`,
+    statedUnknown: (one, other) => `Of a part of ${one} or ${other} it is not known through what it is held: it does not count for both.`,
+    part: (part, company) => `${part} of ${company}`,
+    ofWhole: (part) => `${part} of the whole`,
+    since: (day) => `since ${day}`,
+    commonTotal: 'common together',
+    own: 'own',
+    ofSpouse: (name) => `of ${name}`,
+  },
+})

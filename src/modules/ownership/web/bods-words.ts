@@ -1,0 +1,41 @@
+import { words } from '#kernel/words.ts'
+
+export const bodsWords = words({
+  nl: {
+    reading: 'Het bestand wordt gelezen …',
+    notJson: (detail: string) => `Dit is geen leesbaar JSON-bestand (${detail}).`,
+    noStatements: (detail: string) => `Hier staan geen verklaringen volgens BODS 0.4 in${detail && ` (${detail})`}.`,
+    tooMany: (count: string, most: string) =>
+      `Dit bestand heeft ${count} verklaringen; hier kunnen er ${most}. Gebruik voor grotere bestanden de opdracht import bods.`,
+    title: 'Wie wie bezit (BODS)',
+    willBe: 'Dit gaat er gebeuren. Er is nog niets bewaard.',
+    done: 'Het bestand is ingelezen.',
+    counts: { made: 'nieuwe relaties', known: 'al bekend', links: 'verbindingen', skipped: 'niet overgenomen' },
+    run: 'Inlezen',
+    nothing: 'Hier is niets nieuws uit over te nemen.',
+    noUndo: 'Anders dan een CSV-bestand kan dit niet in één keer ongedaan worden gemaakt. Kijk dus eerst of het klopt.',
+    other: 'Ander bestand',
+    fresh: 'Nieuw',
+    there: 'Al bekend',
+    skipped: 'Niet overgenomen, en waarom',
+    more: (count: string) => `en nog ${count}`,
+  },
+  en: {
+    reading: 'Reading the file …',
+    notJson: (detail) => `This is not a readable JSON file (${detail}).`,
+    noStatements: (detail) => `There are no statements of BODS 0.4 in this${detail && ` (${detail})`}.`,
+    tooMany: (count, most) => `This file has ${count} statements; here ${most} are possible. For larger files use the command import bods.`,
+    title: 'Who owns whom (BODS)',
+    willBe: 'This is what will happen. Nothing has been kept yet.',
+    done: 'The file was taken over.',
+    counts: { made: 'new parties', known: 'already there', links: 'connections', skipped: 'not taken over' },
+    run: 'Take it over',
+    nothing: 'There is nothing new to take over from this.',
+    noUndo: 'Unlike a CSV file this cannot be undone in one go. So look first whether it is right.',
+    other: 'Another file',
+    fresh: 'New',
+    there: 'Already there',
+    skipped: 'Not taken over, and why',
+    more: (count) => `and ${count} more`,
+  },
+})
