@@ -129,7 +129,7 @@ function Line({ group: { kind, name, party, members, customers, involved }, type
         <Link to="/parties/$partyId" params={{ partyId: party.id }} className="strong">
           <Marked text={name[language]} typed={typed} />
         </Link>
-        <span className="faint s">{said.kinds[kind].toLowerCase()}</span>
+        <span className="unseen">{said.kinds[kind]}</span>
       </div>
       <span className={customers < members && customers > 0 ? 's num' : 'muted s num'}>{said.customers(show.number(customers), show.number(members))}</span>
       <span className={involved.length > 0 ? 'muted s' : 'faint s'}>
