@@ -3,6 +3,7 @@ import { showAgo, showInstant, showMoney, showNumber, showPercentage } from '#ke
 import type { Language } from '#kernel/refusal.ts'
 import type { Dictionary } from '#kernel/words.ts'
 import { showDate } from '#kernel/written-dates.ts'
+import { firstLanguage } from '#kernel/first-language.ts'
 
 const kept = 'verwant.language'
 let spoken: Language = readKept()
@@ -51,13 +52,13 @@ export function useShow() {
   )
 }
 
-/** Storage may be switched off in the browser; then the language lasts as long as the page. */
+/** The language chosen before in this browser, or else the one it seems to like. Storage may be switched off; then a choice lasts as long as the page. */
 function readKept(): Language {
   try {
-    return localStorage.getItem(kept) === 'en' ? 'en' : 'nl'
-  } catch {
-    return 'nl'
-  }
+    const chosen = localStorage.getItem(kept)
+    if (chosen === 'nl' || chosen === 'en') return chosen
+  } catch {}
+  return firstLanguage(navigator.languages)
 }
 
 function keep(language: Language) {
