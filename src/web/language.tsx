@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { firstLanguage } from '#kernel/first-language.ts'
 import { showAgo, showInstant, showMoney, showNumber, showPercentage } from '#kernel/formats.ts'
 import type { Language } from '#kernel/refusal.ts'
 import type { Dictionary } from '#kernel/words.ts'
 import { showDate } from '#kernel/written-dates.ts'
-import { firstLanguage } from '#kernel/first-language.ts'
 
 const kept = 'verwant.language'
 let spoken: Language = readKept()

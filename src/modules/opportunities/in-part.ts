@@ -8,8 +8,8 @@ import { isCustomer, isPerson, type Register } from './graph.ts'
 
 /** Whoever is younger is not yet a customer of their own, in days. */
 const adult = 18 * 365 + 4
-/** After at most so many members a family is called. */
-const calledAfter = 4
+/** After the first two of so many who are called otherwise a family is called: enough that its card, which looks at all, says the same. */
+const calledAfter = 12
 
 /** The households and groups of the register, as the card of each member shows them: the places of their members. */
 export function groups(register: Register, kind: GroupKind): number[][] {

@@ -47,17 +47,17 @@ export function GroupList({ found, underWay }: { found: boolean; underWay: boole
   return (
     <div className="all-groups">
       <p className="muted lead">{said.help}</p>
-      <Asking question={question} onChange={ask} />
+      <Asking question={question} found={found} onChange={ask} />
       <Lines question={question} found={found} underWay={underWay} />
     </div>
   )
 }
 
 /** Which kind, each with how many there are, and what to look for. */
-function Asking({ question, onChange }: { question: Question; onChange: (question: Question) => void }) {
+function Asking({ question, found, onChange }: { question: Question; found: boolean; onChange: (question: Question) => void }) {
   const said = useWords(groupWords)
   const show = useShow()
-  const { data } = useCall(countGroups, {})
+  const { data } = useCall(countGroups, {}, { enabled: found })
   const [typed, setTyped] = useState(question.search)
   const chip = (kind: GroupKind | undefined, name: string, many: number | undefined) => (
     <button key={kind ?? ''} type="button" className="chip pick" aria-pressed={question.kind === kind} onClick={() => onChange({ ...question, kind })}>
