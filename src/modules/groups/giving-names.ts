@@ -3,13 +3,14 @@ import { randomInt } from 'node:crypto'
 import type { Parsed } from '#kernel/endpoint.ts'
 import { newId } from '#kernel/ids.ts'
 import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
-import { record } from '#platform/audit.ts'
+import { record, recordMany } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Group, GroupKind, nameGroup, unnameGroup } from './contract.ts'
 import * as names from './name-rows.ts'
 import { bears, nameBorne } from './naming.ts'
 import { reconsider, refreshSearch } from './of-the-whole.ts'
 import { groupOf } from './service.ts'
+import * as store from './store.ts'
 
 /** The group that is meant, in the version that was seen, with the ids of its members. */
 async function meant(ctx: Ctx, { partyId, kind, version }: { partyId: string; kind: GroupKind; version: number }) {
@@ -26,24 +27,24 @@ async function meant(ctx: Ctx, { partyId, kind, version }: { partyId: string; ki
 export async function give(ctx: Ctx, input: Parsed<typeof nameGroup>): Promise<Group> {
   const { partyId, kind, name } = input
   const { group, memberIds } = await meant(ctx, input)
-  const [{ db }, givenAt] = [ctx, ctx.now().toISOString()]
-  const before = nameBorne(await names.seenAmong(db, ctx, kind, memberIds), group.truncated)
-  if (before?.name === name) return group
-  const had = before ? ((await names.membersOf(db, [before.id])).get(before.id) ?? []) : []
-  // A first version that no name had: what was taken away and given anew meanwhile is then not taken for what was seen.
+  const { db } = ctx
+  const known = nameBorne(await names.seenAmong(db, ctx, kind, memberIds), group.truncated)
+  if (known?.name === name) return group
+  const had = known ? ((await names.membersOf(db, [known.id])).get(known.id) ?? []) : []
+  // Where fewer may know of the new name than of the old one, that one is taken away in sight of all who knew it.
+  const secret = group.withClosed ? (await store.membersOf(db, ctx, memberIds)).filter(({ id, closedAt }) => closedAt !== null && !had.includes(id)) : []
+  const before = secret.length > 0 ? undefined : known
+  if (known && !before) await takeAway(ctx, [known])
+  const row = { name, byUser: ctx.user.id, givenAt: ctx.now().toISOString() }
   const id = before?.id ?? newId()
-  if (before) await names.update(db, id, { name, byUser: ctx.user.id, givenAt, version: before.version + 1 })
-  else await names.insert(db, { id, kind, name, byUser: ctx.user.id, givenAt, version: randomInt(1, 2 ** 30) })
+  if (before) await names.update(db, id, { ...row, version: before.version + 1 })
+  // A first version that no name had: what was taken away and given anew meanwhile is then not taken for what was seen.
+  else await names.insert(db, { ...row, id, kind, version: randomInt(1, 2 ** 30) })
   await names.setMembers(db, id, memberIds)
   await shown(ctx, kind, [...had, ...memberIds])
-  const image = (name: string) => ({ kind, name })
-  await record(ctx, {
-    action: before ? 'group_name.changed' : 'group_name.given',
-    subjectId: id,
-    about: memberIds,
-    ...(before && { before: image(before.name) }),
-    after: image(name),
-  })
+  const about = [...new Set([...had, ...memberIds])]
+  if (before) await record(ctx, { action: 'group_name.changed', subjectId: id, about, before: { kind, name: before.name }, after: { kind, name } })
+  else await record(ctx, { action: 'group_name.given', subjectId: id, about: memberIds, after: { kind, name } })
   return again(ctx, kind, partyId)
 }
 
@@ -53,12 +54,21 @@ export async function take(ctx: Ctx, input: Parsed<typeof unnameGroup>): Promise
   const { group, memberIds } = await meant(ctx, input)
   const borne = (await names.seenAmong(ctx.db, ctx, kind, memberIds)).filter((one) => bears(one, group.truncated))
   if (borne.length === 0) return group
-  const nameIds = borne.map(({ id }) => id)
-  const had = [...(await names.membersOf(ctx.db, nameIds)).values()].flat()
-  await names.remove(ctx.db, nameIds)
+  const had = await takeAway(ctx, borne)
   await shown(ctx, kind, [...had, ...memberIds])
-  for (const { id, name } of borne) await record(ctx, { action: 'group_name.taken', subjectId: id, about: memberIds, before: { kind, name } })
   return again(ctx, kind, partyId)
+}
+
+/** Takes names away, and tells so on the cards of those they were with; gives those. */
+async function takeAway(ctx: Ctx, several: readonly names.Name[]): Promise<string[]> {
+  const nameIds = several.map(({ id }) => id)
+  const members = await names.membersOf(ctx.db, nameIds)
+  await names.remove(ctx.db, nameIds)
+  await recordMany(
+    ctx,
+    several.map(({ id, kind, name }) => ({ action: 'group_name.taken', subjectId: id, about: members.get(id) ?? [], before: { kind, name } })),
+  )
+  return [...members.values()].flat()
 }
 
 /** Lets the search and the list know. */

@@ -199,6 +199,20 @@ for (const engine of engines) {
       assert.equal((await found('geheimenis')).length, 3)
     })
 
+    test('who renames a group with a closed file in it takes the name from who may not know of that, and they read that it was taken', async () => {
+      const [one, , secret] = await family('Ruim', 'Ruim', 'Verborgen')
+      await set(secret, closeParty)
+      await give(one, 'Familie Samen')
+      await give(one, 'Familie Verborgen', els)
+      assert.deepEqual([await nameOf(one), await nameOf(one, els)], ['Gezin Ruim', 'Familie Verborgen'])
+      const told = (await tom(listHistory, { partyId: one.id })).items.flatMap((entry) => tell(entry, 'nl', one.id))
+      assert.deepEqual(told.slice(0, 2), [
+        'Els Verhaegen haalde de naam Familie Samen van het gezin of de groep weg',
+        'Tom Deckers gaf het gezin of de groep de naam Familie Samen',
+      ])
+      assert.deepEqual([await found('samen'), await found('verborgen')], [[], []])
+    })
+
     test('a file that is closed afterwards takes the name from who may not know of it, and gives it back when it opens', async () => {
       const [one, two] = [await family('Nu', 'Nu', 'Straks'), await family('Nu', 'Nu', 'Straks')]
       await give(one[0], 'Familie Nachtegaal')
