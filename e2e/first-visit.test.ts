@@ -48,6 +48,31 @@ describe('the first visit', () => {
   })
 })
 
+describe('the language of a visitor', () => {
+  test('is that of an English browser, until one chooses; what was chosen stays', async () => {
+    const visitor = await browser.newPage({ locale: 'en-GB' })
+    await visitor.goto(`${server.baseUrl}/login`)
+    await visitor.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    assert.equal(await visitor.locator('html').getAttribute('lang'), 'en')
+    await clean(visitor, 'login in English')
+    await visitor.getByRole('button', { name: 'Nederlands' }).click()
+    await visitor.getByRole('heading', { level: 1, name: 'Aanmelden' }).waitFor()
+    await visitor.reload()
+    await visitor.getByRole('heading', { level: 1, name: 'Aanmelden' }).waitFor()
+    await visitor.context().close()
+  })
+
+  test('is Dutch in a Dutch browser, and English there for whoever chose that', async () => {
+    const visitor = await browser.newPage()
+    await visitor.goto(`${server.baseUrl}/login`)
+    await visitor.getByRole('heading', { level: 1, name: 'Aanmelden' }).waitFor()
+    await visitor.getByRole('button', { name: 'English' }).click()
+    await visitor.reload()
+    await visitor.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    await visitor.context().close()
+  })
+})
+
 describe('a colleague', () => {
   test('is invited by a link, joins with it, signs out and in again', async () => {
     await els.goto(`${server.baseUrl}/settings/employees`)

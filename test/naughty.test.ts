@@ -5,6 +5,7 @@ import { after, describe, test } from 'node:test'
 import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { addAddress, changeAddress, getAddress } from '#modules/addresses/contract.ts'
 import { changeEmployee, changeMe, createToken, getMe, inviteEmployee, listEmployees, listTokens } from '#modules/employees/contract.ts'
+import { getGroups, nameGroup } from '#modules/groups/contract.ts'
 import { changeLabel, createLabel, listLabels } from '#modules/labels/contract.ts'
 import { changeNumberSeries, changeOffice, getOffice, listNumberSeries } from '#modules/office/contract.ts'
 import { changeParty, getParty } from '#modules/parties/contract.ts'
@@ -31,13 +32,14 @@ for (const engine of engines) {
     const office = await openOffice(engine)
     after(() => office.close())
     const { els } = office
-    const { dirk, petra, uno } = await settle(office)
+    const { dirk, petra, uno, dos } = await settle(office)
     const { id: addressId } = await els(addAddress, { partyId: dirk.id, country: 'FR', street: 'Rue', city: 'Lille' })
     const label = await els(createLabel, { name: 'Begin' })
     const type = await els(createRelationshipType, {
       names: { nl: { forward: 'a van', backward: 'a' }, en: { forward: 'a of', backward: 'a' } },
       carriesPosition: true,
     })
+    await els(createRelationship, { typeId: 'parent-company', fromId: uno.id, toId: dos.id })
     const { id: relationshipId } = await els(createRelationship, { typeId: type.id, fromId: dirk.id, toId: uno.id })
     const colleague = await els(inviteEmployee, { name: 'Nieuw', email: 'nieuw@kantoor.example', role: 'employee' })
     const team = await els(createTeam, { name: 'Begin' })
@@ -56,6 +58,10 @@ for (const engine of engines) {
       organisation: party(uno.id, 'legalName', 'legalForm', 'sectorCode'),
       relationship: versioned(changeRelationship, { relationshipId }, ['note', 'position'], () => els(getRelationship, { relationshipId })),
       label: { ...versioned(changeLabel, { labelId: label.id }, ['name', 'group'], () => one(els(listLabels, {}), label.id)), trims: true },
+      group: versioned(nameGroup, { partyId: dos.id, kind: 'companies' }, ['name'], async () => {
+        const [group] = (await els(getGroups, { partyId: dos.id })).items
+        return { version: group?.version ?? 0, name: group?.given?.name }
+      }),
       office: versioned(changeOffice, {}, ['name'], () => els(getOffice, {})),
       employee: versioned(changeEmployee, { employeeId: colleague.id }, ['name', 'jobTitle', 'phone'], () => one(els(listEmployees, {}), colleague.id)),
       team: { ...versioned(changeTeam, { teamId: team.id }, ['name'], () => one(els(listTeams, {}), team.id)), trims: true },

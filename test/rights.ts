@@ -214,6 +214,10 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /paths': given('party', ({ openId }, { partyId }) => ({ fromId: openId, toId: partyId })),
   'GET /parties/:partyId/introductions': party,
   'GET /parties/:partyId/groups': party,
+  'PUT /parties/:partyId/groups/:kind/name': given('party', () => ({ name: 'Familie' })),
+  'DELETE /parties/:partyId/groups/:kind/name': party,
+  'GET /groups': given('office', () => [{}, ...searches.flatMap(({ search }) => (search ? [{ search }] : []))]),
+  'GET /groups/count': office,
   'GET /live': office,
   'GET /network/figures': office,
   'GET /opportunities': office,
@@ -247,7 +251,15 @@ export function requestsAbout(endpoint: Endpoint, shared: Shared, things: Things
 }
 
 function requestWith(endpoint: Endpoint, named: Readonly<Record<string, string>>, fields: Fields): Request {
-  const ids: Readonly<Record<string, string>> = { ...named, code: 'x'.repeat(30), tokenId: '0'.repeat(16), name: 'party', teamId: nowhere, photoId: nowhere }
+  const ids: Readonly<Record<string, string>> = {
+    ...named,
+    code: 'x'.repeat(30),
+    tokenId: '0'.repeat(16),
+    name: 'party',
+    kind: 'household',
+    teamId: nowhere,
+    photoId: nowhere,
+  }
   const address = path(endpoint).replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'x')
   const query = hasBody(endpoint) ? '' : `?${new URLSearchParams(Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]))}`
   const body = hasBody(endpoint) ? JSON.stringify(fields) : endpoint.takes ? 'Naam\r\nJan\r\n' : undefined

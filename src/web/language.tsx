@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { firstLanguage } from '#kernel/first-language.ts'
 import { showAgo, showInstant, showMoney, showNumber, showPercentage } from '#kernel/formats.ts'
 import type { Language } from '#kernel/refusal.ts'
 import type { Dictionary } from '#kernel/words.ts'
@@ -51,13 +52,13 @@ export function useShow() {
   )
 }
 
-/** Storage may be switched off in the browser; then the language lasts as long as the page. */
+/** The language chosen before in this browser, or else the one it seems to like. Storage may be switched off; then a choice lasts as long as the page. */
 function readKept(): Language {
   try {
-    return localStorage.getItem(kept) === 'en' ? 'en' : 'nl'
-  } catch {
-    return 'nl'
-  }
+    const chosen = localStorage.getItem(kept)
+    if (chosen === 'nl' || chosen === 'en') return chosen
+  } catch {}
+  return firstLanguage(navigator.languages)
 }
 
 function keep(language: Language) {

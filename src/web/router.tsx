@@ -143,6 +143,12 @@ const opportunities = createRoute({
   validateSearch: anySearch,
   component: lazyRouteComponent(() => import('./screens/opportunities.tsx'), 'OpportunitiesScreen'),
 })
+const groups = createRoute({
+  getParentRoute: () => frame,
+  path: '/groups',
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import('./screens/groups.tsx'), 'GroupsScreen'),
+})
 const leads = createRoute({
   getParentRoute: () => frame,
   path: '/leads',
@@ -202,6 +208,7 @@ const routes = root.addChildren([
     network,
     paths,
     opportunities,
+    groups,
     leads,
     portfolio,
     employee,

@@ -25,6 +25,7 @@ export const shellWords = words({
       importing: 'Importeren',
     },
     knows: 'Hoe kennen wij …?',
+    groups: 'Gezinnen en groepen',
     person: 'persoon',
     organisation: 'organisatie',
     // palette and shortcuts
@@ -84,6 +85,7 @@ export const shellWords = words({
       importing: 'Import',
     },
     knows: 'How do we know …?',
+    groups: 'Families and groups',
     person: 'person',
     organisation: 'organisation',
     anything: 'Find a party or type a command',

@@ -56,6 +56,11 @@ for (const engine of engines) {
         },
       )
 
+      const called = await reader.selectFrom('groupName').select(['kind', 'name']).orderBy('id').execute()
+      assert.deepEqual(
+        called.map(({ kind, name }) => `${kind} ${name}`),
+        ["household Familie Maes-D'Hondt", 'household Familie Mertens, garage', `companies Groep ${country === 'NL' ? 'Wiersma' : 'Prisma'}`],
+      )
       const { hits } = await search.find(reader, 'irecteur')
       const { id } = await reader
         .selectFrom('party')
@@ -97,7 +102,7 @@ test('in pieces it is the same office', async (t) => {
     return office.engine.write((db) => work({ ...ctx, db }))
   }
   await fillInPieces(write, 'NL', { parties: 920 })
-  assert.equal(transactions, 2)
+  assert.equal(transactions, 3, 'two pieces, and the names of groups')
   const names = (await office.engine.reader.selectFrom('party').select('name').orderBy('seq').execute()).map(({ name }) => name)
   assert.equal(names.length, 920)
   const { length } = [...demoOffice({ parties: 920, country: 'NL' })].flatMap(({ relationships }) => relationships)

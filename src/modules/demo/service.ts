@@ -1,6 +1,8 @@
 import { addDays } from '#kernel/dates.ts'
 import { addToNew, readyForNew } from '#modules/addresses/many.ts'
 import * as employees from '#modules/employees/service.ts'
+import * as groupNames from '#modules/groups/giving-names.ts'
+import * as groups from '#modules/groups/service.ts'
 import * as internalRelationships from '#modules/internal-relationships/service.ts'
 import * as labels from '#modules/labels/service.ts'
 import { createMany } from '#modules/parties/create.ts'
@@ -10,6 +12,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { demoOffice } from './office.ts'
 import type { Country, DemoEntry, DemoRelationship } from './shapes.ts'
 import { involved, teamOf } from './team.ts'
+import { type NamedGroup, namedGroups } from './world.ts'
 
 type How = { readonly parties?: number | undefined }
 
@@ -22,7 +25,12 @@ const piece = 800
 /** Fills an office with the demo office of its country, in the caller's transaction; for a large one use `fillInPieces`. */
 export async function fill(ctx: Ctx, { parties: count = usual }: How = {}): Promise<void> {
   const ids: string[] = []
-  for (const entries of pieces(count, ctx.office.country)) ids.push(...(await keep(ctx, entries, ids)))
+  const calling = new Map(namedGroups)
+  for (const entries of pieces(count, ctx.office.country)) {
+    ids.push(...(await keep(ctx, entries, ids)))
+    nameFirstGroup(calling, entries)
+  }
+  await nameGroups(ctx, calling, ids)
 }
 
 /** The same for an office of any size: every piece in a transaction of its own, so that it is never long, nor its memory large. */
@@ -32,7 +40,12 @@ export async function fillInPieces(
   { parties: count = usual }: How = {},
 ): Promise<void> {
   const ids: string[] = []
-  for (const entries of pieces(count, country)) ids.push(...(await write((ctx) => keep(ctx, entries, ids))))
+  const calling = new Map(namedGroups)
+  for (const entries of pieces(count, country)) {
+    ids.push(...(await write((ctx) => keep(ctx, entries, ids))))
+    nameFirstGroup(calling, entries)
+  }
+  await write((ctx) => nameGroups(ctx, calling, ids))
 }
 
 function* pieces(count: number, country: Country) {
@@ -44,6 +57,22 @@ function* pieces(count: number, country: Country) {
     entries = []
   }
   if (entries.length > 0) yield entries
+}
+
+/** Gives the first group of companies there is a name, after the first word of who controls it. */
+function nameFirstGroup(calling: Map<number, NamedGroup>, entries: readonly DemoEntry[]) {
+  if ([...calling.values()].some(({ kind }) => kind === 'companies')) return
+  const parents = new Set(entries.flatMap(({ relationships }) => relationships.filter(({ typeId }) => typeId === 'parent-company').map(({ from }) => from)))
+  const first = entries.find(({ index, party }) => parents.has(index) && party.kind === 'organisation')
+  if (first?.party.kind === 'organisation') calling.set(first.index, { kind: 'companies', name: `Groep ${first.party.legalName.split(' ')[0]}` })
+}
+
+/** The office calls some families and a group by names of its own. In a small office some are not there. */
+async function nameGroups(ctx: Ctx, several: ReadonlyMap<number, NamedGroup>, ids: readonly string[]) {
+  for (const [index, { kind, name }] of several) {
+    const partyId = ids[index]
+    if (partyId !== undefined && (await groups.groupOf(ctx, kind, partyId))) await groupNames.give(ctx, { partyId, kind, name, version: 0 })
+  }
 }
 
 /** Stores some parties with all that is theirs, behind those whose ids are known; gives their ids. */

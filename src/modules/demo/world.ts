@@ -115,6 +115,13 @@ export const namedWorld: { parties: DemoParty[]; relationships: DemoRelationship
   ],
 }
 
+/** What an office calls a household or a group of companies, by the place of one of its members. */
+export type NamedGroup = { readonly kind: 'household' | 'companies'; readonly name: string }
+export const namedGroups: ReadonlyMap<number, NamedGroup> = new Map([
+  [place.koen, { kind: 'household', name: "Familie Maes-D'Hondt" }],
+  [place.ruben, { kind: 'household', name: 'Familie Mertens, garage' }],
+])
+
 /** Makes the named ones known to those who come after. Not Mr Irecteur: his card stays as it is drawn. */
 export function introduce(community: Community) {
   const known = (name: Who) => {

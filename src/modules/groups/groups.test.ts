@@ -58,7 +58,10 @@ for (const engine of engines) {
             { id: an.id, roles: [], reading: 'gehuwd met', involved: [] },
             { id: lisa.id, roles: [], reading: undefined, involved: [] },
           ],
+          given: null,
           truncated: false,
+          withClosed: false,
+          version: 0,
         },
       )
       assert.equal((await groupsOf(lisa))[0]?.members.find(({ id }) => id === an.id)?.reading?.nl, 'kind van')

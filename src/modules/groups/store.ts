@@ -1,21 +1,25 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '#kernel/dates.ts'
 import type { PartyRef, PartyRole } from '#modules/parties/contract.ts'
 import { seen, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
 import { type Door, doorKey, type Named } from './grouping.ts'
 
-export type Member = Named & PartyRef
+export type Member = Named & PartyRef & { readonly closedAt: string | null }
 
 /** Who these are, of those in use that whoever looks may know of. One query. */
-export async function membersOf(db: Db, viewer: Viewer, ids: readonly string[]): Promise<Member[]> {
+export const membersOf = (db: Db, viewer: Viewer, ids: readonly string[]): Promise<Member[]> => inUse(db, ids, seen(viewer))
+/** Who these are, of the open files in use. One query. */
+export const openOnes = (db: Db, ids: readonly string[]): Promise<Member[]> => inUse(db, ids, sql<SqlBool>`party.closed_at is null`)
+
+async function inUse(db: Db, ids: readonly string[], condition: RawBuilder<SqlBool>): Promise<Member[]> {
   if (ids.length === 0) return []
   return db
     .selectFrom('party')
-    .select(['id', 'kind', 'partyNumber', 'name', 'prefix', 'surname', 'birthDate'])
+    .select(['id', 'kind', 'partyNumber', 'name', 'prefix', 'surname', 'birthDate', 'closedAt'])
     .where((eb) => db.dialect.among(eb.ref('id'), ids))
     .where('archivedAt', 'is', null)
-    .where(seen(viewer))
+    .where(condition)
     .execute()
 }
 

@@ -60,6 +60,9 @@ export const actionWords: Readonly<Record<string, Sentence>> = {
   'ownership_threshold.changed': say('wijzigde een UBO-drempel', 'changed a UBO threshold'),
   'ownership_threshold.deleted': say('wiste een UBO-drempel', 'deleted a UBO threshold'),
   'ownership_meaning.changed': say('wijzigde wat een relatietype betekent voor de UBO', 'changed what a relationship type means for the UBO'),
+  'group_name.given': say('gaf het gezin of de groep de naam {what}', 'gave the family or group the name {what}'),
+  'group_name.changed': say('veranderde de naam van het gezin of de groep', 'changed the name of the family or group'),
+  'group_name.taken': say('haalde de naam {what} van het gezin of de groep weg', 'took the name {what} of the family or group away'),
   'opportunity.dismissed': say('legde een kans of risico weg', 'put an opportunity or risk aside'),
   'opportunity.restored': say('haalde een weggelegde kans of risico terug', 'took back an opportunity or risk that was put aside'),
   'import.started': say('begon een import', 'started an import'),
@@ -151,6 +154,7 @@ function what({ action, before, after, subject, names }: HistoryEntry, language:
   const nameOf = (field: string) => names[text(field)] ?? ''
   if (action.startsWith('address.')) return addressOf(whole, language)
   if (action.startsWith('internal_relationship.')) return nameOf('employeeId')
+  if (action.startsWith('group_name.')) return text('name')
   if (action.startsWith('label.')) return names[text('labelId')] ?? (text('label') || text('name'))
   const connected = [nameOf('typeId'), nameOf('toId')].filter(Boolean).join(' ')
   return text('fromId') === seenFrom ? connected : [nameOf('fromId'), connected].filter(Boolean).join(', ')

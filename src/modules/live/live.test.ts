@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
+import { addAddress } from '#modules/addresses/contract.ts'
 import { changeEmployee, changePassword, createToken, getEmployee, getMe, removeToken, signIn, signOut } from '#modules/employees/contract.ts'
+import { nameGroup, unnameGroup } from '#modules/groups/contract.ts'
 import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { createLabel, putLabel, takeLabel } from '#modules/labels/contract.ts'
 import { changeOffice, getOffice } from '#modules/office/contract.ts'
@@ -102,10 +104,16 @@ for (const engine of engines) {
       const { id: gone } = await els(createParty, { kind: 'person', surname: 'Verdwenen' })
       await els(savePanel, { partyId, version: 0, changes: [{ kind: 'add', categoryId: 'adviser', employeeId: me.id, since: '2020-01-01' }] })
       for (const id of [partyId, gone]) await els(closeParty, { partyId: id, version: (await els(getParty, { partyId: id })).version })
+      // A household of which one is closed: a name that is given to both tells nothing either.
+      for (const id of [partyId, world.dirk.id])
+        await els(addAddress, { partyId: id, street: 'Meir', houseNumber: '77', postcode: '2000', city: 'Antwerpen', country: 'BE' })
+      await els(createRelationship, { typeId: 'sibling', fromId: partyId, toId: world.dirk.id })
       await allTold()
 
       const [tom, lou, all] = [await listening('tom'), await listening('lou'), await listening('els')]
       const started = { tom: tom.text(), lou: lou.text() }
+      const { version } = await els(nameGroup, { partyId, kind: 'household', version: 0, name: 'Familie Zwijger' })
+      await els(unnameGroup, { partyId, kind: 'household', version })
       await els(changeParty, { partyId, version: (await els(getParty, { partyId })).version, note: 'stil' })
       await els(createRelationship, { typeId: 'director', fromId: partyId, toId: world.uno.id })
       const { id: labelId } = await els(createLabel, { name: 'Stil' })

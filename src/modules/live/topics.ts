@@ -2,7 +2,7 @@
 import type { Permission } from '#kernel/endpoint.ts'
 
 /** Acts are about parties: heard by who may know of them. */
-const ofParties = ['party', 'address', 'label', 'relationship', 'internal_relationship', 'ubo_check', 'property_regime', 'opportunity'] as const
+const ofParties = ['party', 'address', 'label', 'relationship', 'internal_relationship', 'ubo_check', 'property_regime', 'opportunity', 'group_name'] as const
 
 /** What is nobody's in particular is heard by who may read it; `oneself` by the one who did it or whom it was done to. */
 const ofTheOffice = {

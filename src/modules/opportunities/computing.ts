@@ -1,6 +1,7 @@
 // Has all opportunities computed, and with them what is found of the network as a whole: beside the requests, in a thread. What the thread finds is
 // written down here, a little at a time.
 import type { Day } from '#kernel/dates.ts'
+import * as groups from '#modules/groups/of-the-whole.ts'
 import * as network from '#modules/network/of-the-whole.ts'
 import { beside } from '#platform/jobs/beside.ts'
 import type { Job } from '#platform/jobs/job.ts'
@@ -17,6 +18,7 @@ export type Asked = { readonly day: Day; readonly at: string }
 async function keep(ctx: Parameters<typeof network.keepFigures>[0], piece: Piece, at: string) {
   const { db } = ctx
   if (piece.of === 'opportunities') await store.put(db, piece.kind, piece)
+  else if (piece.of === 'groups') await groups.keep(ctx, piece.kind, piece)
   else if (piece.of === 'importances') await network.keepImportances(ctx, piece.rows, at)
   else {
     await network.keepFigures(ctx, piece.figures, at)

@@ -12,6 +12,7 @@ const [quiet, patience, afterFailure] = [60_000, 10 * 60_000, 60 * 60_000]
 
 /** The nouns in whose acts something can change that what is found rests on. */
 const nouns = [
+  'office',
   'party',
   'address',
   'relationship',

@@ -1,4 +1,6 @@
 // What goes from the thread that computes to the job that writes down: no more at a time than a request can wait for.
+import type { GroupKind } from '#modules/groups/contract.ts'
+import type { FoundGroup } from '#modules/groups/found.ts'
 import type { NetworkFigures } from '#modules/network/contract.ts'
 import type { OpportunityKind } from './contract.ts'
 
@@ -16,6 +18,7 @@ export type Row = {
 /** `seq` is the last act that was known when all this was read. */
 export type Piece = { readonly seq: number } & (
   | { readonly of: 'opportunities'; readonly kind: OpportunityKind; readonly rows: readonly Row[]; readonly gone: readonly string[] }
+  | { readonly of: 'groups'; readonly kind: GroupKind; readonly rows: readonly FoundGroup[]; readonly gone: readonly string[] }
   | { readonly of: 'importances'; readonly rows: readonly (readonly [partyId: string, importance: number])[] }
   /** The last one. */
   | { readonly of: 'figures'; readonly figures: NetworkFigures; readonly found: Readonly<Record<OpportunityKind, number>> }
@@ -59,5 +62,23 @@ export function changes(kind: OpportunityKind, before: readonly Row[], found: re
     ...[...lots(others, mostRows, ({ restsOn, facts }) => restsOn.length + facts.length)].map(
       (some): Piece => ({ seq, of: 'opportunities', kind, rows: some, gone: [] }),
     ),
+  ]
+}
+
+const same = (a: FoundGroup, b: FoundGroup) =>
+  a.customers === b.customers && a.calledAfter.join() === b.calledAfter.join() && a.memberIds.toSorted().join() === b.memberIds.toSorted().join()
+
+/** What has to be written for the groups of a kind that were found to be in the place of those that are kept. What is gone goes first. */
+export function changesOfGroups(kind: GroupKind, before: readonly FoundGroup[], found: readonly FoundGroup[], seq: number): Piece[] {
+  const kept = new Map(before.filter((one) => one.kind === kind).map((one) => [one.id, one]))
+  const still = new Set(found.map(({ id }) => id))
+  const gone = [...kept.keys()].filter((id) => !still.has(id))
+  const others = found.filter((one) => {
+    const was = kept.get(one.id)
+    return !was || !same(was, one)
+  })
+  return [
+    ...[...lots(gone)].map((some): Piece => ({ seq, of: 'groups', kind, rows: [], gone: some })),
+    ...[...lots(others, mostRows, ({ memberIds }) => 37 * memberIds.length)].map((some): Piece => ({ seq, of: 'groups', kind, rows: some, gone: [] })),
   ]
 }

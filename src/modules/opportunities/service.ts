@@ -2,6 +2,7 @@ import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { keys, page, placeIn } from '#kernel/page.ts'
 import { Missing, refuse } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
+import * as groupNames from '#modules/groups/of-the-whole.ts'
 import * as groups from '#modules/groups/service.ts'
 import * as categories from '#modules/internal-relationship-categories/service.ts'
 import { onRemoval } from '#modules/parties/removal.ts'
@@ -53,6 +54,10 @@ async function knownFor(ctx: Ctx, rows: readonly store.Listed[]): Promise<Known>
     employees: await employees.names(ctx, [...who, ...rows.flatMap(({ byId }) => byId ?? [])]),
     types: await types.byId(ctx),
     categories: await categories.byId(ctx),
+    groups: await groupNames.givenNames(
+      ctx,
+      several.flatMap((one) => (one.kind === 'group' ? one.facts.calledAfter.slice(0, 1) : [])),
+    ),
   }
 }
 

@@ -13,6 +13,7 @@ const party = (id: string, name: string, kind: PartyKind = 'person') => ({
   surname: name.split(' ').at(-1) ?? '',
 })
 const known: Known = {
+  groups: new Map([['companies 4', 'Groep Bouwmans']]),
   parties: new Map(
     [party('1', 'Jan Janssens'), party('2', 'An Smets'), party('3', 'Lisa Janssens'), party('4', 'Bedrijf Uno', 'organisation')].map((one) => [one.id, one]),
   ),
@@ -47,6 +48,11 @@ const cases: readonly [Kept, nl: string, en: string][] = [
     { kind: 'group', facts: { ...family, members: 6, customers: 2, missing: 4, ids: ['1', '2', '3'] } },
     'Gezin Janssens-Smets: 2 van de 6 zijn klant. Nog niet: Jan Janssens, An Smets, Lisa Janssens en nog 1.',
     'Janssens-Smets family: 2 of 6 are customers. Not yet: Jan Janssens, An Smets, Lisa Janssens and 1 more.',
+  ],
+  [
+    { kind: 'group', facts: { group: 'companies', calledAfter: ['4'], members: 2, customers: 1, missing: 1, ids: ['4'] } },
+    'Groep Bouwmans: 1 van de 2 is klant. Nog niet: Bedrijf Uno.',
+    'Groep Bouwmans: 1 of 2 is a customer. Not yet: Bedrijf Uno.',
   ],
   [
     { kind: 'unattended', facts: { categoryIds: ['adviser', 'file-manager'], nobody: true } },

@@ -13,6 +13,8 @@ export type Known = {
   readonly employees: ReadonlyMap<string, string>
   readonly types: ReadonlyMap<string, Pick<TypeRules, 'names'>>
   readonly categories: ReadonlyMap<string, { readonly names: Sentence }>
+  /** What the office calls groups, by kind and id of a member. */
+  readonly groups: ReadonlyMap<string, string>
 }
 
 /** One with what it rests on, as it was kept. */
@@ -40,6 +42,7 @@ function fillings(known: Known, language: Language) {
       return enumerate(language, left > 0 ? [...ids.map(party), more(left)] : ids.map(party))
     },
     group: ({ group, calledAfter }: Facts['group']) =>
+      known.groups.get(`${group} ${calledAfter[0]}`) ??
       nameOf(
         group,
         calledAfter.flatMap((id) => known.parties.get(id) ?? []),

@@ -1,5 +1,8 @@
 // Works out all opportunities and the figures of the network, from the register as it is at one moment. Runs in a thread of its own.
 import { createHash } from 'node:crypto'
+import { GroupKind } from '#modules/groups/contract.ts'
+import type { FoundGroup } from '#modules/groups/found.ts'
+import * as groups from '#modules/groups/of-the-whole.ts'
 import { figuresOf } from '#modules/network/figures.ts'
 import { importances, pageRank } from '#modules/network/importance.ts'
 import * as network from '#modules/network/of-the-whole.ts'
@@ -12,8 +15,8 @@ import { OpportunityKind } from './contract.ts'
 import type { Found } from './facts.ts'
 import * as finding from './finding.ts'
 import { type Beside, besides, type Register } from './graph.ts'
-import { inPart } from './in-part.ts'
-import { changes, lots, type Piece, type Row } from './pieces.ts'
+import * as parts from './in-part.ts'
+import { changes, changesOfGroups, lots, type Piece, type Row } from './pieces.ts'
 import { readRegister } from './reading.ts'
 import { mostOfKind, rankOf } from './scores.ts'
 import * as store from './store.ts'
@@ -21,9 +24,10 @@ import * as store from './store.ts'
 /** So many importances are written at once. */
 const mostImportances = 1_000
 
-const finders: Readonly<Record<OpportunityKind, (register: Register, beside: Beside) => readonly Found[]>> = {
+type Finder = (register: Register, beside: Beside, wholes: readonly parts.Whole[]) => readonly Found[]
+const finders: Readonly<Record<OpportunityKind, Finder>> = {
   connected: finding.connected,
-  group: (register) => [...inPart(register, 'household'), ...inPart(register, 'companies')],
+  group: (register, _, wholes) => parts.inPart(register, wholes),
   unattended: finding.unattended,
   dependence: finding.dependence,
   'single-contact': finding.singleContact,
@@ -49,6 +53,7 @@ type Read = {
   readonly seq: number
   readonly register: Register
   readonly before: readonly Row[]
+  readonly groups: readonly FoundGroup[]
   readonly importance: Int16Array
   readonly strangers: readonly string[]
 }
@@ -67,7 +72,7 @@ async function read(db: Db, { day, at }: Asked, tell: Tell): Promise<Read> {
       if (place === undefined) strangers.push(partyId)
       else importance[place] = kept
     }
-  return { seq, register, before: await store.all(db), importance, strangers }
+  return { seq, register, before: await store.all(db), groups: await groups.kept(db), importance, strangers }
 }
 
 function wholeOf({ ids, day, types, from, to, type, since }: Register): Whole {
@@ -80,12 +85,15 @@ function wholeOf({ ids, day, types, from, to, type, since }: Register): Whole {
 
 /** Works out everything once; `keep` says of each piece whether it could still be kept. */
 async function everything(reading: Reading, asked: Asked, keep: (piece: Piece) => Promise<boolean>, tell: Tell): Promise<boolean> {
-  const { seq, register, before, importance, strangers } = await reading.snapshot((db) => read(db, asked, tell))
+  const { seq, register, before, groups: known, importance, strangers } = await reading.snapshot((db) => read(db, asked, tell))
   const beside = besides(register)
+  const wholes = GroupKind.options.map((kind) => parts.wholes(register, kind))
+  for (const [at, kind] of GroupKind.options.entries())
+    for (const piece of changesOfGroups(kind, known, parts.kept(register, wholes[at] ?? []), seq)) if (!(await keep(piece))) return false
   const found = {} as Record<OpportunityKind, number>
   for (const [at, kind] of OpportunityKind.options.entries()) {
     const last = before.filter((row) => row.kind === kind)
-    const all = finders[kind](register, beside)
+    const all = finders[kind](register, beside, wholes.flat())
     found[kind] = all.length
     for (const piece of changes(kind, last, kept(register, all), asked.at, seq)) if (!(await keep(piece))) return false
     tell(0.55 + at / 50)

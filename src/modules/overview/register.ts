@@ -1,7 +1,7 @@
 /*
  * The overview is a read model: it shows parties together with what every other module keeps of them.
  * A list that asked each module in turn could neither filter nor sort by what they answer, so this module alone,
- * and only for reading, looks into the tables of parties, addresses, labels, relationships, internal relationships and imports: the ones named here and in the filters.
+ * and only for reading, looks into the tables of parties, addresses, labels, relationships, internal relationships, imports and the names of groups: the ones named here and in the filters.
  * Nothing in this folder writes. Who changes one of these tables finds here what the overview needs of it.
  */
 import type { Kysely } from 'kysely'
@@ -22,6 +22,8 @@ type Register = Pick<Tables, 'party' | 'partyRole' | 'contactPoint' | 'identifie
   }
   label: { id: string; name: string; color: string; place: number }
   partyLabel: { partyId: string; labelId: string }
+  groupName: { id: string; name: string }
+  groupNameMember: { groupNameId: string; partyId: string }
   internalRelationshipTold: {
     id: string
     partyId: string

@@ -121,6 +121,21 @@ const sources: readonly Source[] = [
       ])
     },
   },
+  {
+    fields: ['groupName'],
+    async read(db, ids) {
+      // The search knows only of names given to open files, so nothing else is told either.
+      const rows = await register(db)
+        .selectFrom('groupNameMember as m')
+        .innerJoin('groupName as n', 'n.id', 'm.groupNameId')
+        .select(['m.partyId', 'n.name'])
+        .where(among(db, 'm.party_id', ids))
+        .where(sql<SqlBool>`not exists (select 1 from group_name_member as o join party as p on p.id = o.party_id
+          where o.group_name_id = n.id and p.closed_at is not null)`)
+        .execute()
+      return rows.map(({ partyId, name }) => ({ id: partyId, field: 'groupName', text: name }))
+    },
+  },
 ]
 
 /** What these parties have under these fields, as it was written: a query for each table that is needed at all. */

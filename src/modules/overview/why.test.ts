@@ -6,10 +6,10 @@ import { engines } from '#test/engine.ts'
 import { openOffice } from '#test/office.ts'
 import { settle } from '#test/world.ts'
 import { listParties } from './contract.ts'
-import { overviewWords } from './web/words.ts'
+import { whyWords } from './web/why-words.ts'
 
 test('whatever finds a party can be named in both languages', () => {
-  const unnamed = Object.keys(searchFields).filter((field) => field !== 'name' && !(field in overviewWords.nl.why))
+  const unnamed = Object.keys(searchFields).filter((field) => field !== 'name' && !(field in whyWords.nl))
   assert.deepEqual(unnamed, [])
 })
 

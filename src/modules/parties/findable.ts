@@ -24,6 +24,7 @@ export const searchFields = {
   position: { code: 14, weight: 25 },
   workEmail: { code: 15, weight: 70 },
   workPhone: { code: 16, weight: 70 },
+  groupName: { code: 17, weight: 65 },
 } as const satisfies Record<string, { code: number; weight: number }>
 export type SearchField = keyof typeof searchFields
 

@@ -3,6 +3,7 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { getBackupSchedule, listBackups } from '#modules/backups/contract.ts'
 import { getMe, listTokens } from '#modules/employees/contract.ts'
+import { listGroups } from '#modules/groups/contract.ts'
 import { listHandovers, listOwnHandovers } from '#modules/handovers/contract.ts'
 import { getImport, listImportRows, listImports } from '#modules/imports/contract.ts'
 import { getOwnPortfolio, getOwnPortfolioDue, getPortfolio, getPortfolioDue } from '#modules/internal-relationships/contract.ts'
@@ -42,6 +43,7 @@ const lists = routes([
   getPortfolioDue,
   getOwnPortfolioDue,
   listOpportunities,
+  listGroups,
   listHandovers,
   listOwnHandovers,
 ])

@@ -27,6 +27,7 @@ export function Frame() {
   useShortcut('?', () => setOver('shortcuts'), { label: said.showShortcuts, everywhere: true })
   const navigate = useNavigate()
   useShortcut('g k', () => void navigate({ to: '/paths' }), { label: said.knows, everywhere: true })
+  useShortcut('g f', () => void navigate({ to: '/groups' }), { label: said.groups, everywhere: true })
   const close = () => setOver(undefined)
   return (
     <div className="frame">

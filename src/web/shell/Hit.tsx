@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { marksIn } from '#kernel/marks.ts'
-import { overviewWords } from '#modules/overview/web/words.ts'
+import { whyWords } from '#modules/overview/web/why-words.ts'
 import { useWords } from '../language.tsx'
 import { PartyMark } from '../ui/PartyMark.tsx'
 import { shellWords } from '../words.ts'
@@ -9,7 +9,7 @@ import type { Hit } from './finding.ts'
 /** One found party: its mark, its name with the typed part marked, and why it was found. */
 export function HitRow({ hit, typed }: { hit: Hit; typed: string }) {
   const said = useWords(shellWords)
-  const { why } = useWords(overviewWords)
+  const why = useWords(whyWords)
   return (
     <span className="hit">
       <PartyMark kind={hit.kind} name={hit.name} />

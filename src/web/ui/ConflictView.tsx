@@ -19,7 +19,9 @@ export function ConflictView({ fields, onMine, onTheirs, saving = false }: Props
   const id = useId()
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    head.current?.focus()
+    head.current?.focus({ preventScroll: true })
+    // The choice below it is what one came for, so the whole of it is brought into view.
+    head.current?.parentElement?.scrollIntoView({ block: 'nearest' })
   }, [])
   return (
     <section className="conflict" aria-labelledby={id}>

@@ -1,11 +1,15 @@
 import './groups.css'
+import { IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCall } from '#web/calls.ts'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
+import { useMay } from '#web/me.ts'
+import { IconButton } from '#web/ui/IconButton.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
 import { type Group, type GroupMember, getGroups } from '../contract.ts'
+import { GroupNameForm } from './GroupNameForm.tsx'
 import { groupWords } from './words.ts'
 
 /** So many members are shown at first. */
@@ -17,14 +21,17 @@ export function GroupPanels({ partyId }: { partyId: string }) {
   return data?.items.map((group) => <GroupPanel key={group.kind} group={group} partyId={partyId} />)
 }
 
-function GroupPanel({ group: { kind, name, members, truncated }, partyId }: { group: Group; partyId: string }) {
+function GroupPanel({ group, partyId }: { group: Group; partyId: string }) {
   const said = useWords(groupWords)
   const show = useShow()
-  const { language } = useLanguage()
+  const may = useMay('write')
   const [open, setOpen] = useState(false)
+  const [naming, setNaming] = useState(false)
+  const { kind, members, truncated } = group
+  const pencil = may && !naming && <IconButton icon={IconPencil} label={said.nameIt[kind]} onClick={() => setNaming(true)} />
   return (
-    <Panel title={said.kinds[kind]} count={members.length}>
-      <p className="strong">{name[language]}</p>
+    <Panel title={said.kinds[kind]} count={members.length} actions={pencil}>
+      {naming ? <GroupNameForm group={group} partyId={partyId} onClose={() => setNaming(false)} /> : <GroupName group={group} />}
       <ul className="group-members">
         {(open ? members : members.slice(0, atFirst)).map((member) => (
           <Member key={member.id} member={member} self={member.id === partyId} />
@@ -37,6 +44,19 @@ function GroupPanel({ group: { kind, name, members, truncated }, partyId }: { gr
       )}
       {truncated && <p className="faint s">{said.more}</p>}
     </Panel>
+  )
+}
+
+/** What it is called, and who said so when it is not called after its members. */
+function GroupName({ group: { name, given } }: { group: Group }) {
+  const said = useWords(groupWords)
+  const show = useShow()
+  const { language } = useLanguage()
+  return (
+    <>
+      <p className="strong">{name[language]}</p>
+      {given && <p className="faint s">{said.givenBy(given.by || said.office, show.day(given.at.slice(0, 10)))}</p>}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import './opportunities.css'
 import { Button } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useShow, useWords } from '#web/language.tsx'
 import { useMay } from '#web/me.ts'
 import { Page } from '#web/ui/Page.tsx'
@@ -28,7 +28,12 @@ export function OpportunitiesPage() {
   return (
     <Page title={said.title} actions={state.data && <Computing state={state.data} onCompute={state.compute} />}>
       <div className="opportunities">
-        <p className="muted lead">{question.kind ? said.help[question.kind] : said.lead}</p>
+        <p className="muted lead">
+          {question.kind ? said.help[question.kind] : said.lead}{' '}
+          <Link to="/groups" className="link">
+            {said.allGroups}
+          </Link>
+        </p>
         <ErrorLine error={state.error} onAgain={() => void state.refetch()} />
         {state.data?.failed && (
           <div className="error-line" role="alert">
@@ -52,7 +57,7 @@ function LeftOut({ kind, state: { found, most } }: { kind: OpportunityKind | und
 }
 
 /** How current it is, and having it computed anew. */
-function Computing({ state: { computedAt, progress }, onCompute }: { state: OpportunityState; onCompute: () => void }) {
+export function Computing({ state: { computedAt, progress }, onCompute }: { state: OpportunityState; onCompute: () => void }) {
   const said = useWords(opportunityWords)
   const show = useShow()
   const may = useMay('write')

@@ -38,7 +38,7 @@ export function OpportunityLine({ opportunity, withKind }: { opportunity: Opport
           {withKind && <span className="muted s">{said.kinds[kind]}</span>}
           <span className="faint s num" title={said.score(importance)}>
             <span className="unseen">{said.score(importance)}</span>
-            <span aria-hidden>{importance}</span>
+            <span aria-hidden>{said.importance(importance)}</span>
           </span>
         </div>
         <p className="why">{linked(reason[language], named)}</p>

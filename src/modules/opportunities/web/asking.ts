@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Reply } from '#kernel/endpoint.ts'
+import { countGroups, listGroups } from '#modules/groups/contract.ts'
 import { callOptions, useChange } from '#web/calls.ts'
 import { call, type ProblemError } from '#web/client.ts'
 import { whileGoing } from '#web/live/here.ts'
@@ -9,6 +10,8 @@ import { computeOpportunities, getOpportunityState, listOpportunities, type Oppo
 
 type ListPage = Reply<typeof listOpportunities>
 
+/** What is found when they are computed. */
+const resting = [listOpportunities, listGroups, countGroups]
 /** How many are read at once. */
 const size = 50
 /** How often it is asked how far it is while it is computed and nobody tells, in milliseconds. */
@@ -37,7 +40,7 @@ export function useOpportunityState() {
   const computedAt = state.data?.computedAt
   const known = useRef(computedAt)
   useEffect(() => {
-    if (known.current !== undefined && known.current !== computedAt) void queries.invalidateQueries({ queryKey: [listOpportunities.route] })
+    if (known.current !== undefined && known.current !== computedAt) for (const { route } of resting) void queries.invalidateQueries({ queryKey: [route] })
     known.current = computedAt
   }, [computedAt, queries])
   const { mutate } = useChange(computeOpportunities, { refresh: [getOpportunityState], onRefused: (problem) => notifyFailure(problem.message) })

@@ -1,6 +1,6 @@
 import { Button, Drawer } from '@mantine/core'
 import { IconArrowLeft, IconChevronRight, IconFilter, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLanguage, useWords } from '#web/language.tsx'
 import { IconButton } from '#web/ui/IconButton.tsx'
 import { kitWords } from '#web/words.ts'
@@ -17,10 +17,12 @@ type Props = {
   onFirst: (text: string) => void
   fixed?: readonly FilterName[] /** How many are left, as shown. */
   count: string
+  /** What else one can do with what is left. */
+  children?: ReactNode
 }
 
 /** The filters on a phone: the text in sight, the rest in a sheet from below. */
-export function FilterSheet({ question, onChange, onFirst, fixed = [], count }: Props) {
+export function FilterSheet({ question, onChange, onFirst, fixed = [], count, children }: Props) {
   const said = useWords(overviewWords)
   const kit = useWords(kitWords)
   const valueFor = useFilterValue(question)
@@ -38,6 +40,7 @@ export function FilterSheet({ question, onChange, onFirst, fixed = [], count }: 
       <Button leftSection={<IconFilter size={15} stroke={1.75} aria-hidden />} onClick={() => setOpened(true)}>
         {on.length > 0 ? said.filtersOn(on.length) : said.filters}
       </Button>
+      {children}
       <Drawer
         opened={opened}
         onClose={close}

@@ -10,7 +10,7 @@ import { LabelDot } from '#web/ui/LabelDot.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
 import type { features } from './columns.tsx'
 import { reasonFor } from './reason.ts'
-import { overviewWords } from './words.ts'
+import { whyWords } from './why-words.ts'
 
 /** Where a line stands in the list, and whether the keyboard is on it. */
 type Placed = { id: string; index: number; top: number; at: boolean }
@@ -61,7 +61,7 @@ const none: ReadonlySet<string> = new Set(['city', 'partyNumber'])
 /** The same on a phone, on two lines. */
 export const PhoneLine = memo(
   function PhoneLine({ party, typed, onOpen, action, ...placed }: Shared & { party: PartyRow; typed: string }) {
-    const said = useWords(overviewWords)
+    const why = useWords(whyWords)
     const reason = reasonFor(party, none)
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are at the grid, which keeps the focus
@@ -77,7 +77,7 @@ export const PhoneLine = memo(
               <span className="cut">
                 {reason ? (
                   <>
-                    {said.why[reason.field]} <Marked text={reason.text} typed={typed} />
+                    {why[reason.field]} <Marked text={reason.text} typed={typed} />
                   </>
                 ) : (
                   [party.city, party.partyNumber].filter(Boolean).join(' · ')

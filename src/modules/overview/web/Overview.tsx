@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { IconShare3 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useMemo } from 'react'
@@ -7,6 +8,7 @@ import type { PartyRow } from '#modules/overview/contract.ts'
 import { countParties } from '#modules/overview/contract.ts'
 import { useCall } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
+import { IconButton } from '#web/ui/IconButton.tsx'
 import { PageTitle } from '#web/ui/Page.tsx'
 import { shellWords } from '#web/words.ts'
 import { addressFor, type FilterName, filtersOf, type Question, questionIn } from '../question.ts'
@@ -63,6 +65,9 @@ export function Overview({ name, title, fixed = noFixed, actions, action, previe
     if (items[0]) void navigate({ to: '/parties/$partyId', params: { partyId: items[0].id } })
   }
   const filters = { question, onChange: ask, onFirst: (text: string) => void openFirst(text).catch(() => {}), fixed: Object.keys(fixed) as FilterName[] }
+  // Of what a filter leaves one can look at the network.
+  const narrowed = Object.keys(addressFor({ ...question, sort: undefined })).length > 0 && counted !== undefined && counted.count > 0
+  const asNetwork = { to: '/network', search: { filters: filtersOf(question) } } as const
   return (
     <div className="page overview">
       <div className="page-head">
@@ -75,11 +80,13 @@ export function Overview({ name, title, fixed = noFixed, actions, action, previe
         {actions && <div className="end row">{actions}</div>}
       </div>
       {phone ? (
-        <FilterSheet {...filters} count={count ?? ''} />
+        <FilterSheet {...filters} count={count ?? ''}>
+          {narrowed && <IconButton icon={IconShare3} label={shell.places.network} onClick={() => void navigate(asNetwork as object)} />}
+        </FilterSheet>
       ) : (
         <FilterRow {...filters}>
-          {Object.keys(addressFor({ ...question, sort: undefined })).length > 0 && counted && counted.count > 0 && (
-            <Button variant="subtle" component={Link} {...({ to: '/network', search: { filters: filtersOf(question) } } as object)}>
+          {narrowed && (
+            <Button variant="subtle" component={Link} {...(asNetwork as object)}>
               {shell.places.network}
             </Button>
           )}

@@ -2,12 +2,13 @@ import { columnOrderingFeature, columnVisibilityFeature, createColumnHelper, row
 import { countryName } from '#kernel/countries.ts'
 import type { Language } from '#kernel/refusal.ts'
 import type { PartyRow } from '#modules/overview/contract.ts'
-import type { useShow } from '#web/language.tsx'
+import { type useShow, useWords } from '#web/language.tsx'
 import { Marked } from '#web/shell/Hit.tsx'
 import { ClosedMark } from '#web/ui/ClosedMark.tsx'
 import { LabelDot } from '#web/ui/LabelDot.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
 import { reasonFor } from './reason.ts'
+import { whyWords } from './why-words.ts'
 import type { OverviewWords } from './words.ts'
 
 export const features = tableFeatures({ columnOrderingFeature, columnVisibilityFeature, rowSortingFeature })
@@ -107,6 +108,7 @@ const Text = ({ text, typed }: { text: string; typed: string }) => (
 type Named = { party: PartyRow } & Pick<Drawing, 'said' | 'typed' | 'shown'>
 
 function Name({ party, said, typed, shown }: Named) {
+  const why = useWords(whyWords)
   const reason = reasonFor(party, shown)
   return (
     <>
@@ -118,7 +120,7 @@ function Name({ party, said, typed, shown }: Named) {
       {party.archivedAt && <span className="faint xs">{said.archived}</span>}
       {reason && (
         <span className="why cut">
-          {said.why[reason.field]} <Marked text={reason.text} typed={typed} />
+          {why[reason.field]} <Marked text={reason.text} typed={typed} />
         </span>
       )}
     </>

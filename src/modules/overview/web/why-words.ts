@@ -1,0 +1,41 @@
+import { words } from '#kernel/words.ts'
+
+/** What a search found a party by, in front of the text that it found. */
+export const whyWords = words({
+  nl: {
+    externalNumber: 'extern nr.',
+    registerNumber: 'KvK/KBO/btw',
+    iban: 'IBAN',
+    email: 'e-mail',
+    phone: 'tel.',
+    website: 'website',
+    formerContact: 'vroeger',
+    place: 'plaats',
+    postcode: 'postcode',
+    street: 'adres',
+    contactPerson: 'contactpersoon',
+    position: 'functie',
+    partyNumber: 'nr.',
+    workEmail: 'e-mail daar',
+    workPhone: 'tel. daar',
+    groupName: 'groep',
+  },
+  en: {
+    externalNumber: 'external no.',
+    registerNumber: 'KvK/KBO/VAT',
+    iban: 'IBAN',
+    email: 'e-mail',
+    phone: 'phone',
+    website: 'website',
+    formerContact: 'formerly',
+    place: 'city',
+    postcode: 'postcode',
+    street: 'address',
+    contactPerson: 'contact person',
+    position: 'position',
+    partyNumber: 'no.',
+    workEmail: 'e-mail there',
+    workPhone: 'phone there',
+    groupName: 'group',
+  },
+})
