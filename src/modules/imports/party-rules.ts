@@ -42,8 +42,8 @@ export function prepareParty(row: readonly string[], about: Reading): Prepared {
     ),
   ]
   const at = (remark: Remark) => (remark.column || !remark.field ? remark : cells.about(remark.field, remark.code, remark.with))
-  const name = displayName(party, about.home) || unnamed(row)
-  return { name, party, sortName: sortName(party, about.home), facts: factsOf(party, name, reading, about), reading, objections: found.map(at), at }
+  const names = { name: displayName(party, about.home) || unnamed(row), sortName: sortName(party, about.home) }
+  return { ...names, party, facts: factsOf(party, names, reading, about), reading, objections: found.map(at), at }
 }
 
 const mostInNumber = 50
@@ -85,7 +85,7 @@ function addressRemarks(draft: AddressDraft, before: '' | 'post.', { columns }: 
   ]
 }
 
-function factsOf(party: PartyParticulars, name: string, { addresses, own }: PartyReading, { options, home }: Reading): Facts {
+function factsOf(party: PartyParticulars, names: Pick<Prepared, 'name' | 'sortName'>, { addresses, own }: PartyReading, { options }: Reading): Facts {
   const number = party.externalNumbers.find(({ source }) => source === options.source)
   const folded = number ? fold(number.number) : null
   const emails = party.emails.map(({ address }) => {
@@ -94,7 +94,7 @@ function factsOf(party: PartyParticulars, name: string, { addresses, own }: Part
   })
   const keys = keysOf({
     kind: party.kind,
-    sortName: sortName(party, home),
+    sortName: names.sortName,
     number: folded,
     registerNumbers: [party.kvkNumber, party.kboNumber, party.vatNumber].filter(Boolean),
     emails,
@@ -103,5 +103,5 @@ function factsOf(party: PartyParticulars, name: string, { addresses, own }: Part
     debtor: own.debtor ?? null,
     creditor: own.creditor ?? null,
   })
-  return { kind: party.kind, name, number: folded, keys: [...new Set(keys)] }
+  return { kind: party.kind, name: names.name, number: folded, keys: [...new Set(keys)] }
 }
