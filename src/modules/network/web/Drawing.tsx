@@ -80,7 +80,7 @@ export function Drawing({ scene, colours, settled, selected, onSelect, onAgain, 
         <IconButton icon={IconMaximize} label={said.fit} onClick={() => stage?.fit()} />
         <IconButton icon={IconRefresh} label={said.anew} onClick={onAnew} />
       </div>
-      {stage && scene.dots.length > 40 && <Minimap renderer={stage.renderer} scene={scene} colours={colours} />}
+      {stage && scene.dots.length > 40 && <Minimap stage={stage} scene={scene} colours={colours} />}
     </div>
   )
 }

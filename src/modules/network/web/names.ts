@@ -2,13 +2,16 @@
 import { type Box, boxesAlong, boxesBeside, makeSurface } from './room.ts'
 import type { Colours, Dot, Stroke } from './scene.ts'
 
-/** How the drawing lies on the screen. */
+/** How the drawing lies on its sheet, which is larger than what is in sight of it. */
 export type View = {
   readonly width: number
   readonly height: number
+  readonly sight: Box
   readonly toScreen: (place: { readonly x: number; readonly y: number }) => { x: number; y: number }
   /** What a size is on the screen. */
   readonly scale: (size: number) => number
+  /** Points on the screen for one in numbers. */
+  readonly perPoint: number
   /** Where something else lies over the drawing. */
   readonly covered: readonly Box[]
 }
@@ -84,37 +87,48 @@ function standOut(context: CanvasRenderingContext2D, stroke: Stroke, byId: Reado
   context.fill()
 }
 
-type Sighted = { readonly dot: Dot; readonly x: number; readonly y: number; readonly radius: number }
+type Sighted = { readonly dot: Dot; readonly x: number; readonly y: number; readonly radius: number; readonly seen: boolean }
 type Surface = ReturnType<typeof makeSurface>
 
 /** Chooses what is written, so that nothing stands upon another name or shape. */
 export function choose(seen: Seen, view: View, measure: Measured): Written {
   const [shapes, surface] = [makeSurface(), makeSurface()]
   for (const box of view.covered) surface.take(box)
-  const inSight: Sighted[] = []
+  const { sight } = view
+  const onSheet: Sighted[] = []
+  const one = view.scale(1)
   for (const dot of seen.dots) {
     const { x, y } = view.toScreen(dot)
     if (x < -150 || y < -20 || x > view.width + 20 || y > view.height + 20) continue
-    inSight.push({ dot, x, y, radius: view.scale(dot.size) })
+    const within = x > sight.left - 150 && y > sight.top - 20 && x < sight.right + 20 && y < sight.bottom + 20
+    onSheet.push({ dot, x, y, radius: dot.size * one, seen: within })
   }
-  for (const { x, y, radius } of inSight.slice(0, mostShapes)) shapes.take({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius })
-  const texts = chooseTexts(inSight, seen.looked, view, measure, shapes, surface)
+  const inSight = onSheet.filter((dot) => dot.seen)
+  for (const { x, y, radius } of [...inSight, ...onSheet.filter((dot) => !dot.seen)].slice(0, mostShapes))
+    shapes.take({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius })
+  const texts = chooseTexts(onSheet, seen.looked, view, measure, shapes, surface)
   return { texts, ...chooseLines(seen, inSight.length <= readable, view, measure, [shapes, surface]) }
 }
 
-function chooseTexts(inSight: readonly Sighted[], looked: ReadonlySet<string>, view: View, measure: Measured, shapes: Surface, surface: Surface): Text[] {
+function chooseTexts(onSheet: readonly Sighted[], looked: ReadonlySet<string>, view: View, measure: Measured, shapes: Surface, surface: Surface): Text[] {
   const rank = ({ id, named, weight, shape }: Dot) => (looked.has(id) ? 20 : 0) + (named ? 10 : 0) + (shape === 'bundle' ? 3 : 0) + weight
-  const inside = ({ left, right, top, bottom }: Box) => left >= 0 && right <= view.width && top >= 0 && bottom <= view.height
+  const within = (box: Box, room: Box) => box.left >= room.left && box.right <= room.right && box.top >= room.top && box.bottom <= room.bottom
+  const beside = (box: Box, room: Box) => box.left >= room.right || box.right <= room.left || box.top >= room.bottom || box.bottom <= room.top
+  const sheet = { left: 0, right: view.width, top: 0, bottom: view.height }
+  // The edge of what is in sight would cut a name that stands across it.
+  const inside = (box: Box) => within(box, view.sight) || (within(box, sheet) && beside(box, view.sight))
   const texts: Text[] = []
-  const ranked = inSight.toSorted((a, b) => rank(b.dot) - rank(a.dot)).slice(0, most * 3)
+  const ranked = onSheet.toSorted((a, b) => Number(b.seen) - Number(a.seen) || rank(b.dot) - rank(a.dot)).slice(0, most * 3)
   for (const [at, { dot, x, y, radius }] of ranked.entries()) {
     if (texts.length >= most) break
     const boxes = boxesBeside({ x, y, radius, width: measure(textOf(dot), looked.has(dot.id) ? strongFont : nameFont) + 4, height: line })
     const must = looked.has(dot.id) || dot.named
-    const first = (fits: (box: Box) => boolean) => boxes.findIndex((box) => inside(box) && fits(box))
-    const free = first((box) => surface.isFree(box) && shapes.isFree(box))
-    const over = must || (at < telling && dot.weight > 1.7) ? first((box) => surface.isFree(box)) : -1
-    const side = free >= 0 ? free : over < 0 && must ? 0 : over
+    const fitting = boxes.flatMap((box, side) => (inside(box) && surface.isFree(box) ? [{ box, side }] : []))
+    const free = fitting.find(({ box }) => shapes.isFree(box))
+    const anyhow = must || (at < telling && dot.weight > 1.7)
+    // Over other shapes, then over as few as can be.
+    const over = anyhow ? fitting.toSorted((a, b) => shapes.covered(a.box) - shapes.covered(b.box))[0] : undefined
+    const side = (free ?? over)?.side ?? (must ? 0 : -1)
     const box = boxes[side]
     if (!box) continue
     surface.take(box)
