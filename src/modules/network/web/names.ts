@@ -111,14 +111,18 @@ export function choose(seen: Seen, view: View, measure: Measured): Written {
 }
 
 function chooseTexts(onSheet: readonly Sighted[], looked: ReadonlySet<string>, view: View, measure: Measured, shapes: Surface, surface: Surface): Text[] {
-  const rank = ({ id, named, weight, shape }: Dot) => (looked.has(id) ? 20 : 0) + (named ? 10 : 0) + (shape === 'bundle' ? 3 : 0) + weight
+  const rank = ({ dot: { id, named, weight, shape }, seen }: Sighted) =>
+    (seen ? 100 : 0) + (looked.has(id) ? 20 : 0) + (named ? 10 : 0) + (shape === 'bundle' ? 3 : 0) + weight
   const within = (box: Box, room: Box) => box.left >= room.left && box.right <= room.right && box.top >= room.top && box.bottom <= room.bottom
   const beside = (box: Box, room: Box) => box.left >= room.right || box.right <= room.left || box.top >= room.bottom || box.bottom <= room.top
   const sheet = { left: 0, right: view.width, top: 0, bottom: view.height }
   // The edge of what is in sight would cut a name that stands across it.
   const inside = (box: Box) => within(box, view.sight) || (within(box, sheet) && beside(box, view.sight))
   const texts: Text[] = []
-  const ranked = onSheet.toSorted((a, b) => Number(b.seen) - Number(a.seen) || rank(b.dot) - rank(a.dot)).slice(0, most * 3)
+  const ranked = onSheet
+    .map((one) => ({ ...one, rank: rank(one) }))
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, most * 3)
   for (const [at, { dot, x, y, radius }] of ranked.entries()) {
     if (texts.length >= most) break
     const boxes = boxesBeside({ x, y, radius, width: measure(textOf(dot), looked.has(dot.id) ? strongFont : nameFont) + 4, height: line })

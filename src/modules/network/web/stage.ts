@@ -1,7 +1,7 @@
 // The drawing itself, apart from React: what is to be seen goes in, what hands do comes out.
 import { MultiDirectedGraph } from 'graphology'
 import Sigma from 'sigma'
-import { createEdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from 'sigma/rendering'
+import { createEdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering'
 import type { CameraState } from 'sigma/types'
 import { carry } from './carrying.ts'
 import { type Hands, handle } from './hands.ts'
@@ -11,6 +11,7 @@ import { pickWith, under } from './picking.ts'
 import { type Colours, type Dot, extentOf, type Scene } from './scene.ts'
 import { Circle, Square } from './shapes.ts'
 import { type Frame, follow, inSight, paddingOf } from './sheet.ts'
+import { makeThreads } from './threads.ts'
 
 /** More lines than this are drawn as thin as can be, without arrows but for those who are looked at. */
 const manyStrokes = 2_500
@@ -40,11 +41,10 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
   const listeners = new Set<() => void>()
 
   const renderer: Sigma = new Sigma(new MultiDirectedGraph(), holder, {
-    nodeProgramClasses: { person: Circle, bundle: Circle, organisation: Square },
+    nodeProgramClasses: { circle: Circle, square: Square },
     edgeProgramClasses: {
       arrow: createEdgeArrowProgram({ lengthToThicknessRatio: 6, widenessToThicknessRatio: 4.5 }),
       line: EdgeRectangleProgram,
-      thin: EdgeLineProgram,
     },
     renderLabels: false,
     renderEdgeLabels: false,
@@ -57,6 +57,7 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
     ...(isStill() && { zoomDuration: 1, doubleClickZoomingDuration: 1, inertiaDuration: 1, inertiaRatio: 0 }),
   })
 
+  const threads = makeThreads(renderer)
   const camera = renderer.getCamera()
   const go = (state: Partial<CameraState>, duration: number) => (isStill() ? void camera.setState(state) : void camera.animate(state, { duration }))
 
@@ -100,18 +101,19 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
   renderer.on('afterRender', () => {
     drawnRatio = camera.ratio
     written = undefined
+    threads.draw(viewOf())
     paint()
   })
-  const { edges, nodes } = renderer.getCanvases()
+  const { threads: lines, edges, nodes } = renderer.getCanvases()
   const rest = follow(renderer, {
-    layers: [edges, nodes, paper].filter((one) => one !== undefined),
+    layers: [lines, edges, nodes, paper].filter((one) => one !== undefined),
     moved: () => {
       for (const listener of listeners) listener()
     },
   })
   pickWith(renderer, (spot) => under(renderer.viewportToGraph(spot), { dots: seen.dots, ...viewOf(camera.getState()) }))
   const stop = handle(renderer, hands, (id, place) => {
-    const few = seen.dots.length <= calm
+    const few = seen.dots.length <= calm && !seen.thin
     if (few && place) renderer.getGraph().mergeNodeAttributes(id, place)
     carried = few || !place ? undefined : { id, ...place }
     if (!few) paint()
@@ -124,12 +126,14 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
   const draw = ({ dots, strokes }: Scene) => {
     const graph = new MultiDirectedGraph()
     const by = shrunk()
-    for (const { id, shape, x, y, size, colour } of dots) graph.addNode(id, { type: shape, x, y, size: size * by, color: colour })
-    const [dense, many] = [strokes.length > denseStrokes, strokes.length > manyStrokes]
+    for (const { id, shape, x, y, size, colour } of dots)
+      graph.addNode(id, { type: shape === 'organisation' ? 'square' : 'circle', x, y, size: size * by, color: colour })
+    const dense = strokes.length > denseStrokes
     const color = dense ? colours?.line : colours?.stroke
-    for (const { key, from, to, arrow, width } of strokes)
+    for (const { key, from, to, arrow, width } of seen.thin ? [] : strokes)
       if (graph.hasNode(from) && graph.hasNode(to))
-        graph.addEdgeWithKey(key, from, to, { type: many ? 'thin' : arrow ? 'arrow' : 'line', size: dense ? width * 0.55 : width, color })
+        graph.addEdgeWithKey(key, from, to, { type: arrow ? 'arrow' : 'line', size: dense ? width * 0.55 : width, color })
+    if (edges) edges.style.display = seen.thin ? 'none' : ''
     renderer.setGraph(graph)
   }
   /** Puts everyone in their place, or so far on the way to it from another. */
@@ -148,7 +152,7 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
     cancelAnimationFrame(frame)
     const began = performance.now()
     const [old, next] = [box([...from.values()]), box(dots)]
-    const atOnce = isStill() || dots.length > calm
+    const atOnce = isStill() || dots.length > calm || seen.thin
     const step = () => {
       const gone = atOnce ? 1 : Math.min(1, (performance.now() - began) / settling)
       const part = 1 - (1 - gone) ** 3
@@ -183,7 +187,7 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
       const old = seen
       colours = wanted
       seen = { ...scene, byId: new Map(scene.dots.map((dot) => [dot.id, dot])), looked: old.looked, thin: scene.strokes.length > manyStrokes }
-      written = undefined
+      threads.set(seen.thin ? seen : { ...seen, strokes: [] }, colours.line)
       if (sameShape) {
         const far = scene.dots.filter((dot) => Math.hypot(dot.x - (old.byId.get(dot.id)?.x ?? dot.x), dot.y - (old.byId.get(dot.id)?.y ?? dot.y)) > 0.5)
         if (far.length > 5 && far.length > scene.dots.length / 10) return move(scene.dots, old.byId)
@@ -200,6 +204,7 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
     },
     /** Whose lines and names stand out. */
     look(ids: readonly string[]) {
+      if (ids.length === seen.looked.size && ids.every((id) => seen.looked.has(id))) return
       seen = { ...seen, looked: new Set(ids) }
       written = undefined
       paint()
