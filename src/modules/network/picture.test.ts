@@ -3,8 +3,8 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { Network } from './contract.ts'
 import { linesOf, pictureOf } from './picture.ts'
-import { addressFor, folded, grown, inputOf, pinned, pinsOf, questionIn, stepsOf } from './question.ts'
-import { jobFor, placesAround, placesFor, placesOf } from './web/layout.ts'
+import { addressFor, folded, grown, inputOf, keepingPlaces, laidAs, layingKey, pinned, pinsOf, questionIn, stepsOf } from './question.ts'
+import { jobFor, placesAround, placesFor, placesOf, sameJob } from './web/layout.ts'
 import { boxesBeside, makeSurface } from './web/room.ts'
 import { sizeOf } from './web/scene.ts'
 import { apart, settle } from './web/settling.ts'
@@ -165,6 +165,20 @@ describe('drawn together', () => {
       { numRuns: 20 },
     ))
 
+  test('goes by who is connected, in whatever order that is told', () =>
+    fc.assert(
+      fc.property(
+        anyNetwork.chain((network) =>
+          fc.record({ network: fc.constant(network), edges: fc.shuffledSubarray(network.edges, { minLength: network.edges.length }) }),
+        ),
+        ({ network, edges }) => {
+          const [one, other] = [jobFor(pictureOf(network, []), new Map()), jobFor(pictureOf({ ...network, edges }, []), new Map())]
+          assert.ok(one && other && sameJob(one, other))
+        },
+      ),
+      { numRuns: 100 },
+    ))
+
   test('a pin moves one alone', () =>
     fc.assert(
       fc.property(anyNetwork, (network) => {
@@ -218,5 +232,24 @@ describe('the question in the address', () => {
     assert.deepEqual(grown(folded(question, other), other), question)
     assert.deepEqual(pinsOf(pinned(pinned(question, one, { x: 1, y: 2 }), one, { x: 3.4, y: 5 })), new Map([[one, { x: 3, y: 5 }]]))
     assert.deepEqual(pinned(pinned(question, one, { x: 1, y: 2 }), one, undefined), question)
+  })
+
+  test('narrowing and widening remember as what the picture was laid, until that is asked again', () => {
+    const plain = questionIn({ ids: [one], steps: 2 })
+    const wider = keepingPlaces(plain, { ...plain, steps: 4 })
+    assert.deepEqual(wider.laid, { steps: 2 })
+    const same = (a: typeof plain, b: typeof plain) => assert.deepEqual(addressFor(a), addressFor(b))
+    same(laidAs(wider), plain)
+    assert.equal(layingKey(wider), layingKey(plain))
+    const narrower = keepingPlaces(wider, { ...wider, steps: 2, kind: 'person', unfold: ['x'] })
+    assert.deepEqual(narrower.laid, { steps: 2 })
+    same(laidAs(questionIn(JSON.parse(JSON.stringify(addressFor(narrower))))), plain)
+    same(keepingPlaces(narrower, plain), plain)
+    for (const next of [grown(plain, other), pinned(plain, one, { x: 1, y: 2 }), { ...plain, hide: [other] }]) {
+      assert.equal(keepingPlaces(plain, next), next)
+      assert.equal(layingKey(next), layingKey(plain))
+    }
+    assert.equal('laid' in inputOf(wider), false)
+    assert.equal(questionIn({ ids: [one], laid: 'nonsense' }).laid, undefined)
   })
 })
