@@ -189,7 +189,7 @@ describe('the drawing under the hand', () => {
       await drawn(page, `/parties/${bakery.id}/network?steps=2`)
       await page.waitForTimeout(1_000)
       await page.evaluate(
-        `globalThis.laid = new Set(); new MutationObserver(() => { const { transform } = document.querySelector('.sigma-nodes').style; if (transform) laid.add(transform) }).observe(document.querySelector('.sigma-nodes'), { attributes: true })`,
+        `globalThis.laid = new Set(); new MutationObserver(() => { const { transform } = document.querySelector('.sigma-picture').style; if (transform) laid.add(transform) }).observe(document.querySelector('.sigma-picture'), { attributes: true })`,
       )
       const { middle } = await boxOf(page)
       await page.mouse.move(middle.x, middle.y)

@@ -126,12 +126,18 @@ function chooseTexts(onSheet: readonly Sighted[], looked: ReadonlySet<string>, v
   for (const [at, { dot, x, y, radius }] of ranked.entries()) {
     if (texts.length >= most) break
     const boxes = boxesBeside({ x, y, radius, width: measure(textOf(dot), looked.has(dot.id) ? strongFont : nameFont) + 4, height: line })
-    const must = looked.has(dot.id) || dot.named
+    const bundle = dot.shape === 'bundle'
+    const must = looked.has(dot.id) || (dot.named && !bundle)
     const fitting = boxes.flatMap((box, side) => (inside(box) && surface.isFree(box) ? [{ box, side }] : []))
     const free = fitting.find(({ box }) => shapes.isFree(box))
-    const anyhow = must || (at < telling && dot.weight > 1.7)
-    // Over other shapes, then over as few as can be.
-    const over = anyhow ? fitting.toSorted((a, b) => shapes.covered(a.box) - shapes.covered(b.box))[0] : undefined
+    const anyhow = must || dot.named || (at < telling && dot.weight > 1.7)
+    // Over other shapes, then over as few as can be; what a number of others is called is in the list too.
+    const over = anyhow
+      ? fitting
+          .map((one) => ({ ...one, covered: shapes.covered(one.box) }))
+          .filter(({ covered }) => must || !bundle || covered < 2)
+          .sort((a, b) => a.covered - b.covered)[0]
+      : undefined
     const side = (free ?? over)?.side ?? (must ? 0 : -1)
     const box = boxes[side]
     if (!box) continue

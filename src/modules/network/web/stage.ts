@@ -102,11 +102,21 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
     drawnRatio = camera.ratio
     written = undefined
     threads.draw(viewOf())
+    copied()
     paint()
   })
-  const { threads: lines, edges, nodes } = renderer.getCanvases()
+  const { edges, nodes } = renderer.getCanvases()
+  // What WebGL drew is copied, and the copy moved: where there is no graphics card, a part of a WebGL canvas is shown upside down.
+  const picture = renderer.createCanvas('picture', { beforeLayer: 'mouse' })
+  const copy = picture.getContext('2d')
+  const copied = () => {
+    if (picture.width !== nodes?.width) picture.width = nodes?.width ?? 1
+    if (picture.height !== nodes?.height) picture.height = nodes?.height ?? 1
+    copy?.clearRect(0, 0, picture.width, picture.height)
+    for (const layer of [seen.thin ? threads.canvas : edges, nodes]) if (layer) copy?.drawImage(layer, 0, 0)
+  }
   const rest = follow(renderer, {
-    layers: [lines, edges, nodes, paper].filter((one) => one !== undefined),
+    layers: [picture, paper],
     moved: () => {
       for (const listener of listeners) listener()
     },
@@ -133,7 +143,6 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
     for (const { key, from, to, arrow, width } of seen.thin ? [] : strokes)
       if (graph.hasNode(from) && graph.hasNode(to))
         graph.addEdgeWithKey(key, from, to, { type: arrow ? 'arrow' : 'line', size: dense ? width * 0.55 : width, color })
-    if (edges) edges.style.display = seen.thin ? 'none' : ''
     renderer.setGraph(graph)
   }
   /** Puts everyone in their place, or so far on the way to it from another. */

@@ -17,7 +17,7 @@ void main() {
   gl_FragColor = u_color;
 }`
 
-/** Puts a layer for them under everything sigma draws. */
+/** A layer for them, as large as sigma's. */
 export function makeThreads(renderer: Sigma) {
   const canvas = renderer.createCanvas('threads', { beforeLayer: 'edges' })
   const gl = renderer.createWebGLContext('threads', { canvas })
@@ -46,6 +46,7 @@ export function makeThreads(renderer: Sigma) {
   let ends = 0
 
   return {
+    canvas,
     /** From whom to whom they run, in what colour; none when there are none. */
     set({ strokes, byId }: Pick<Seen, 'strokes' | 'byId'>, paint: string) {
       const places = new Float32Array(strokes.length * 4)
@@ -59,7 +60,6 @@ export function makeThreads(renderer: Sigma) {
       gl.bufferData(gl.ARRAY_BUFFER, places, gl.STATIC_DRAW)
       const [red = 0, green = 0, blue = 0] = new Uint8Array(new Float32Array([floatColor(paint)]).buffer)
       gl.uniform4f(color, red / 255, green / 255, blue / 255, 1)
-      canvas.style.display = ends > 0 ? '' : 'none'
     },
     draw({ toScreen, width, height }: View) {
       if (ends === 0) return
