@@ -42,6 +42,7 @@ export function Answer({ network, laid, title, question, onChange }: Props) {
   const [marked, setMarked] = useState<{ id: string; name: string }>()
   const [menu, setMenu] = useState<{ id: string; at: Place }>()
   const [drawable] = useState(canDraw)
+  const [isDrawn, setDrawn] = useState(!drawable)
   const [side, setSide] = useState<Side>('drawing')
   const holder = useRef<HTMLDivElement>(null)
   const colours = useColours(holder)
@@ -52,7 +53,7 @@ export function Answer({ network, laid, title, question, onChange }: Props) {
   const lines = useMemo(() => linesOf(picture), [picture])
   const parents = useMemo(() => new Set(picture.parents.values()), [picture])
   const pins = useMemo(() => pinsOf({ pin: question.pin }), [question.pin])
-  const { places, settled } = usePlaces(network, picture, question, laid)
+  const { places, settled } = usePlaces(network, picture, question, laid, isDrawn)
   const strokes = useMemo(() => strokesOf(picture, { types, language, percentage: show.percentage }), [picture, types, language, show])
   const about = useMemo(() => {
     const bundleLabel = ({ count, atLeast, typeId, direction }: NetworkBundle) =>
@@ -127,6 +128,7 @@ export function Answer({ network, laid, title, question, onChange }: Props) {
                   scene={scene}
                   colours={colours}
                   settled={settled}
+                  onDrawn={() => setDrawn(true)}
                   selected={selected}
                   onSelect={select}
                   onAgain={again}

@@ -19,19 +19,20 @@ type Standing = {
 
 /**
  * Where everyone stands: first those of the question this began with, all together; then whoever came since, among or around them. So it goes by
- * the address alone, and who had a place keeps it, also while hidden. What changes in the register meanwhile moves nobody either.
+ * the address alone, and who had a place keeps it, also while hidden. What changes in the register meanwhile moves nobody either. Very many do not
+ * settle before they may `begin`: the first picture needs the processor.
  */
-export function usePlaces(network: Network, shown: Picture, { hide, pin }: Question, laid: Laid): Standing {
+export function usePlaces(network: Network, shown: Picture, { hide, pin }: Question, laid: Laid, begin: boolean): Standing {
   const [kept, setKept] = useState(laid)
   if (laid.key !== undefined && laid.key !== kept.key) setKept(laid)
   const picture = useMemo(() => (hide.length === 0 ? shown : pictureOf(network, [])), [network, shown, hide])
   const [first] = useState(() => new WeakMap<Laid, Job | undefined>())
   if (!first.has(kept)) first.set(kept, jobFor(kept.network === network ? picture : pictureOf(kept.network, []), new Map()))
   const begun = first.get(kept)
-  const together = useSettled(begun)
+  const together = useSettled(begun, begin)
   const known = useMemo(() => (begun ? placesOf(begun, together ?? begun.task) : new Map()), [begun, together])
   const since = useSame(useMemo(() => jobFor(picture, known), [picture, known]))
-  const among = useSettled(together ? since : undefined)
+  const among = useSettled(together ? since : undefined, begin)
   const standing = useMemo(() => placesAround(picture, known, since ? placesOf(since, among ?? since.task) : new Map()), [picture, known, since, among])
   const places = useMemo(() => withPins(standing, pinsOf({ pin })), [standing, pin])
   return { places, settled: (!begun || together !== undefined) && (!since || among !== undefined) }
@@ -46,16 +47,16 @@ function useSame(job: Job | undefined): Job | undefined {
 }
 
 /** A job once it is settled: at once when it is small, else beside the page. */
-function useSettled(job: Job | undefined): Settled | undefined {
+function useSettled(job: Job | undefined, begin: boolean): Settled | undefined {
   const [done, setDone] = useState<{ job: Job; settled: Settled }>()
   const small = useMemo(() => {
     const free = job?.task.held.reduce((sum, held) => sum + 1 - held, 0) ?? 0
     return job && free <= atOnce ? settle(job.task) : undefined
   }, [job])
   useEffect(() => {
-    if (!job || small) return
+    if (!job || small || !begin) return
     return beside(job, (settled) => setDone({ job, settled }))
-  }, [job, small])
+  }, [job, small, begin])
   return small ?? (done?.job === job ? done?.settled : undefined)
 }
 
