@@ -3,7 +3,7 @@
 import type Sigma from 'sigma'
 
 /** So far beyond what is in sight is drawn on each side, as a part of the width and the height, so that moving lays nothing bare at once. */
-export const beyond = 0.2
+const beyond = 0.2
 const restAfter = 140
 /** Who moves on and on sees it drawn anew where it was laid bare or stretched too far, but no more often than this. */
 const everySoOften = 500
@@ -20,6 +20,21 @@ export function inSight({ width, height }: Size): Frame {
 
 /** How far the drawing stays from the edge of a sheet of that size, for the whole of it to be in sight. */
 export const paddingOf = (size: Size) => 20 + Math.min(inSight(size).left, inSight(size).top)
+
+/** A canvas to copy to what sigma drew, which is moved in its place: without a graphics card, a part of a WebGL canvas is shown from the wrong side. */
+export function copyOf(renderer: Sigma) {
+  const { edges, nodes } = renderer.getCanvases()
+  const picture = renderer.createCanvas('picture', { beforeLayer: 'mouse' })
+  const context = picture.getContext('2d')
+  const copy = (under: readonly HTMLCanvasElement[]) => {
+    if (!edges || !nodes) return
+    if (picture.width !== nodes.width) picture.width = nodes.width
+    if (picture.height !== nodes.height) picture.height = nodes.height
+    context?.clearRect(0, 0, picture.width, picture.height)
+    for (const layer of [...under, edges, nodes]) context?.drawImage(layer, 0, 0)
+  }
+  return { picture, copy }
+}
 
 type About = {
   /** What is moved: each as large as the sheet. */

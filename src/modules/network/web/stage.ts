@@ -4,19 +4,19 @@ import Sigma from 'sigma'
 import { createEdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering'
 import type { CameraState } from 'sigma/types'
 import { carry } from './carrying.ts'
+import { graphOf } from './graph.ts'
 import { type Hands, handle } from './hands.ts'
 import type { Place } from './layout.ts'
-import { choose, measuring, type Seen, type View, type Written, write } from './names.ts'
+import { choose, measuring, type Seen, type View, type Written } from './names.ts'
 import { pickWith, under } from './picking.ts'
 import { type Colours, type Dot, extentOf, type Scene } from './scene.ts'
 import { Circle, Square } from './shapes.ts'
-import { type Frame, follow, inSight, paddingOf } from './sheet.ts'
+import { copyOf, type Frame, follow, inSight, paddingOf } from './sheet.ts'
 import { makeThreads } from './threads.ts'
+import { write } from './writing.ts'
 
 /** More lines than this are drawn as thin as can be, without arrows but for those who are looked at. */
 const manyStrokes = 2_500
-/** Of more lines than this each is drawn fainter, or nothing could be told apart. */
-const denseStrokes = 250
 /** More parties than this are at their new places at once, and one that is carried is drawn apart. */
 const calm = 600
 const settling = 600
@@ -58,6 +58,7 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
   })
 
   const threads = makeThreads(renderer)
+  const { picture, copy } = copyOf(renderer)
   const camera = renderer.getCamera()
   const go = (state: Partial<CameraState>, duration: number) => (isStill() ? void camera.setState(state) : void camera.animate(state, { duration }))
 
@@ -102,19 +103,9 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
     drawnRatio = camera.ratio
     written = undefined
     threads.draw(viewOf())
-    copied()
+    copy(seen.thin ? [threads.canvas] : [])
     paint()
   })
-  const { edges, nodes } = renderer.getCanvases()
-  // What WebGL drew is copied, and the copy moved: where there is no graphics card, a part of a WebGL canvas is shown upside down.
-  const picture = renderer.createCanvas('picture', { beforeLayer: 'mouse' })
-  const copy = picture.getContext('2d')
-  const copied = () => {
-    if (picture.width !== nodes?.width) picture.width = nodes?.width ?? 1
-    if (picture.height !== nodes?.height) picture.height = nodes?.height ?? 1
-    copy?.clearRect(0, 0, picture.width, picture.height)
-    for (const layer of [seen.thin ? threads.canvas : edges, nodes]) if (layer) copy?.drawImage(layer, 0, 0)
-  }
   const rest = follow(renderer, {
     layers: [picture, paper],
     moved: () => {
@@ -132,18 +123,6 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
   const box = (dots: readonly Place[]) => {
     const { left, right, top, bottom } = extentOf(dots)
     return { x: [left, right] as [number, number], y: [top, bottom] as [number, number] }
-  }
-  const draw = ({ dots, strokes }: Scene) => {
-    const graph = new MultiDirectedGraph()
-    const by = shrunk()
-    for (const { id, shape, x, y, size, colour } of dots)
-      graph.addNode(id, { type: shape === 'organisation' ? 'square' : 'circle', x, y, size: size * by, color: colour })
-    const dense = strokes.length > denseStrokes
-    const color = dense ? colours?.line : colours?.stroke
-    for (const { key, from, to, arrow, width } of seen.thin ? [] : strokes)
-      if (graph.hasNode(from) && graph.hasNode(to))
-        graph.addEdgeWithKey(key, from, to, { type: arrow ? 'arrow' : 'line', size: dense ? width * 0.55 : width, color })
-    renderer.setGraph(graph)
   }
   /** Puts everyone in their place, or so far on the way to it from another. */
   const put = (dots: ReadonlyMap<string, Dot>, from: ReadonlyMap<string, Place>, part: number) => {
@@ -206,7 +185,7 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
       cancelAnimationFrame(frame)
       frame = 0
       if (!fitted && scene.dots.length > 0) renderer.setCustomBBox(box(scene.dots))
-      draw(scene)
+      renderer.setGraph(graphOf(seen, shrunk(), colours))
       const fresh = fitted ? scene.dots.filter(({ id }) => !old.byId.has(id)) : []
       fitted ||= scene.dots.length > 0
       if (fresh.length > 0) bring(fresh)
