@@ -48,11 +48,11 @@ async function processorOf(page: Page) {
 }
 
 console.log(
-  '| parties, lines | answer, ms | picture, ms | processor until then: page | instead of a card | to settle, beside the page | settled, ms | longest task, ms | a frame moving: page, ms | card, ms | frames a second |',
+  '| parties, lines | answer, ms | picture, ms | processor until then: page | instead of a card | to settle, beside the page | settled, ms | longest task, ms | a frame moving: page, ms | card, ms | drawn anew at rest: page, ms | card, ms | frames a second |',
 )
-console.log('| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |')
+console.log('| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |')
 for (const wanted of values.nodes.split(',').map(Number)) {
-  const page = await browser.newPage()
+  const page = await browser.newPage({ visitor: { reducedMotion: 'no-preference' } })
   page.setDefaultTimeout(120_000)
   await signIn(page, { ...office, baseUrl: server.baseUrl })
   await page.addInitScript(watching)
@@ -82,19 +82,31 @@ for (const wanted of values.nodes.split(',').map(Number)) {
   const beside = (await processorOf(page)).beside - before.beside
   const longest = Number(await page.evaluate('Math.max(0, ...longTasks)'))
   await page.waitForTimeout(3_000)
-  const box = await canvas.boundingBox()
+  const box = await page.locator('.network-drawing').boundingBox()
   if (!box) throw new Error('nothing is drawn')
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  const began = { ...(await processorOf(page)), frames: Number(await page.evaluate('frames')), at: performance.now() }
-  await page.mouse.move(x - 100, y)
+  const now = async () => ({ ...(await processorOf(page)), frames: Number(await page.evaluate('frames')), at: performance.now() })
+  const began = await now()
+  // As a hand does: to and fro by a corner where nobody stands, then nearer and away.
+  const corner = { x: box.x + 30, y: box.y + box.height - 30 }
+  await page.mouse.move(corner.x, corner.y)
   await page.mouse.down()
-  for (let step = 0; step < 30; step++) await page.mouse.move(x - 100 + step * 5, y + (step % 10) * 4)
+  for (let step = 1; step <= 60; step++) {
+    await page.mouse.move(corner.x + Math.abs(Math.sin(step / 10)) * 150, corner.y - (step % 20) * 4)
+    await page.waitForTimeout(12)
+  }
   await page.mouse.up()
-  for (let step = 0; step < 10; step++) await page.mouse.wheel(0, step < 5 ? -120 : 120)
-  const ended = { ...(await processorOf(page)), frames: Number(await page.evaluate('frames')), at: performance.now() }
+  await page.mouse.move(x, y)
+  for (let step = 0; step < 10; step++) {
+    await page.mouse.wheel(0, step < 5 ? -120 : 120)
+    await page.waitForTimeout(60)
+  }
+  const ended = await now()
+  await page.waitForTimeout(2_500)
+  const rested = await now()
   const frames = ended.frames - began.frames
   const figures = [at.answered - at.asked, drawn - sent, until.page - before.page, until.card - before.card, beside, settled - sent, longest]
-  const each = [(ended.page - began.page) / frames, (ended.card - began.card) / frames]
+  const each = [(ended.page - began.page) / frames, (ended.card - began.card) / frames, rested.page - ended.page, rested.card - ended.card]
   const pace = (frames / (ended.at - began.at)) * 1000
   console.log(`| ${count}, ${lines} | ${[...figures, ...each].map((ms) => ms.toFixed(0)).join(' | ')} | ${pace.toFixed(1)} |`)
   await page.context().close()

@@ -65,7 +65,7 @@ describe('the network', () => {
   })
 
   test('is drawn, and is a list that says the same', async () => {
-    await els.locator('.network-canvas canvas').first().waitFor()
+    await els.locator('.network-canvas[data-drawn]').waitFor()
     const texts = await tree().getByRole('treeitem').allInnerTexts()
     const tidied = texts.map((text) => text.replace(/\s+/g, ' ').replace(/( ·)?( \+\d+)? ?$/, ''))
     assert.deepEqual(tidied, ['BC Bakkerij Claes', 'heeft als zaakvoerder JC Jan Claes · sinds 2012', 'is bestuurder van TL Tennisclub De Lob · sinds 2019'])

@@ -3,8 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { Network } from './contract.ts'
 import { linesOf, pictureOf } from './picture.ts'
-import { addressFor, folded, grown, inputOf, pinned, pinsOf, questionIn, stepsOf } from './question.ts'
-import { jobFor, placesAround, placesFor, placesOf } from './web/layout.ts'
+import { jobFor, placesAround, placesFor, placesOf, sameJob } from './web/layout.ts'
 import { boxesBeside, makeSurface } from './web/room.ts'
 import { sizeOf } from './web/scene.ts'
 import { apart, settle } from './web/settling.ts'
@@ -165,6 +164,20 @@ describe('drawn together', () => {
       { numRuns: 20 },
     ))
 
+  test('goes by who is connected, in whatever order that is told', () =>
+    fc.assert(
+      fc.property(
+        anyNetwork.chain((network) =>
+          fc.record({ network: fc.constant(network), edges: fc.shuffledSubarray(network.edges, { minLength: network.edges.length }) }),
+        ),
+        ({ network, edges }) => {
+          const [one, other] = [jobFor(pictureOf(network, []), new Map()), jobFor(pictureOf({ ...network, edges }, []), new Map())]
+          assert.ok(one && other && sameJob(one, other))
+        },
+      ),
+      { numRuns: 100 },
+    ))
+
   test('a pin moves one alone', () =>
     fc.assert(
       fc.property(anyNetwork, (network) => {
@@ -196,27 +209,5 @@ describe('what is written', () => {
       [{ degree: 1_000_000, importance: null }, 2.3],
     ] as const)
       assert.equal(sizeOf(node).toFixed(3), size.toFixed(3), JSON.stringify(node))
-  })
-})
-
-describe('the question in the address', () => {
-  const [one, other] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002']
-  test('what makes no sense is left out, and what is asked comes back the same', () => {
-    const question = questionIn({ ids: one, steps: '3', group: ['family', 'friends'], asOf: 'gisteren', kind: 'dog', pin: ['x', `${one},3,-4`], label: 7 })
-    assert.deepEqual(addressFor(question), { ids: [one], steps: 3, group: ['family'], pin: [`${one},3,-4`] })
-    assert.deepEqual(addressFor(questionIn(addressFor(question))), addressFor(question))
-    assert.equal('pin' in inputOf(question), false)
-  })
-  test('a party shows its surroundings, several how they stand to each other', () =>
-    assert.deepEqual(
-      [stepsOf(questionIn({ ids: [one] })), stepsOf(questionIn({ ids: [one, other] })), stepsOf(questionIn({ ids: [one, other], steps: 1 }))],
-      [2, 0, 1],
-    ))
-  test('growing and folding undo each other; a pin is let go', () => {
-    const question = questionIn({ ids: [one] })
-    assert.deepEqual(folded(grown(question, other), other), question)
-    assert.deepEqual(grown(folded(question, other), other), question)
-    assert.deepEqual(pinsOf(pinned(pinned(question, one, { x: 1, y: 2 }), one, { x: 3.4, y: 5 })), new Map([[one, { x: 3, y: 5 }]]))
-    assert.deepEqual(pinned(pinned(question, one, { x: 1, y: 2 }), one, undefined), question)
   })
 })

@@ -47,7 +47,10 @@ export function pictureOf({ nodes, edges, bundles, startIds }: Network, hide: re
   }
   const starts = new Set(startIds)
   const parents = new Map<string, string>()
-  for (const { a, b } of [...pairs.values()].sort((one, other) => at(one.a) - at(other.a))) if (!parents.has(b) && !starts.has(b)) parents.set(b, a)
+  for (const { a, b } of pairs.values()) {
+    const before = parents.get(b)
+    if (!starts.has(b) && (before === undefined || at(a) < at(before))) parents.set(b, a)
+  }
   return {
     nodes: shown,
     byId: new Map(shown.map((node) => [node.id, node])),
@@ -107,7 +110,7 @@ export function linesOf({ nodes, byId, pairs, bundles, parents }: Picture): Line
   // Not by recursion: a chain may be as long as the picture is large.
   const waiting: Line[] = []
   const push = (bodies: readonly Body[], level: number, under: string | undefined) => {
-    for (const [at, body] of [...bodies.entries()].reverse()) waiting.push({ ...body, level, place: at + 1, siblings: bodies.length, under } as Line)
+    for (let at = bodies.length - 1; at >= 0; at--) waiting.push({ ...bodies[at], level, place: at + 1, siblings: bodies.length, under } as Line)
   }
   push(
     nodes.filter(({ id }) => !parents.has(id)).map((node) => party(node, undefined)),

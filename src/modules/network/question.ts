@@ -17,6 +17,23 @@ const Pin = z.string().regex(/^[0-9a-f-]{36},-?\d{1,6},-?\d{1,6}$/)
 
 const Selection = z.strictObject(partyFilters)
 
+/** What decides where everyone stands, beside whom it begins with. */
+const laying = {
+  steps: z.coerce.number().int().min(0).max(mostSteps).optional().catch(undefined),
+  group: several(RelationshipGroup),
+  typeId: several(z.string().max(60)),
+  kind: PartyKind.optional().catch(undefined),
+  label: several(z.uuid()),
+  city: several(z.string().max(100)),
+  employeeId: several(z.uuid()),
+  asOf: CalendarDay.optional().catch(undefined),
+  fold: several(z.uuid()),
+  unfold: several(z.string().max(140)),
+  /** All there is up to 10,000 parties, in place of the nearest. */
+  all: z.boolean().catch(false),
+}
+const Laying = z.object(laying)
+
 /** What the network view shows, as it stands in the address: the same address is the same picture. What makes no sense is left out. */
 const Question = z.object({
   /** The parties it begins with. */
@@ -26,22 +43,19 @@ const Question = z.object({
     .unknown()
     .optional()
     .transform((value) => (Selection.safeParse(value).success ? (value as z.input<typeof Selection>) : undefined)),
-  steps: z.coerce.number().int().min(0).max(mostSteps).optional().catch(undefined),
-  group: several(RelationshipGroup),
-  typeId: several(z.string().max(60)),
-  kind: PartyKind.optional().catch(undefined),
-  label: several(z.uuid()),
-  city: several(z.string().max(100)),
-  employeeId: several(z.uuid()),
-  asOf: CalendarDay.optional().catch(undefined),
+  ...laying,
   grow: several(z.uuid()),
-  fold: several(z.uuid()),
-  unfold: several(z.string().max(140)),
   /** Parties that are left out of the picture. */
   hide: several(z.uuid()),
   pin: several(Pin),
-  /** All there is up to 10,000 parties, in place of the nearest. */
-  all: z.boolean().catch(false),
+  /** As it was first asked, when it was narrowed or widened since: everyone keeps the place they had in that picture. */
+  laid: z
+    .unknown()
+    .optional()
+    .transform((value): Record<string, unknown> | undefined => {
+      const { data } = Laying.safeParse(value)
+      return data && addressFor(data)
+    }),
 })
 export type Question = z.output<typeof Question>
 
@@ -59,8 +73,29 @@ const first = 500
 export const stepsOf = ({ ids, steps }: Pick<Question, 'ids' | 'steps'>): number => steps ?? (ids.length === 1 ? 2 : 0)
 
 /** A question as the server is asked it. */
-export function inputOf({ hide: _, pin: __, all, ids, filters, steps, ...question }: Question): Input<typeof askNetwork> {
+export function inputOf({ hide: _, pin: __, laid: ___, all, ids, filters, steps, ...question }: Question): Input<typeof askNetwork> {
   return { ...(filters ? { filters } : { ids }), steps: stepsOf({ ids, steps }), ...addressFor(question), limit: all ? 10_000 : first }
+}
+
+const layingOf = (question: Question) => addressFor(Laying.parse(question))
+const alike = (a: object, b: object) => JSON.stringify(a) === JSON.stringify(b)
+
+/** The question that everyone's places go by. */
+export function laidAs(question: Question): Question {
+  if (!question.laid) return question
+  const unsaid = { steps: undefined, kind: undefined, asOf: undefined, laid: undefined }
+  return { ...question, ...unsaid, ...Laying.parse(question.laid), grow: [] }
+}
+
+/** By what two questions have the same places to begin with. */
+export const layingKey = (question: Question): string => JSON.stringify(inputOf({ ...laidAs(question), grow: [] }))
+
+/** The next question, which remembers as what the picture was laid when it is narrowed or widened: nobody moves for that. */
+export function keepingPlaces(before: Question, next: Question): Question {
+  const now = layingOf(next)
+  if (alike(now, layingOf(before))) return next
+  const laid = before.laid ?? layingOf(before)
+  return { ...next, laid: alike(now, laid) ? undefined : laid }
 }
 
 const without = <T>(list: readonly T[], one: T) => list.filter((other) => other !== one)

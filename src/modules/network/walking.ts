@@ -69,6 +69,11 @@ export async function walk({ db }: Pick<Ctx, 'db'>, within: store.Within, asked:
       const from = reached.get(id)
       if (!from) continue
       expanded.add(id)
+      if (!cut.forward && !cut.backward) {
+        from.degree += edges.length
+        follow(from, edges, wave)
+        continue
+      }
       for (const direction of ['forward', 'backward'] as const) {
         const own = edges.filter(({ fromId }) => (fromId === id) === (direction === 'forward'))
         const hub = hubs.get(`${id}~${direction}`)

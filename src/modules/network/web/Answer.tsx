@@ -17,10 +17,12 @@ import { NetworkTree } from './NetworkTree.tsx'
 import { reading, typesById } from './reading.ts'
 import { Selected } from './Selected.tsx'
 import { type Colours, dotsOf, strokesOf } from './scene.ts'
-import { usePlaces } from './use-places.ts'
+import { type Laid, usePlaces } from './use-places.ts'
 import { networkWords } from './words.ts'
 
-const Drawing = lazy(() => import('./Drawing.tsx').then(({ Drawing }) => ({ default: Drawing })))
+/** What draws comes while the network is asked for. */
+export const fetchDrawing = () => import('./Drawing.tsx')
+const Drawing = lazy(() => fetchDrawing().then(({ Drawing }) => ({ default: Drawing })))
 
 const canDraw = () => {
   const context = document.createElement('canvas').getContext('webgl2')
@@ -28,10 +30,10 @@ const canDraw = () => {
   return Boolean(context)
 }
 
-type Props = { network: Network; title: string; question: Question; onChange: (question: Question) => void }
+type Props = { network: Network; laid: Laid; title: string; question: Question; onChange: (question: Question) => void }
 
 /** The network as it was answered: drawn, as a list, and what one can do with those in it. */
-export function Answer({ network, title, question, onChange }: Props) {
+export function Answer({ network, laid, title, question, onChange }: Props) {
   const said = useWords(networkWords)
   const show = useShow()
   const navigate = useNavigate()
@@ -40,6 +42,7 @@ export function Answer({ network, title, question, onChange }: Props) {
   const [marked, setMarked] = useState<{ id: string; name: string }>()
   const [menu, setMenu] = useState<{ id: string; at: Place }>()
   const [drawable] = useState(canDraw)
+  const [isDrawn, setDrawn] = useState(!drawable)
   const [side, setSide] = useState<Side>('drawing')
   const holder = useRef<HTMLDivElement>(null)
   const colours = useColours(holder)
@@ -50,7 +53,7 @@ export function Answer({ network, title, question, onChange }: Props) {
   const lines = useMemo(() => linesOf(picture), [picture])
   const parents = useMemo(() => new Set(picture.parents.values()), [picture])
   const pins = useMemo(() => pinsOf({ pin: question.pin }), [question.pin])
-  const { places, settled, anew } = usePlaces(network, picture, question)
+  const { places, settled } = usePlaces(network, picture, question, laid, isDrawn)
   const strokes = useMemo(() => strokesOf(picture, { types, language, percentage: show.percentage }), [picture, types, language, show])
   const about = useMemo(() => {
     const bundleLabel = ({ count, atLeast, typeId, direction }: NetworkBundle) =>
@@ -125,12 +128,13 @@ export function Answer({ network, title, question, onChange }: Props) {
                   scene={scene}
                   colours={colours}
                   settled={settled}
+                  onDrawn={() => setDrawn(true)}
                   selected={selected}
                   onSelect={select}
                   onAgain={again}
                   onPin={(id, at) => picture.byId.has(id) && onChange(pinned(question, id, at))}
                   onMenu={ask}
-                  onAnew={anew}
+                  onAnew={() => onChange({ ...question, laid: undefined })}
                 />
               </Suspense>
             )}

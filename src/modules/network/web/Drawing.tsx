@@ -13,6 +13,8 @@ type Props = {
   colours: Colours
   /** Nobody is on their way to another place. */
   settled: boolean
+  /** Told when there is a picture. */
+  onDrawn: () => void
   selected: string | undefined
   onSelect: (id: string | undefined) => void
   /** A second press on who is selected already: go on from there, or back. */
@@ -23,7 +25,7 @@ type Props = {
 }
 
 /** The network drawn: moves and zooms with a mouse or fingers, a party is selected by pressing it and moved by dragging. */
-export function Drawing({ scene, colours, settled, selected, onSelect, onAgain, onPin, onMenu, onAnew }: Props) {
+export function Drawing({ scene, colours, settled, onDrawn, selected, onSelect, onAgain, onPin, onMenu, onAnew }: Props) {
   const said = useWords(networkWords)
   const holder = useRef<HTMLDivElement>(null)
   const paper = useRef<HTMLCanvasElement>(null)
@@ -32,6 +34,7 @@ export function Drawing({ scene, colours, settled, selected, onSelect, onAgain, 
   const pressNobody = useEffectEvent(() => onSelect(undefined))
   const pin = useEffectEvent(onPin)
   const menu = useEffectEvent(onMenu)
+  const drawn = useEffectEvent(onDrawn)
   const hovered = useRef<string>(undefined)
   const look = useEffectEvent((id: string | undefined) => {
     hovered.current = id
@@ -57,7 +60,10 @@ export function Drawing({ scene, colours, settled, selected, onSelect, onAgain, 
   useEffect(() => {
     if (!stage) return
     // Says on the page what WebGL shows, for who waits for it.
-    const done = () => holder.current?.setAttribute('data-drawn', String(scene.dots.length))
+    const done = () => {
+      holder.current?.setAttribute('data-drawn', String(scene.dots.length))
+      drawn()
+    }
     stage.renderer.once('afterRender', done)
     stage.show(scene, colours)
     return () => void stage.renderer.off('afterRender', done)
@@ -80,7 +86,7 @@ export function Drawing({ scene, colours, settled, selected, onSelect, onAgain, 
         <IconButton icon={IconMaximize} label={said.fit} onClick={() => stage?.fit()} />
         <IconButton icon={IconRefresh} label={said.anew} onClick={onAnew} />
       </div>
-      {stage && scene.dots.length > 40 && <Minimap renderer={stage.renderer} scene={scene} colours={colours} />}
+      {stage && scene.dots.length > 40 && <Minimap stage={stage} scene={scene} colours={colours} />}
     </div>
   )
 }

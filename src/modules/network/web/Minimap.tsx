@@ -1,13 +1,13 @@
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react'
-import type Sigma from 'sigma'
 import { useWords } from '#web/language.tsx'
 import { type Colours, extentOf, type Scene } from './scene.ts'
+import type { Stage } from './stage.ts'
 import { networkWords } from './words.ts'
 
 const [width, height] = [160, 110]
 
 /** The whole drawing small, with what is in sight as a frame; pressing in it goes there. */
-export function Minimap({ renderer, scene, colours }: { renderer: Sigma; scene: Scene; colours: Colours }) {
+export function Minimap({ stage, scene, colours }: { stage: Stage; scene: Scene; colours: Colours }) {
   const said = useWords(networkWords)
   const canvas = useRef<HTMLCanvasElement>(null)
   const { left, top, scale, offX, offY } = useMemo(() => {
@@ -34,30 +34,26 @@ export function Minimap({ renderer, scene, colours }: { renderer: Sigma; scene: 
     if (!context) return
     context.clearRect(0, 0, width, height)
     context.drawImage(points, 0, 0)
-    const from = renderer.viewportToGraph({ x: 0, y: 0 })
-    const size = renderer.getDimensions()
-    const to = renderer.viewportToGraph({ x: size.width, y: size.height })
+    const sight = stage.sight()
     context.strokeStyle = colours.accent
     context.lineWidth = 1.5
-    const [a, b] = [offX + (from.x - left) * scale, height - offY - (from.y - top) * scale]
-    const [c, d] = [offX + (to.x - left) * scale, height - offY - (to.y - top) * scale]
+    const [a, b] = [offX + (sight.left - left) * scale, height - offY - (sight.top - top) * scale]
+    const [c, d] = [offX + (sight.right - left) * scale, height - offY - (sight.bottom - top) * scale]
     // Where everything is in sight, the frame is the edge.
     const inside = (value: number, most: number) => Math.min(most - 1, Math.max(1, value))
     context.strokeRect(inside(a, width), inside(b, height), inside(c, width) - inside(a, width), inside(d, height) - inside(b, height))
-  }, [renderer, points, colours, left, top, scale, offX, offY])
+  }, [stage, points, colours, left, top, scale, offX, offY])
   useEffect(() => {
     paint()
-    renderer.on('afterRender', paint)
-    return () => void renderer.off('afterRender', paint)
-  }, [renderer, paint])
+    return stage.onMoved(paint)
+  }, [stage, paint])
 
   const go = (event: PointerEvent<HTMLCanvasElement>) => {
     if (event.buttons === 0) return
     const box = event.currentTarget.getBoundingClientRect()
     const x = (event.clientX - box.left - offX) / scale + left
     const y = (height - offY - (event.clientY - box.top)) / scale + top
-    const framed = renderer.viewportToFramedGraph(renderer.graphToViewport({ x, y }))
-    renderer.getCamera().setState({ x: framed.x, y: framed.y })
+    stage.lookAt({ x, y })
   }
   return <canvas className="network-minimap" ref={canvas} width={width} height={height} title={said.minimap} onPointerDown={go} onPointerMove={go} />
 }

@@ -18,13 +18,25 @@ const moved = 5
 /** A finger that stays so long asks for the menu. */
 const held = 550
 
-type Grip = { readonly id: string; readonly x: number; readonly y: number; far: boolean; done: boolean; timer: ReturnType<typeof setTimeout> | undefined }
+type Grip = {
+  readonly id: string
+  readonly x: number
+  readonly y: number
+  at?: Place
+  far: boolean
+  done: boolean
+  timer: ReturnType<typeof setTimeout> | undefined
+}
+
+/** Someone is carried and is there now, or was let go. */
+type Carry = (id: string, place: Place | undefined) => void
 
 /** Lets the drawing be handled; gives what stops a grip that is under way. */
-export function handle(renderer: Sigma, { press, pressNobody, menu, pin, hover }: Hands): () => void {
+export function handle(renderer: Sigma, { press, pressNobody, menu, pin, hover }: Hands, carry: Carry): () => void {
   let grip: Grip | undefined
   const letGo = () => {
     clearTimeout(grip?.timer)
+    if (grip?.at) carry(grip.id, undefined)
     grip = undefined
   }
   // Of a touch sigma hands on the first finger as if it were a mouse; how many there are says what the browser reported.
@@ -50,16 +62,16 @@ export function handle(renderer: Sigma, { press, pressNobody, menu, pin, hover }
     grip.far ||= Math.hypot(event.x - grip.x, event.y - grip.y) > moved
     if (!grip.far) return
     clearTimeout(grip.timer)
-    renderer.getGraph().mergeNodeAttributes(grip.id, renderer.viewportToGraph(event))
+    grip.at = renderer.viewportToGraph(event)
+    carry(grip.id, grip.at)
     event.original.preventDefault()
   })
   const up = () => {
     const dropped = grip
     letGo()
     if (!dropped || dropped.done) return
-    if (!dropped.far) return press(dropped.id)
-    const { x, y } = renderer.getGraph().getNodeAttributes(dropped.id) as Place
-    pin(dropped.id, { x, y })
+    if (dropped.at) pin(dropped.id, dropped.at)
+    else press(dropped.id)
   }
   renderer.on('upNode', up)
   renderer.on('upStage', up)
@@ -70,7 +82,8 @@ export function handle(renderer: Sigma, { press, pressNobody, menu, pin, hover }
     menu(node, { x: event.x, y: event.y })
   })
   renderer.on('doubleClickNode', ({ preventSigmaDefault }) => preventSigmaDefault())
-  renderer.on('enterNode', ({ node }) => hover(node))
+  // Who is carried passes over many others.
+  renderer.on('enterNode', ({ node }) => grip?.far || hover(node))
   renderer.on('leaveNode', () => hover(undefined))
   return letGo
 }

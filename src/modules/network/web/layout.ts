@@ -15,20 +15,33 @@ export function jobFor({ nodes, pairs, parents }: Picture, known: Places): Job |
   const ids = taking.map(({ id }) => id)
   const numbers = new Map(ids.map((id, at) => [id, at]))
   const begin = known.size > 0 ? besideTheirs(ids, parents, known) : inRings(ids, parents)
-  const lines = pairs.flatMap(({ a, b }) => {
+  // In an order of their own: the answer's is another when someone was gone on from, and the sums of the layout with it.
+  const ends: number[] = []
+  for (const { a, b } of pairs) {
     const [from, to] = [numbers.get(a), numbers.get(b)]
-    return from === undefined || to === undefined ? [] : [from, to]
-  })
+    if (from !== undefined && to !== undefined) ends.push(Math.min(from, to) * ids.length + Math.max(from, to))
+  }
+  const lines = new Int32Array(ends.length * 2)
+  for (const [at, both] of ends.sort((a, b) => a - b).entries()) lines.set([Math.floor(both / ids.length), both % ids.length], at * 2)
   return {
     ids,
     task: {
       xs: Float64Array.from(ids, (id) => begin.get(id)?.x ?? 0),
       ys: Float64Array.from(ids, (id) => begin.get(id)?.y ?? 0),
       held: Uint8Array.from(ids, (id) => (known.has(id) ? 1 : 0)),
-      lines: Int32Array.from(lines),
+      lines,
     },
   }
 }
+
+const alike = (a: ArrayLike<unknown>, b: ArrayLike<unknown>) => {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false
+  return true
+}
+/** Whether two jobs come out the same. */
+export const sameJob = (one: Job, other: Job) =>
+  alike(one.ids, other.ids) && (['xs', 'ys', 'held', 'lines'] as const).every((part) => alike(one.task[part], other.task[part]))
 
 /** Where those of a job stand, once settled or as they begin. */
 export const placesOf = ({ ids }: Job, { xs, ys }: Settled): Map<string, Place> =>

@@ -13,10 +13,10 @@ export function makeSurface() {
       for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y++) keys.push(x * 100_003 + y)
     return keys
   }
-  const isFree = (box: Box) =>
-    keysOf(box).every((key) =>
-      (cells.get(key) ?? []).every((other) => other.right <= box.left || other.left >= box.right || other.bottom <= box.top || other.top >= box.bottom),
-    )
+  const clear = (box: Box, other: Box) => other.right <= box.left || other.left >= box.right || other.bottom <= box.top || other.top >= box.bottom
+  const isFree = (box: Box) => keysOf(box).every((key) => (cells.get(key) ?? []).every((other) => clear(box, other)))
+  /** How many would be covered there. */
+  const covered = (box: Box) => new Set(keysOf(box).flatMap((key) => (cells.get(key) ?? []).filter((other) => !clear(box, other)))).size
   const take = (box: Box) => {
     for (const key of keysOf(box)) {
       const boxes = cells.get(key)
@@ -24,7 +24,7 @@ export function makeSurface() {
       else cells.set(key, [box])
     }
   }
-  return { isFree, take }
+  return { isFree, covered, take }
 }
 
 export type Named = { readonly x: number; readonly y: number; readonly radius: number; readonly width: number; readonly height: number }

@@ -57,6 +57,12 @@ export function dotsOf({ nodes, bundles }: Picture, places: Places, { colours, s
   const at = (id: string) => places.get(id) ?? { x: 0, y: 0 }
   const starts = new Set(startIds.length <= fewStarts ? startIds : [])
   const unit = smallest(nodes.length)
+  const written = new Map<number, string>([[0, '']])
+  const moreOf = (count: number) => {
+    const text = written.get(count) ?? more(count)
+    written.set(count, text)
+    return text
+  }
   const dots = nodes.map((node): Dot => {
     const weight = sizeOf(node) + (starts.has(node.id) ? 0.4 : 0)
     return {
@@ -66,7 +72,7 @@ export function dotsOf({ nodes, bundles }: Picture, places: Places, { colours, s
       weight,
       size: unit * weight,
       label: node.name,
-      more: node.more > 0 ? more(node.more) : '',
+      more: moreOf(node.more),
       initials: initials(node.name),
       named: starts.has(node.id),
       pinned: pins.has(node.id),

@@ -1,23 +1,27 @@
 // The drawing itself, apart from React: what is to be seen goes in, what hands do comes out.
 import { MultiDirectedGraph } from 'graphology'
 import Sigma from 'sigma'
-import { createEdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram } from 'sigma/rendering'
+import { createEdgeArrowProgram, EdgeRectangleProgram } from 'sigma/rendering'
+import type { CameraState } from 'sigma/types'
+import { carry } from './carrying.ts'
+import { graphOf } from './graph.ts'
 import { type Hands, handle } from './hands.ts'
-import { choose, measuring, type Seen, type View, type Written, write } from './names.ts'
-import { RoundedSquareProgram } from './rounded-square.ts'
+import type { Place } from './layout.ts'
+import { choose, measuring, type Seen, type View, type Written } from './names.ts'
+import { pickWith, under } from './picking.ts'
 import { type Colours, type Dot, extentOf, type Scene } from './scene.ts'
+import { Circle, Square } from './shapes.ts'
+import { copyOf, type Frame, follow, inSight, paddingOf } from './sheet.ts'
+import { makeThreads } from './threads.ts'
+import { write } from './writing.ts'
 
-/** More lines than this are drawn as thin as can be, without arrows but for those who are looked at, and not while the drawing moves. */
+/** More lines than this are drawn as thin as can be, without arrows but for those who are looked at. */
 const manyStrokes = 2_500
-/** Of more lines than this each is drawn fainter, or nothing could be told apart. */
-const denseStrokes = 250
-/** With more parties than this names are chosen anew only once the drawing stands still. */
+/** More parties than this are at their new places at once, and one that is carried is drawn apart. */
 const calm = 600
-const restAfter = 120
-/** So many names go with it meanwhile. */
-const whileMoving = 40
 const settling = 600
 
+const between = (a: number, b: number, part: number) => a + (b - a) * part
 const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 export type Stage = ReturnType<typeof makeStage>
@@ -30,17 +34,17 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
   let seen: Seen = { dots: [], byId: new Map(), strokes: [], looked: new Set(), thin: false }
   let colours: Colours | undefined
   let written: Written | undefined
-  let before = ''
-  let resting: ReturnType<typeof setTimeout> | undefined
+  let carried: (Place & { readonly id: string }) | undefined
+  let drawnRatio = 1
   let frame = 0
   let fitted = false
+  const listeners = new Set<() => void>()
 
   const renderer: Sigma = new Sigma(new MultiDirectedGraph(), holder, {
-    nodeProgramClasses: { person: NodeCircleProgram, bundle: NodeCircleProgram, organisation: RoundedSquareProgram },
+    nodeProgramClasses: { circle: Circle, square: Square },
     edgeProgramClasses: {
       arrow: createEdgeArrowProgram({ lengthToThicknessRatio: 6, widenessToThicknessRatio: 4.5 }),
       line: EdgeRectangleProgram,
-      thin: EdgeLineProgram,
     },
     renderLabels: false,
     renderEdgeLabels: false,
@@ -48,26 +52,36 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
     enableCameraRotation: false,
     minCameraRatio: 0.01,
     maxCameraRatio: 8,
-    stagePadding: 20,
+    stagePadding: paddingOf({ width: holder.offsetWidth, height: holder.offsetHeight }),
     allowInvalidContainer: true,
+    ...(isStill() && { zoomDuration: 1, doubleClickZoomingDuration: 1, inertiaDuration: 1, inertiaRatio: 0 }),
   })
-  const stop = handle(renderer, hands)
+
+  const threads = makeThreads(renderer)
+  const { picture, copy } = copyOf(renderer)
+  const camera = renderer.getCamera()
+  const go = (state: Partial<CameraState>, duration: number) => (isStill() ? void camera.setState(state) : void camera.animate(state, { duration }))
 
   /** On a small screen shapes are smaller too, or they would stand upon each other. */
   const shrunk = () => {
-    const { width, height } = renderer.getDimensions()
-    return Math.min(1, Math.max(0.5, Math.min(width, height) / 560))
+    const { left, right, top, bottom } = inSight(renderer.getDimensions())
+    return Math.min(1, Math.max(0.5, Math.min(right - left, bottom - top) / 560))
   }
-  const viewOf = (): View => {
+  /** How it lies on the sheet: as it was drawn, or as it goes with the camera. */
+  const viewOf = (cameraState?: CameraState): View => {
     const { width, height } = renderer.getDimensions()
-    const [at, far] = [renderer.graphToViewport({ x: 0, y: 0 }), renderer.graphToViewport({ x: 1_000, y: 1_000 })]
+    const sight = inSight({ width, height })
+    const on = (place: Place) => renderer.graphToViewport(place, cameraState && { cameraState })
+    const [at, far] = [on({ x: 0, y: 0 }), on({ x: 1_000, y: 1_000 })]
     // The buttons, and the small map of a picture that is large enough for one.
+    const { left, right, top, bottom } = sight
     const covered = [
-      { left: width - 44, top: 0, right: width, bottom: 156 },
-      ...(seen.dots.length > 40 && width > 500 ? [{ left: width - 176, top: height - 126, right: width, bottom: height }] : []),
+      { left: right - 44, top, right, bottom: top + 156 },
+      ...(seen.dots.length > 40 && right - left > 500 ? [{ left: right - 176, top: bottom - 126, right, bottom }] : []),
     ]
     const [kx, ky] = [(far.x - at.x) / 1_000, (far.y - at.y) / 1_000]
-    return { width, height, toScreen: ({ x, y }) => ({ x: at.x + x * kx, y: at.y + y * ky }), scale: (size) => renderer.scaleSize(size * shrunk()), covered }
+    const toScreen = ({ x, y }: Place) => ({ x: at.x + x * kx, y: at.y + y * ky })
+    return { width, height, sight, toScreen, scale: (size) => renderer.scaleSize(size * shrunk(), cameraState?.ratio ?? drawnRatio), perPoint: kx, covered }
   }
   const paint = () => {
     if (!colours) return
@@ -80,77 +94,77 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
       paper.height = Math.round(view.height * density)
     }
     context.setTransform(density, 0, 0, density, 0, 0)
-    const lies = JSON.stringify(renderer.getCamera().getState())
-    if (written && lies !== before && seen.dots.length > calm) {
-      clearTimeout(resting)
-      resting = setTimeout(() => {
-        resting = undefined
-        written = undefined
-        paint()
-      }, restAfter)
-    } else written = choose(seen, view, measure)
-    before = lies
-    const moving = resting !== undefined && seen.dots.length > calm
-    write(context, moving ? { ...written, texts: written.texts.slice(0, whileMoving) } : written, seen, view, colours, measure)
+    written ??= choose(seen, view, measure)
+    write(context, written, seen, view, colours, measure)
+    if (carried) carry(context, seen, carried, view, colours)
   }
-  renderer.on('afterRender', paint)
+  renderer.on('resize', () => void renderer.setSetting('stagePadding', paddingOf(renderer.getDimensions())))
+  renderer.on('afterRender', () => {
+    drawnRatio = camera.ratio
+    written = undefined
+    threads.draw(viewOf())
+    copy(seen.thin ? [threads.canvas] : [])
+    paint()
+  })
+  const rest = follow(renderer, {
+    layers: [picture, paper],
+    moved: () => {
+      for (const listener of listeners) listener()
+    },
+  })
+  pickWith(renderer, (spot) => under(renderer.viewportToGraph(spot), { dots: seen.dots, ...viewOf(camera.getState()) }))
+  const stop = handle(renderer, hands, (id, place) => {
+    const few = seen.dots.length <= calm && !seen.thin
+    if (few && place) renderer.getGraph().mergeNodeAttributes(id, place)
+    carried = few || !place ? undefined : { id, ...place }
+    if (!few) paint()
+  })
 
-  const box = (dots: readonly Pick<Dot, 'x' | 'y'>[]) => {
+  const box = (dots: readonly Place[]) => {
     const { left, right, top, bottom } = extentOf(dots)
     return { x: [left, right] as [number, number], y: [top, bottom] as [number, number] }
   }
-  const draw = ({ dots, strokes }: Scene) => {
-    const graph = new MultiDirectedGraph()
+  /** Puts everyone in their place, or so far on the way to it from another. */
+  const put = (dots: ReadonlyMap<string, Dot>, from: ReadonlyMap<string, Place>, part: number) => {
     const by = shrunk()
-    for (const { id, shape, x, y, size, colour } of dots) graph.addNode(id, { type: shape, x, y, size: size * by, color: colour })
-    const [dense, many] = [strokes.length > denseStrokes, strokes.length > manyStrokes]
-    const color = dense ? colours?.line : colours?.stroke
-    for (const { key, from, to, arrow, width } of strokes)
-      if (graph.hasNode(from) && graph.hasNode(to))
-        graph.addEdgeWithKey(key, from, to, { type: many ? 'thin' : arrow ? 'arrow' : 'line', size: dense ? width * 0.55 : width, color })
-    // Each setting that changes has everything drawn once more.
-    if (renderer.getSetting('hideEdgesOnMove') !== many) renderer.setSetting('hideEdgesOnMove', many)
-    renderer.setGraph(graph)
+    renderer.getGraph().updateEachNodeAttributes(
+      (id, attributes) => {
+        const [a, b] = [from.get(id), dots.get(id)]
+        return a && b ? Object.assign(attributes, { x: between(a.x, b.x, part), y: between(a.y, b.y, part), size: b.size * by, color: b.colour }) : attributes
+      },
+      { attributes: ['x', 'y', 'size', 'color'] },
+    )
   }
   /** Lets everyone go to their place, evenly and all at once. */
-  const move = (dots: readonly Dot[], from: ReadonlyMap<string, Pick<Dot, 'x' | 'y'>>) => {
+  const move = (dots: readonly Dot[], from: ReadonlyMap<string, Place>) => {
     cancelAnimationFrame(frame)
     const began = performance.now()
     const [old, next] = [box([...from.values()]), box(dots)]
-    const byId = new Map(dots.map((dot) => [dot.id, dot]))
-    const by = shrunk()
+    const atOnce = isStill() || dots.length > calm || seen.thin
     const step = () => {
-      const gone = isStill() ? 1 : Math.min(1, (performance.now() - began) / settling)
+      const gone = atOnce ? 1 : Math.min(1, (performance.now() - began) / settling)
       const part = 1 - (1 - gone) ** 3
-      const between = (a: number, b: number) => a + (b - a) * part
       frame = gone < 1 ? requestAnimationFrame(step) : 0
       renderer.setCustomBBox({
-        x: [between(old.x[0], next.x[0]), between(old.x[1], next.x[1])],
-        y: [between(old.y[0], next.y[0]), between(old.y[1], next.y[1])],
+        x: [between(old.x[0], next.x[0], part), between(old.x[1], next.x[1], part)],
+        y: [between(old.y[0], next.y[0], part), between(old.y[1], next.y[1], part)],
       })
-      renderer.getGraph().updateEachNodeAttributes(
-        (id, attributes) => {
-          const [a, b] = [from.get(id), byId.get(id)]
-          return a && b ? Object.assign(attributes, { x: between(a.x, b.x), y: between(a.y, b.y), size: b.size * by, color: b.colour }) : attributes
-        },
-        { attributes: ['x', 'y', 'size', 'color'] },
-      )
+      put(seen.byId, from, part)
     }
     step()
   }
   /** Brings those who have just come into sight, when they are not. */
   const bring = (fresh: readonly Dot[]) => {
-    const view = viewOf()
-    let [left, right, top, bottom] = [0, view.width, 0, view.height]
+    const { sight, toScreen } = viewOf(camera.getState())
+    let { left, right, top, bottom } = sight
     for (const dot of fresh) {
-      const { x, y } = view.toScreen(dot)
+      const { x, y } = toScreen(dot)
       ;[left, right, top, bottom] = [Math.min(left, x - 40), Math.max(right, x + 90), Math.min(top, y - 40), Math.max(bottom, y + 40)]
     }
-    const grows = Math.max((right - left) / view.width, (bottom - top) / view.height)
+    const grows = Math.max((right - left) / (sight.right - sight.left), (bottom - top) / (sight.bottom - sight.top))
     if (grows <= 1) return
-    const camera = renderer.getCamera()
     const { x, y } = renderer.viewportToFramedGraph({ x: (left + right) / 2, y: (top + bottom) / 2 })
-    void camera.animate({ x, y, ratio: camera.getBoundedRatio(camera.ratio * grows) }, { duration: isStill() ? 0 : 300 })
+    go({ x, y, ratio: camera.getBoundedRatio(camera.ratio * grows) }, 300)
   }
 
   return {
@@ -161,22 +175,24 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
       const old = seen
       colours = wanted
       seen = { ...scene, byId: new Map(scene.dots.map((dot) => [dot.id, dot])), looked: old.looked, thin: scene.strokes.length > manyStrokes }
-      written = undefined
+      threads.set(seen.thin ? seen : { ...seen, strokes: [] }, colours.line)
       if (sameShape) {
         const far = scene.dots.filter((dot) => Math.hypot(dot.x - (old.byId.get(dot.id)?.x ?? dot.x), dot.y - (old.byId.get(dot.id)?.y ?? dot.y)) > 0.5)
-        // One or a few were put somewhere by hand, or let go; the picture stays as it lies.
         if (far.length > 5 && far.length > scene.dots.length / 10) return move(scene.dots, old.byId)
+        // One or a few were put somewhere by hand, or let go; the picture stays as it lies.
+        if (frame === 0) return put(seen.byId, seen.byId, 1)
       }
       cancelAnimationFrame(frame)
       frame = 0
       if (!fitted && scene.dots.length > 0) renderer.setCustomBBox(box(scene.dots))
-      draw(scene)
+      renderer.setGraph(graphOf(seen, shrunk(), colours))
       const fresh = fitted ? scene.dots.filter(({ id }) => !old.byId.has(id)) : []
       fitted ||= scene.dots.length > 0
       if (fresh.length > 0) bring(fresh)
     },
     /** Whose lines and names stand out. */
     look(ids: readonly string[]) {
+      if (ids.length === seen.looked.size && ids.every((id) => seen.looked.has(id))) return
       seen = { ...seen, looked: new Set(ids) }
       written = undefined
       paint()
@@ -185,23 +201,38 @@ export function makeStage(holder: HTMLElement, paper: HTMLCanvasElement, hands: 
     goTo(id: string) {
       const dot = seen.byId.get(id)
       if (!dot) return
-      const view = viewOf()
-      const { x, y } = view.toScreen(dot)
-      if (x > 20 && y > 20 && x < view.width - 20 && y < view.height - 20) return
-      void renderer.getCamera().animate(renderer.viewportToFramedGraph({ x, y }), { duration: isStill() ? 0 : 250 })
+      const { sight, toScreen } = viewOf(camera.getState())
+      const { x, y } = toScreen(dot)
+      if (x > sight.left + 20 && y > sight.top + 20 && x < sight.right - 20 && y < sight.bottom - 20) return
+      go(renderer.viewportToFramedGraph({ x, y }), 250)
     },
     fit() {
       renderer.setCustomBBox(box(seen.dots))
       renderer.refresh()
-      void renderer.getCamera().animatedReset({ duration: isStill() ? 0 : 250 })
+      go({ x: 0.5, y: 0.5, angle: 0, ratio: 1 }, 250)
     },
     zoom(ratio: number) {
-      const camera = renderer.getCamera()
       camera.setState({ ratio: camera.getBoundedRatio(camera.ratio * ratio) })
+    },
+    /** The part of the picture that is in sight, by its own numbers. */
+    sight(): Frame {
+      const { left, right, top, bottom } = inSight(renderer.getDimensions())
+      const [from, to] = [renderer.viewportToGraph({ x: left, y: top }), renderer.viewportToGraph({ x: right, y: bottom })]
+      return { left: from.x, top: from.y, right: to.x, bottom: to.y }
+    },
+    /** Brings a place into the middle. */
+    lookAt(place: Place) {
+      const { x, y } = renderer.viewportToFramedGraph(renderer.graphToViewport(place, { cameraState: camera.getState() }))
+      camera.setState({ x, y })
+    },
+    /** Tells when another part is in sight; gives what stops that. */
+    onMoved(listener: () => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     kill() {
       stop()
-      clearTimeout(resting)
+      rest()
       cancelAnimationFrame(frame)
       renderer.kill()
     },
