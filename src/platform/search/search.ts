@@ -7,7 +7,7 @@ import { everyHit } from './every.ts'
 import { look, lookAmong, planned } from './look.ts'
 import { type Match, type Ranked, rank } from './rank.ts'
 import { readTyped, type Word } from './reading.ts'
-import { documents, dropAll, putAll } from './store.ts'
+import { addAll, documents, dropAll, firstDistinct, putAll } from './store.ts'
 
 /** The fields that can be searched: `code` is what the index keeps and never changes; `weight` is what a match in it is worth. */
 export type Fields<F extends string> = Readonly<Record<F, { readonly code: number; readonly weight: number }>>
@@ -127,6 +127,16 @@ export function searchOver<F extends string>(fields: Fields<F>) {
     put: (db: Db, seq: number, field: F, texts: readonly string[]) => putMany(db, [{ seq, field, texts }]),
     /** The same for many, those of one subject together, for an import or to index anew. */
     putMany,
+    /** Adds to what subjects have, each field up to so many texts: what they had already is not read anew from where it came. */
+    addMany: (db: Db, entries: readonly Entry<F>[], most: number) =>
+      addAll(
+        db,
+        entries.map(({ field, ...entry }) => ({ ...entry, field: fields[field].code })),
+        most,
+        codes,
+      ),
+    /** Of texts the first so many that the index tells apart, as `addMany` would have come to. */
+    firstDistinct,
     /** Forgets a subject, and every word that only it had. */
     drop: (db: Db, ...seqs: number[]) => dropAll(db, seqs, codes),
     /** Of these subjects those that the index knows by other texts than they have, with the fields in which it does. */

@@ -29,6 +29,52 @@ export async function putAll(db: Db, entries: Iterable<Entry>, fields: readonly 
   await replace(db, bySeq, fields)
 }
 
+/** Adds to what these subjects have under these fields, each field up to so many texts, in the caller's transaction; a text that is there already is passed over. */
+export async function addAll(db: Db, entries: readonly Entry[], most: number, fields: readonly number[]) {
+  const bySeq = Map.groupBy(entries, ({ seq }) => seq)
+  const before = await documents(db, [...bySeq.keys()])
+  const after = Array.from(bySeq, ([seq, own]): [number, string] => {
+    const lines = new Set(linesOf(before.get(seq) ?? ''))
+    for (const [field, several] of Map.groupBy(own, (entry) => entry.field)) {
+      let there = [...lines].filter((line) => fieldOf(line) === field).length
+      for (const line of linesIn(
+        field,
+        several.flatMap(({ texts }) => texts),
+      )) {
+        if (there === most) break
+        if (lines.has(line)) continue
+        lines.add(line)
+        there++
+      }
+    }
+    return [seq, [...lines].sort().join('\n')]
+  })
+  await write(db, after, before, fields)
+}
+
+/** The lines of texts under a field, each once. */
+const linesIn = (field: number, texts: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    texts
+      .map(readText)
+      .filter(({ words }) => words.length > 0)
+      .map((text) => lineOf(field, text)),
+  )
+
+/** Of texts the first so many that the index tells apart. */
+export function firstDistinct(texts: readonly string[], most: number): string[] {
+  const seen = new Set<string>()
+  const kept: string[] = []
+  for (const text of texts) {
+    if (seen.size === most) break
+    const [line] = linesIn(0, [text])
+    if (line === undefined || seen.has(line)) continue
+    seen.add(line)
+    kept.push(text)
+  }
+  return kept
+}
+
 /** Takes subjects out of the index, and out of it every word that nobody else has. */
 export const dropAll = async (db: Db, seqs: readonly number[], fields: readonly number[]) =>
   write(
@@ -44,10 +90,7 @@ async function replace(db: Db, entries: ReadonlyMap<number, readonly Entry[]>, a
     const fields = new Map(own.map((entry) => [entry.field, entry.texts]))
     const lines = new Set(linesOf(before.get(seq) ?? '').filter((line) => !fields.has(fieldOf(line))))
     for (const [field, texts] of fields) {
-      for (const text of texts) {
-        const read = readText(text)
-        if (read.words.length > 0) lines.add(lineOf(field, read))
-      }
+      for (const line of linesIn(field, texts)) lines.add(line)
     }
     return [seq, [...lines].sort().join('\n')]
   })
