@@ -158,6 +158,24 @@ for (const name of engines) {
       )
     })
 
+    test('what is added piece by piece is the first so many of all there is, put at once', async () => {
+      const text = fc.oneof(anyText, fc.constantFrom('Jan Bakker', 'jan bakker', 'Ján Bakker', 'R&D', 'R D', '0470123456', ''))
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.array(text, { maxLength: 4 }), { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 5 }), async (pieces, most) => {
+          const note = { seq: 5, field: 'note' as const, texts: ['Blijft staan'] }
+          await engine.write((db) => search.putMany(db, [note]))
+          for (const texts of pieces) await engine.write((db) => search.addMany(db, [{ seq: 5, field: 'name', texts }], most))
+          const grown = await whole()
+          await engine.write((db) => search.drop(db, 5))
+          const texts = search.firstDistinct(pieces.flat(), most)
+          await engine.write((db) => search.putMany(db, [note, { seq: 5, field: 'name', texts }]))
+          assert.deepEqual(await whole(), grown)
+          await engine.write((db) => search.drop(db, 5))
+        }),
+        { numRuns: name === 'sqlite' ? 60 : 20 },
+      )
+    })
+
     test('long and odd questions are answered', async () => {
       for (const text of [
         'a'.repeat(50_000),
