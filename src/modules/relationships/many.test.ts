@@ -3,12 +3,16 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { certainlyOverlap, holdsOn } from '#kernel/spans.ts'
-import { createParty } from '#modules/parties/contract.ts'
+import { listParties } from '#modules/overview/contract.ts'
+import { closeParty, createParty } from '#modules/parties/contract.ts'
+import { createMany } from '#modules/parties/create.ts'
+import { search } from '#modules/parties/findable.ts'
 import * as relationships from '#modules/relationships/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { engines } from '#test/engine.ts'
 import { openOffice, SaidNo } from '#test/office.ts'
 import { createRelationship, listRelationships, listRelationshipsOfParty } from './contract.ts'
+import { searchTexts } from './findable.ts'
 
 /** What became of acts done at once: how many were done, and the codes of those refused. */
 async function together(acts: readonly Promise<unknown>[]) {
@@ -144,6 +148,38 @@ for (const engine of engines) {
         traces.map(({ action, subjectId, partyId }) => `${action} ${subjectId} ${partyId}`).sort(),
         made.flatMap((id, i) => [`relationship.added ${id} ${i ? bo.id : an.id}`, `relationship.added ${id} ${firm.id}`]).sort(),
       )
+    })
+
+    test('an employer of thousands is found by those who came first, the same as when all are read anew', async () => {
+      const hub = await company('Chemie')
+      // Some are the same to the search, and one closes in between.
+      const surnames = Array.from({ length: 1_080 }, (_, i) => (i % 50 === 7 ? 'Dubbel' : i % 50 === 8 ? 'DÚBBEL' : `Werker${i}`))
+      const people = await office.engine.write((db) =>
+        createMany(
+          ctx(db),
+          surnames.map((surname) => ({ draft: { kind: 'person' as const, surname } })),
+        ),
+      )
+      const closed = people[500]?.id ?? ''
+      await els(closeParty, { partyId: closed, version: 1 })
+      for (const [from, to] of [
+        [0, 400],
+        [400, 990],
+        [990, 1_080],
+      ] as const)
+        await office.engine.write((db) =>
+          relationships.createMany(
+            ctx(db),
+            people.slice(from, to).map(({ id }, i) => ({ typeId: 'employee', fromId: id, toId: hub.id, position: i % 2 ? 'Operator' : 'Lader' })),
+          ),
+        )
+      const rows = await office.engine.reader.selectFrom('party').select(['id', 'seq', 'kind']).where('id', '=', hub.id).execute()
+      const texts = await searchTexts(ctx(office.engine.reader), rows)
+      assert.equal(texts.get(hub.id)?.contactPerson?.length, 1_000)
+      const expected = rows.map(({ id, seq }) => ({ seq, ways: [texts.get(id) ?? {}] }))
+      assert.deepEqual(await search.stale(office.engine.reader, expected), [])
+      const foundBy = async (text: string) => (await els(listParties, { search: text })).items.some(({ id }) => id === hub.id)
+      assert.deepEqual([await foundBy('Werker0'), await foundBy('Werker1079'), await foundBy('Werker500')], [true, false, false])
     })
   })
 }
