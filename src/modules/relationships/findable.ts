@@ -6,7 +6,7 @@ import { asOffice } from '#modules/parties/sight.ts'
 import type { KeptType } from '#modules/relationship-types/service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Draft } from './rules.ts'
-import * as store from './store.ts'
+import * as rows from './search-rows.ts'
 
 /** So many texts of a field at the most, those that were there first: a member of a club of thousands is found by his own name. */
 const most = 1_000
@@ -19,7 +19,7 @@ export function toldBy({ position, email, phone }: Draft, { type, from, to }: { 
 }
 
 /** A relationship as it is seen from one of its parties. */
-type Side = Awaited<ReturnType<typeof store.saidOf>>[number]
+type Side = Awaited<ReturnType<typeof rows.saidOf>>[number]
 
 /**
  * What parties are found by that their relationships say: who has a position by the position and its e-mail and phone, an organisation by
@@ -27,7 +27,7 @@ type Side = Awaited<ReturnType<typeof store.saidOf>>[number]
  */
 export async function searchTexts(ctx: Pick<Ctx, 'db' | 'office'>, refs: Iterable<Pick<PartyRef, 'id' | 'kind'>>): Promise<Map<string, Findable>> {
   const kinds = new Map(Array.from(refs, ({ id, kind }) => [id, kind]))
-  return kinds.size === 0 ? new Map() : textsOf(ctx, kinds, await store.saidOf(ctx.db, [...kinds.keys()]))
+  return kinds.size === 0 ? new Map() : textsOf(ctx, kinds, await rows.saidOf(ctx.db, [...kinds.keys()]))
 }
 
 function textsOf({ office }: Pick<Ctx, 'office'>, kinds: ReadonlyMap<string, PartyRef['kind']>, sides: readonly Side[]): Map<string, Findable> {
@@ -69,7 +69,7 @@ export async function addToSearch(ctx: Ctx, several: readonly Told[]) {
   if (telling.length === 0) return
   const farOf = (ref: PartyRef, { from, to }: Told) => (ref.id === from.id ? to : from)
   const closed = new Set(
-    await store.closedAmong(
+    await rows.closedAmong(
       ctx.db,
       telling.map(([ref, one]) => farOf(ref, one).id),
     ),
@@ -94,7 +94,7 @@ export async function refreshSearch(ctx: Ctx, refs: Iterable<PartyRef>) {
 /** Lets the organisations of a person be found by the new name. */
 export async function followName(ctx: Ctx, { id, kind }: PartyRef) {
   if (kind !== 'person') return
-  const organisations = await parties.refs(asOffice(ctx), await store.contactOf(ctx.db, id))
+  const organisations = await parties.refs(asOffice(ctx), await rows.contactOf(ctx.db, id))
   await refreshSearch(ctx, organisations.values())
 }
 
@@ -107,4 +107,4 @@ export async function refreshAll(ctx: Ctx, ids: readonly string[]) {
 }
 
 /** What a file says of others finds them only as long as it is open. */
-export const followClosing = async (ctx: Ctx, { id }: PartyRef) => refreshAll(ctx, await store.othersOf(ctx.db, id))
+export const followClosing = async (ctx: Ctx, { id }: PartyRef) => refreshAll(ctx, await rows.othersOf(ctx.db, id))

@@ -7,6 +7,7 @@ import { looksLikeEmail } from '#modules/employees/rules.ts'
 import { hashOfPassword } from '#modules/employees/secrets.ts'
 import * as employees from '#modules/employees/service.ts'
 import * as office from '#modules/office/service.ts'
+import * as opportunities from '#modules/opportunities/keeping-current.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { At } from '#platform/http/serve.ts'
 import type { setUp } from './contract.ts'
@@ -24,7 +25,11 @@ export async function begin(at: At, { country, name, email, password, language, 
     if (!(await office.settle(ctx, { name: officeName, country }))) throw new Missing()
     const administrator = await employees.takeOn(ctx, { name, email, role: 'administrator', language, passwordHash })
     const asThem = { ...ctx, user: { ...ctx.user, id: administrator.id, name, language } }
-    if (filled) await demo.fill(asThem)
+    if (filled) {
+      await demo.fill(asThem)
+      // Who looks around finds them computed.
+      await opportunities.request(asThem)
+    }
     return openSession(asThem, administrator, 'password')
   })
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { requestFor } from '#kernel/call.ts'
 import { listEmployees } from '#modules/employees/contract.ts'
+import { getOpportunityState } from '#modules/opportunities/contract.ts'
 import { engines } from '#test/engine.ts'
 import { baseUrl, openOffice, problemOf } from '#test/office.ts'
 import { getSetup, setUp } from './contract.ts'
@@ -27,6 +28,19 @@ for (const engine of engines) {
       assert.deepEqual(await nobody(getSetup, {}), { open: false })
       assert.equal((await problemOf(nobody(setUp, first))).status, 404)
       await office.close()
+    })
+
+    test('a demo office has its opportunities computed without anyone asking; an empty one has none to compute', async () => {
+      for (const demo of [true, false]) {
+        const office = await openOffice(engine, { unsettled: true })
+        const settled = await office.api.app.fetch(requestFor(setUp, { ...first, demo }, `${baseUrl}/api`))
+        const [cookie = ''] = settled.headers.getSetCookie()
+        const asked = requestFor(getOpportunityState, {}, `${baseUrl}/api`)
+        asked.headers.set('cookie', cookie.split(';')[0] ?? '')
+        const { progress } = (await (await office.api.app.fetch(asked)).json()) as { progress: number | null }
+        assert.equal(progress !== null, demo)
+        await office.close()
+      }
     })
   })
 }

@@ -75,7 +75,7 @@ export function Computing({ state: { computedAt, progress }, onCompute }: { stat
       </span>
       {may && (
         <Button onClick={onCompute} disabled={progress !== null}>
-          {said.compute}
+          {computedAt === null ? said.computeFirst : said.compute}
         </Button>
       )}
     </>
