@@ -8,26 +8,31 @@ const beat = 100
 export function batches<T>(handOn: (batch: readonly T[]) => Promise<void>, report: (error: unknown) => void) {
   let gathered: T[] = []
   let timer: NodeJS.Timeout | undefined
+  let handing = false
   const wait = () => {
-    timer = setTimeout(flush, beat - (Date.now() % beat))
+    if (!timer && !handing && gathered.length > 0) timer = setTimeout(flush, beat - (Date.now() % beat))
   }
   function flush() {
     const batch = gathered
     gathered = []
+    timer = undefined
+    handing = true
     void handOn(batch)
       .catch(report)
       .finally(() => {
-        timer = undefined
-        if (gathered.length > 0) wait()
+        handing = false
+        wait()
       })
   }
   return {
     add(some: readonly T[]) {
       for (const one of some) gathered.push(one)
-      if (!timer && gathered.length > 0) wait()
+      wait()
     },
+    /** Forgets what was gathered; what is added after it is handed on as ever. */
     stop() {
       clearTimeout(timer)
+      timer = undefined
       gathered = []
     },
   }
