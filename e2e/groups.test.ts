@@ -106,7 +106,7 @@ describe('all families and groups', () => {
     await els.getByRole('heading', { level: 1, name: 'Gezinnen en groepen' }).waitFor()
     await els.getByText('Nog niet berekend').waitFor()
     await clean(els, 'not found yet')
-    await els.getByRole('button', { name: 'Opnieuw berekenen' }).click()
+    await els.getByRole('button', { name: 'Nu berekenen' }).click()
     await shows(lines(els), 2)
     assert.deepEqual(await lines(els).locator('a').allInnerTexts(), ['Familie Mijn', 'Groep Zand Holding'])
     await lines(els).first().getByText('1 van 2 klant').waitFor()
@@ -136,6 +136,7 @@ describe('all families and groups', () => {
     await family(els).getByRole('button', { name: 'Opslaan' }).click()
     await family(els).getByText('Gezin Claes-Peeters').waitFor()
     await els.goto(`${office.baseUrl}/groups`)
+    await els.locator('.rail-entry[aria-current="true"]', { hasText: 'Kansen' }).waitFor()
     await lines(els).getByRole('link', { name: 'Gezin Claes-Peeters' }).waitFor()
   })
 

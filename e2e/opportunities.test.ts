@@ -132,7 +132,7 @@ describe('opportunities and risks', () => {
     await els.getByRole('heading', { level: 1, name: 'Kansen en risico’s' }).waitFor()
     await els.getByText('Nog niet berekend').waitFor()
     await clean(els, 'not computed')
-    await els.getByRole('button', { name: 'Opnieuw berekenen' }).click()
+    await els.getByRole('button', { name: 'Nu berekenen' }).click()
     await lines(els).first().waitFor()
     await els.getByText(/^Berekend /).waitFor()
     await shows(lines(els), total)

@@ -1,5 +1,4 @@
-// When the opportunities are computed without anyone asking: the first time as soon as there is anything, then after changes, once it has been quiet for a
-// while, and when a day has begun.
+// When the opportunities are computed anew without anyone asking: after changes, once it has been quiet for a while, and when a day has begun.
 import * as employees from '#modules/employees/service.ts'
 import * as office from '#modules/office/service.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
@@ -50,7 +49,7 @@ async function isDue(db: Db, where: Pick<Ctx, 'office' | 'now'>): Promise<boolea
   const { computedAt, requestedAt, auditSeq } = await store.run(db)
   if (underWay || (failed && ago(now, requestedAt) < afterFailure)) return false
   const acts = await store.actsSince(db, auditSeq, nouns)
-  if (acts && (computedAt === null || ago(now, acts.last) >= quiet || ago(now, acts.first) >= patience)) return true
+  if (acts && (ago(now, acts.last) >= quiet || ago(now, acts.first) >= patience)) return true
   return computedAt !== null && today({ ...where, now: () => new Date(computedAt) }) !== today(where)
 }
 

@@ -294,14 +294,6 @@ for (const engine of engines) {
       for (const kind of ['connected', 'unattended', 'ended'] as const) assert.equal(counts[kind], all.filter((one) => one.kind === kind).length, kind)
     })
 
-    test('the first time it does not wait until it is quiet', async () => {
-      const young = await openOffice(engine)
-      await young.els(createParty, { kind: 'person', surname: 'Eerste' })
-      await keepCurrent(young.engine, () => young.clock.now)
-      assert.notEqual((await young.tom(getOpportunityState, {})).progress, null)
-      await young.close()
-    })
-
     test('it is kept current: once it has been quiet for a minute after a change, and with each day; never twice at once', async () => {
       const { clock, engine: database, tom } = office
       const now = () => new Date(clock.now)

@@ -1,4 +1,4 @@
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { RunningImports } from '#modules/imports/web/RunningImports.tsx'
 import { countParties } from '#modules/overview/contract.ts'
@@ -81,13 +81,20 @@ function Rail() {
   )
 }
 
-function Entry({ place: { to, name, icon: Drawn, keys, counts } }: { place: Place }) {
+function Entry({ place: { to, name, icon: Drawn, keys, within = [], counts } }: { place: Place }) {
+  const here = useLocation({ select: ({ pathname }) => within.includes(pathname) })
   const { language } = useLanguage()
   const said = useWords(shellWords)
   const navigate = useNavigate()
   useShortcut(keys, () => void navigate({ to }), { label: said.goTo(name[language]), everywhere: true })
   return (
-    <Link to={to} className="rail-entry" activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }}>
+    <Link
+      to={to}
+      className="rail-entry"
+      activeOptions={{ includeSearch: false }}
+      activeProps={{ 'aria-current': 'page' }}
+      inactiveProps={here ? { 'aria-current': 'true' } : {}}
+    >
       <Drawn size={20} stroke={1.75} aria-hidden />
       {name[language]}
       {counts && <Count of={counts} />}

@@ -10,6 +10,8 @@ export type Place = {
   readonly name: Dictionary<string>
   readonly icon: Icon
   readonly keys: string
+  /** Pages that are a part of it and have an address of their own. */
+  readonly within?: readonly string[]
   /** How many there are, shown beside the name. */
   readonly counts?: Input<typeof countParties>
   /** At the bottom of the rail instead of the top. */
@@ -21,8 +23,8 @@ const named = (name: keyof (typeof shellWords)['nl']['places']) => ({ nl: shellW
 export const places: readonly Place[] = [
   { to: '/parties', name: named('parties'), icon: IconUsers, keys: 'g r', counts: {} },
   { to: '/leads', name: named('leads'), icon: IconTargetArrow, keys: 'g l', counts: { role: ['lead'] } },
-  { to: '/network', name: named('network'), icon: IconShare3, keys: 'g n' },
-  { to: '/opportunities', name: named('opportunities'), icon: IconBulb, keys: 'g o' },
+  { to: '/network', name: named('network'), icon: IconShare3, keys: 'g n', within: ['/paths'] },
+  { to: '/opportunities', name: named('opportunities'), icon: IconBulb, keys: 'g o', within: ['/groups'] },
   { to: '/portfolio', name: named('portfolio'), icon: IconBriefcase, keys: 'g p' },
   { to: '/settings/{-$section}', name: named('settings'), icon: IconSettings, keys: 'g i', last: true },
 ]
