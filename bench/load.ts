@@ -32,7 +32,11 @@ export function ask(address: string, token: string, { path, method = 'GET', body
         else reject(new Error(`${method} ${path} answered ${response.statusCode}: ${text}`))
       })
     })
-    asked.on('error', reject)
+    // A connection that was idle may be closed by the other side just as it is used again; then nothing was asked.
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      if (asked.reusedSocket && error.code === 'ECONNRESET') resolve(ask(address, token, { path, method, body, ...(version !== undefined && { version }) }))
+      else reject(error)
+    })
     asked.end(said)
   })
 }
