@@ -200,11 +200,12 @@ export async function rimOf(
   const [out, into] = [beyond('outgoing'), beyond('incoming')]
   return {
     degrees: new Map(rows.map(({ id, outgoing, incoming }) => [id, Math.min(Number(outgoing) + Number(incoming), mostCounted)])),
+    // In an order that no plan of an engine, and nothing that is closed, has a part in.
     edges: [
       ...rows.flatMap(({ id, forth, back }) => [...read(forth, 'forward', id), ...read(back, 'backward', id)]),
       ...(await betweenHubs(db, out, [...hubs.backward, ...into], within)),
       ...(await betweenHubs(db, hubs.forward, into, within)),
-    ],
+    ].sort((a, b) => (a.id < b.id ? -1 : 1)),
   }
 }
 
