@@ -15,8 +15,8 @@ const listenTo = (listener: () => void) => {
 }
 export const useHere = () => useSyncExternalStore(listenTo, () => here)
 
-/** Even when everything is told it does no harm to look now and then, in milliseconds. */
-const seldom = 15_000
+/** Even when everything is told one looks now and then, in milliseconds: what ended while the first answer was on its way is not told again. */
+const seldom = 3_000
 
 /** How often to ask how far something is that goes on: seldom while it is told, and every so many milliseconds while it is not. */
 export const whileGoing = (going: boolean | undefined, often: number): number | false => (going ? (here ? seldom : often) : false)
