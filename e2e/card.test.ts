@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { changeParty, createParty } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
-import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
+import { axeFindings, keepMine, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
 import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
@@ -184,7 +184,7 @@ describe('details', () => {
     await els.getByRole('textbox', { name: 'Naam', exact: true }).press('Control+Enter')
     await els.getByRole('region', { name: 'Iemand anders heeft dit intussen gewijzigd' }).getByText('Autobedrijf Mertens NV').waitFor()
     await clean(els, 'a conflict')
-    await els.getByRole('button', { name: 'Mijn versie opslaan' }).click()
+    await keepMine(els)
     await els.getByRole('heading', { level: 1, name: 'Garage Mertens BV' }).waitFor()
     const link = els.getByRole('link', { name: 'https://mertens.example' })
     assert.equal(await link.getAttribute('rel'), 'noreferrer', 'what the other wrote is kept')

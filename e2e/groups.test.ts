@@ -7,7 +7,7 @@ import { addAddress } from '#modules/addresses/contract.ts'
 import { getGroups, nameGroup } from '#modules/groups/contract.ts'
 import { createParty, type PartyDraft } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
-import { axeFindings, openBrowser, settled, shows, signIn, type TestBrowser } from '#test/browser.ts'
+import { axeFindings, keepMine, openBrowser, settled, shows, signIn, type TestBrowser } from '#test/browser.ts'
 import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
@@ -87,7 +87,7 @@ describe('a family on the card', () => {
     await els.getByRole('cell', { name: 'Familie Hun' }).waitFor()
     await els.getByRole('cell', { name: 'Familie Mijn' }).waitFor()
     await clean(els, 'a conflict')
-    await els.getByRole('button', { name: 'Mijn versie opslaan' }).click()
+    await keepMine(els)
     await family(els).getByText('Familie Mijn').waitFor()
   })
 

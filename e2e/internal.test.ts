@@ -6,7 +6,7 @@ import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { inviteEmployee } from '#modules/employees/contract.ts'
 import { getPanel, savePanel } from '#modules/internal-relationships/contract.ts'
 import { createParty } from '#modules/parties/contract.ts'
-import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
+import { axeFindings, keepMine, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
 import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
@@ -138,7 +138,7 @@ describe('the panel of a card', () => {
     await save(els)
     await els.getByRole('heading', { name: 'Iemand anders heeft dit intussen gewijzigd' }).waitFor()
     await clean(els, 'too late')
-    await els.getByRole('button', { name: 'Mijn versie opslaan' }).click()
+    await keepMine(els)
     await panel(els).getByText('Els Verhaegen').waitFor()
     await panel(els).getByText('Tom Deckers').waitFor()
   })

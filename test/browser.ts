@@ -86,6 +86,13 @@ export async function shows(these: Locator, count: number) {
   await these.nth(count).waitFor({ state: 'detached' })
 }
 
+/** Saves one's own version over what someone else saved meanwhile, and waits until the choice is gone: the table of the two versions names both, so what it says is no sign that one was kept. */
+export async function keepMine(page: Page) {
+  const choice = page.getByRole('region', { name: 'Iemand anders heeft dit intussen gewijzigd' })
+  await choice.getByRole('button', { name: 'Mijn versie opslaan' }).click()
+  await choice.waitFor({ state: 'detached' })
+}
+
 /** What axe-core finds against WCAG 2.2 A and AA on the page as it stands, one line each: rule, why, where. Empty is good. */
 export async function axeFindings(page: Page): Promise<string[]> {
   const { violations, passes } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
