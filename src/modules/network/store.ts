@@ -185,8 +185,9 @@ export async function rimOf(
   const side = (direction: Direction) => {
     const far = sql.ref(`r.${ends[direction][1]}`)
     const looked = (most: number) => sql`select r.id, cast(${far} as text) as far ${connections(db, direction, cell(db, 0), within)} limit ${most}`
-    // Kept apart from the bounded look: no engine then goes along the index of the far side for each of them.
-    const inside = sql`select looked.id from (${looked(mostHeld)}) as looked where looked.far in (select g.value ->> 0 from ${idsAs(db, shown)} as g)`
+    // Kept apart from the bounded look: no engine then goes along the index of the far side for each of them. And `is true` makes it no join, for which
+    // PostgreSQL went through all that is shown for each party at the rim.
+    const inside = sql`select looked.id from (${looked(mostHeld)}) as looked where (looked.far in (select g.value ->> 0 from ${idsAs(db, shown)} as g)) is true`
     return {
       many: sql`(select count(*) from (${looked(mostCounted)}) as looked)`,
       lines: sql`(select string_agg(${line(direction, false)}, ${sql.lit(after)}) from (${inside}) as inside cross join relationship as r where r.id = inside.id)`,
