@@ -44,7 +44,14 @@ export function importingAs(call: Office['els'], kind: ImportKind) {
       return settled(id)
     },
     /** Each row as its outcome and its reasons. */
-    outcomes: async ({ id }: Import) =>
-      (await call(listImportRows, { importId: id, limit: 200 })).items.map(({ outcome, reasons }) => [outcome, ...reasons.map(({ code }) => code)].join(' ')),
+    outcomes: async ({ id }: Import) => {
+      const all: string[] = []
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const { items, next } = await call(listImportRows, { importId: id, limit: 200, cursor })
+        all.push(...items.map(({ outcome, reasons }) => [outcome, ...reasons.map(({ code }) => code)].join(' ')))
+        cursor = next
+      }
+      return all
+    },
   }
 }

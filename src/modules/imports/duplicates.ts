@@ -14,6 +14,8 @@ export type Match = {
   readonly partyNumber: string
   readonly line: number | null
   readonly row: number | null
+  /** The row in which that party stood first, when it is not in the register: whoever is the same as that row is the same as this one. */
+  readonly firstRow: number | null
   readonly kind: PartyKind
   readonly name: string
   readonly number: string | null
@@ -74,9 +76,10 @@ export type Verdict = {
 
 /**
  * Whether a row is a party that is there already, by those who have a key in common with it. Two old numbers of one source are two parties: what the
- * old program kept apart is not thrown together here, but named. A number that another row or another name has, is refused.
+ * old program kept apart is not thrown together here, but named. A number that another row or another name has, is refused. `byItself` says that the row
+ * is to become a party of its own whoever it is: then nobody at all may have its numbers.
  */
-export function duplicateOf(facts: Facts, matches: readonly Match[]): Verdict {
+export function duplicateOf(facts: Facts, matches: readonly Match[], { byItself = false } = {}): Verdict {
   const by = (what: string) => matches.filter(({ key }) => whatOf(key) === what)
   const apart = (match: Match) => match.number !== null && facts.number !== null && match.number !== facts.number
   const [owner] = by('number')
@@ -89,7 +92,7 @@ export function duplicateOf(facts: Facts, matches: readonly Match[]): Verdict {
       .map((match) => ({ match, code: certain[what] })),
   )
   const same = found[0]
-  const isSame = (match: Match) => same !== undefined && sameParty(match, same.match)
+  const isSame = (match: Match) => !byItself && same !== undefined && sameParty(match, same.match)
   const taken = (['debtor', 'creditor'] as const).flatMap((role): Remark[] => {
     const other = by(role).find((match) => !isSame(match))
     return other ? [{ code: `${role}_number_taken`, field: `${role}Number`, with: { number: other.key.slice(other.key.indexOf(':') + 1), ...who(other) } }] : []
@@ -108,7 +111,7 @@ function mayBe(facts: Facts, { kind, name }: Match): boolean {
   )
 }
 
-const sameParty = (a: Match, b: Match) => (a.partyId !== null ? a.partyId === b.partyId : a.row === b.row)
+const sameParty = (a: Match, b: Match) => (a.partyId !== null ? a.partyId === b.partyId : a.firstRow !== null && a.firstRow === b.firstRow)
 
 function refused(code: string, field: 'externalNumber', { number }: Facts, match: Match): Verdict {
   return { objections: [{ code, field, with: { number: number ?? '', ...who(match) } }], remarks: [] }

@@ -183,6 +183,7 @@ async function check(ctx: Ctx, at: ImportAtHand, rows: readonly Prepared[]) {
               name,
               number: JSON.stringify(one),
               partyId: one.partyId,
+              firstRow: null,
             },
           ]
         : [],

@@ -35,7 +35,7 @@ export async function judgeParties(ctx: Ctx, importId: string, rows: readonly Ro
   )
   return rows.map((row): JudgedParty => {
     const judged = judge(row, matches, taken, options.duplicates)
-    if (row.prepared && judged.outcome !== 'refused') remember(matches, row.file, row.prepared, judged.same?.partyId ?? null)
+    if (row.prepared && judged.outcome !== 'refused') remember(matches, row.file, row.prepared, whoIs(row.file, judged))
     const named =
       judged.outcome === 'refused' || judged.outcome === 'duplicate'
         ? { labels: [], remarks: [] }
@@ -43,6 +43,10 @@ export async function judgeParties(ctx: Ctx, importId: string, rows: readonly Ro
     return { ...row, ...judged, labels: named.labels, remarks: [...judged.remarks, ...named.remarks] }
   })
 }
+
+/** Who a row is, for the rows after it: a party of the register, or else whoever stood first in this row or an earlier one. */
+export const whoIs = ({ row }: FileRow, { outcome, same }: Pick<JudgedParty, 'outcome' | 'same'>): Pick<Match, 'partyId' | 'firstRow'> =>
+  outcome === 'new' || !same ? { partyId: null, firstRow: row } : { partyId: same.partyId, firstRow: same.firstRow }
 
 /** A party that an earlier row of the file is, speaks through that row alone, with the old number it has there. */
 function eachOnce(matches: readonly Match[]): readonly Match[] {
@@ -60,7 +64,7 @@ function judge(
 ): Judgement {
   const wrong = [...file.misshapen, ...(prepared?.objections ?? [])]
   if (!prepared) return refusal(wrong)
-  const verdict = duplicateOf(prepared.facts, eachOnce(prepared.facts.keys.flatMap((key) => matches.get(key) ?? [])))
+  const verdict = duplicateOf(prepared.facts, eachOnce(prepared.facts.keys.flatMap((key) => matches.get(key) ?? [])), { byItself: duplicates === 'new' })
   const against = [...verdict.objections, ...inUse(prepared, taken)]
   if (wrong.length + against.length > 0) return refusal([...wrong, ...against.map(prepared.at)])
   const remarks = [...prepared.reading.remarks, ...verdict.remarks]
@@ -136,7 +140,7 @@ async function matchesOf(ctx: Ctx, importId: string, rows: readonly RowToJudge[]
   })
   for (const party of known) {
     for (const key of keysOfKnown(party, places.get(party.id) ?? []))
-      if (sought.has(key)) add(matches, { ...party, key, partyId: party.id, line: null, row: null, number: party.externalNumber })
+      if (sought.has(key)) add(matches, { ...party, key, partyId: party.id, line: null, row: null, firstRow: null, number: party.externalNumber })
   }
   return matches
 }
@@ -162,8 +166,8 @@ async function takenUnseen(ctx: Ctx, rows: readonly RowToJudge[], source: string
 const keysOfKnown = (party: KnownParty, places: readonly string[]) =>
   keysOf({ ...party, number: party.externalNumber, places, debtor: party.debtorNumber, creditor: party.creditorNumber })
 
-function remember(matches: Map<string, Match[]>, { row, line }: FileRow, { facts }: Prepared, partyId: string | null) {
-  for (const key of facts.keys) add(matches, { key, partyId, partyNumber: '', line, row, kind: facts.kind, name: facts.name, number: facts.number })
+function remember(matches: Map<string, Match[]>, { row, line }: FileRow, { facts }: Prepared, who: ReturnType<typeof whoIs>) {
+  for (const key of facts.keys) add(matches, { key, ...who, partyNumber: '', line, row, kind: facts.kind, name: facts.name, number: facts.number })
 }
 
 function add(matches: Map<string, Match[]>, match: Match) {

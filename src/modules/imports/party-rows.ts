@@ -8,7 +8,7 @@ import { whatOf } from './duplicates.ts'
 import { filling } from './filling.ts'
 import type { ImportAtHand } from './import-at-hand.ts'
 import type { FileRow } from './import-file.ts'
-import { type JudgedParty, judgeParties, type RowToJudge } from './judging-parties.ts'
+import { type JudgedParty, judgeParties, type RowToJudge, whoIs } from './judging-parties.ts'
 import { countsOf, type Kept, recordOf } from './kept-rows.ts'
 import { prepareParty } from './party-rules.ts'
 import type { RowWork } from './row-work.ts'
@@ -42,7 +42,7 @@ async function carryOut(ctx: Ctx, at: ImportAtHand, rows: readonly RowToJudge[])
   const made = await make(ctx, at, judged)
   const kept: Kept[] = []
   for (const row of judged) {
-    const partyId = made.get(row.file.row) ?? row.same?.partyId ?? (row.same?.row == null ? null : (made.get(row.same.row) ?? null))
+    const partyId = made.get(row.file.row) ?? row.same?.partyId ?? (row.same?.firstRow == null ? null : (made.get(row.same.firstRow) ?? null))
     kept.push(
       row.outcome === 'update' && partyId ? await fill(ctx, at, row, partyId) : keptOf(row, { partyId, ...(row.outcome === 'new' && { effect: '{}' }) }),
     )
@@ -134,8 +134,13 @@ async function keep(ctx: Ctx, { record: { id, pass } }: ImportAtHand, judged: re
     kept.map((row) => recordOf(id, pass, row)),
   )
   await store.count(ctx.db, id, pass, countsOf(kept))
-  const keys = judged.flatMap(({ file: { row, line }, prepared, outcome }, i) =>
-    outcome === 'refused' || !prepared
+  const keys = judged.flatMap((one, i) => {
+    const {
+      file: { row, line },
+      prepared,
+      outcome,
+    } = one
+    return outcome === 'refused' || !prepared
       ? []
       : prepared.facts.keys.map((key) => ({
           importId: id,
@@ -146,8 +151,9 @@ async function keep(ctx: Ctx, { record: { id, pass } }: ImportAtHand, judged: re
           name: prepared.facts.name,
           number: prepared.facts.number ?? '',
           partyId: kept[i]?.partyId ?? null,
-        })),
-  )
+          firstRow: whoIs(one.file, one).firstRow,
+        }))
+  })
   await store.insertKeys(ctx.db, keys)
 }
 

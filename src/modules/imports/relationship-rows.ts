@@ -192,6 +192,7 @@ async function check(ctx: Ctx, at: ImportAtHand, rows: readonly Prepared[]) {
         name: one.name,
         number: JSON.stringify(one.draft),
         partyId: null,
+        firstRow: null,
       })),
     ),
   )

@@ -47,7 +47,18 @@ export type RowRecord = {
   undone: 'removed' | 'restored' | 'kept' | null
 }
 
-export type KeyRecord = { importId: string; key: string; row: number; line: number; kind: PartyKind; name: string; number: string; partyId: string | null }
+/** What a row is recognised by. `firstRow` is where a party stood first that an import of parties brings, as long as it is not in the register. */
+export type KeyRecord = {
+  importId: string
+  key: string
+  row: number
+  line: number
+  kind: PartyKind
+  name: string
+  number: string
+  partyId: string | null
+  firstRow: number | null
+}
 
 declare module '#platform/db/engine.ts' {
   interface Tables {
