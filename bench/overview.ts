@@ -21,6 +21,17 @@ const search =
   (text: (about: About) => string, more: Query = {}) =>
   (about: About) =>
     list({ search: text(about), ...more })
+/** As many as the search box of the top line shows; the overview has a page of 50. */
+const whileTyping: Query = { limit: '8' }
+/** What one looks for, of six kinds. */
+const terms: Readonly<Record<string, (about: About) => string>> = {
+  'beginning of a word': (about) => word(about).slice(0, 4),
+  'inside a word': (about) => word(about).slice(2, 6),
+  'other accents': (about) => word(about).replace('e', 'é').replace('a', 'à'),
+  'a typing mistake': (about) => word(about).replace(/^(..)(.)(.)/, '$1$3$2'),
+  'a phone number': ({ party }) => party.phone || '0470 12 34 56',
+  'a party number': ({ party }) => party.partyNumber,
+}
 const label = ({ party }: About): Query => (party.labels[0] ? { labelAny: party.labels[0].id } : {})
 
 export const rows: readonly Row[] = [
@@ -32,12 +43,10 @@ export const rows: readonly Row[] = [
   ['filter: a label, by number', (about) => list({ ...label(about), sort: 'partyNumber' })],
   ['filter: debtors without e-mail', () => list({ role: 'debtor', hasNo: 'email' })],
   ['filter: without a relationship', () => list({ hasNo: 'relationship' })],
-  ['search: beginning of a word', search((about) => word(about).slice(0, 4))],
-  ['search: inside a word', search((about) => word(about).slice(2, 6))],
-  ['search: other accents', search((about) => word(about).replace('e', 'é').replace('a', 'à'))],
-  ['search: a typing mistake', search((about) => word(about).replace(/^(..)(.)(.)/, '$1$3$2'))],
-  ['search: a phone number', search(({ party }) => party.phone || '0470 12 34 56')],
-  ['search: a party number', search(({ party }) => party.partyNumber)],
+  ...Object.entries(terms).flatMap(([kind, text]): Row[] => [
+    [`search: ${kind}`, search(text)],
+    [`while typing: ${kind}`, search(text, whileTyping)],
+  ]),
   ['search: two words', search(({ party }) => party.name.split(' ').slice(0, 2).join(' '))],
   ['search: a whole name', search(({ party }) => party.name)],
   ['search: a common word', search(common)],
