@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useChange } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
-import { undoable } from '#web/ui/notices.ts'
 import { ErrorLine, useSlow } from '#web/ui/states.tsx'
 import { importBods, previewBods } from '../bods-contract.ts'
 import { bare, type ReadFile, statementsIn, titlesOf } from '../bods-file.ts'
@@ -55,11 +54,9 @@ export function BodsImport({ file, onOther }: { file: File; onOther: () => void 
 
 function Outcome({ fileName, statements, onOther }: { fileName: string; statements: readonly BodsStatement[]; onOther: () => void }) {
   const said = useWords(bodsWords)
-  const { undo } = useUndoBods()
+  const { offer } = useUndoBods()
   const preview = useChange(previewBods, { refresh: [] })
-  const run = useChange(importBods, {
-    onDone: ({ importId, made, relationships }) => importId && undoable(said.took(made, relationships), () => undo(importId)),
-  })
+  const run = useChange(importBods, { onDone: offer })
   const [sent] = useState(() => statements.map(bare))
   const { mutate: look } = preview
   useEffect(() => look({ statements: sent }), [look, sent])
@@ -105,7 +102,7 @@ function Taken({ fileName, outcome, titles, onOther }: { fileName: string; outco
       <p role="status">{undone ? said.taken : said.done}</p>
       {undone ? <Left kept={undone.kept} /> : <Counts outcome={outcome} />}
       <div className="row">
-        {!undone && importId && <UndoBods one={{ id: importId, fileName, made, relationships }} />}
+        {!undone && importId && <UndoBods size="sm" one={{ id: importId, fileName, made, relationships }} />}
         <Button onClick={onOther}>{said.other}</Button>
       </div>
       {!undone && <Details outcome={outcome} titles={titles} />}

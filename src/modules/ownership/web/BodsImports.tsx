@@ -19,25 +19,11 @@ export function BodsImports() {
   return (
     <Panel title={said.earlier}>
       <ErrorLine error={error} onAgain={() => void refetch()} />
-      <table className="rows import-list">
-        <thead>
-          <tr>
-            <th>{said.file}</th>
-            <th className="less narrow">{said.state}</th>
-            <th className="less">{said.result}</th>
-            <th className="less narrow">{said.when}</th>
-            <th className="less narrow">{said.who}</th>
-            <th className="narrow acts">
-              <span className="unseen">{said.act}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {data?.items.map((one) => (
-            <Line key={one.id} one={one} />
-          ))}
-        </tbody>
-      </table>
+      <ul className="bods-earlier">
+        {data?.items.map((one) => (
+          <Line key={one.id} one={one} />
+        ))}
+      </ul>
       {data?.next && limit < 200 && (
         <Button variant="subtle" onClick={() => setLimit(Math.min(limit * 2, 200))}>
           {said.showMore}
@@ -51,23 +37,18 @@ function Line({ one }: { one: BodsImport }) {
   const said = useWords(bodsWords)
   const show = useShow()
   const { fileName, made, relationships, at, by, undone } = one
-  const state = undone ? 'undone' : 'done'
   return (
-    <tr>
-      <td>
-        <span className={undone ? 'muted' : 'strong'}>{fileName || said.nameless}</span>
+    <li>
+      <div className={undone ? 'muted' : undefined}>
+        <span className={undone ? undefined : 'strong'}>{fileName || said.nameless}</span> <span className="muted">· {said.came(made, relationships)}</span>
+        <p className="faint s">
+          {said.takenBy(by || said.commandLine, show.instant(at))}
+          {undone && ` · ${said.undoneBy(undone.by || said.commandLine, show.instant(undone.at))}`}
+        </p>
         {undone && <Left kept={undone.kept} />}
-      </td>
-      <td className="less narrow">
-        <span className="import-state" data-state={state}>
-          {said.states[state]}
-        </span>
-      </td>
-      <td className="less muted">{said.came(made, relationships)}</td>
-      <td className="less muted narrow">{show.instant(undone?.at ?? at)}</td>
-      <td className="less muted narrow">{(undone?.by ?? by) || said.commandLine}</td>
-      <td className="narrow">{!undone && <UndoBods one={one} />}</td>
-    </tr>
+      </div>
+      {!undone && <UndoBods one={one} />}
+    </li>
   )
 }
 
@@ -102,8 +83,10 @@ export function Left({ kept: { count, parties, relationships } }: { kept: BodsKe
   )
 }
 
+type Undoing = { one: Pick<BodsImport, 'id' | 'fileName' | 'made' | 'relationships'>; size?: 'xs' | 'sm' }
+
 /** Names what goes and what stays before a file is undone: that can't itself be undone. */
-export function UndoBods({ one: { id, fileName, made, relationships } }: { one: Pick<BodsImport, 'id' | 'fileName' | 'made' | 'relationships'> }) {
+export function UndoBods({ one: { id, fileName, made, relationships }, size = 'xs' }: Undoing) {
   const said = useWords(bodsWords)
   const kit = useWords(kitWords)
   const [asking, setAsking] = useState(false)
@@ -116,7 +99,7 @@ export function UndoBods({ one: { id, fileName, made, relationships } }: { one: 
       .finally(close)
   return (
     <>
-      <Button size="xs" aria-label={`${kit.undo}: ${fileName || said.nameless}`} onClick={() => setAsking(true)}>
+      <Button size={size} aria-label={`${kit.undo}: ${fileName || said.nameless}`} onClick={() => setAsking(true)}>
         {kit.undo}
       </Button>
       {asking && (
