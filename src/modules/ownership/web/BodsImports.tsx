@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import { useShow, useWords } from '#web/language.tsx'
 import { notify, notifyFailure } from '#web/ui/notices.ts'
 import { Panel } from '#web/ui/Panel.tsx'
 import { ErrorLine } from '#web/ui/states.tsx'
+import { UndoModal } from '#web/ui/UndoModal.tsx'
 import { kitWords } from '#web/words.ts'
 import type { BodsImport, BodsKept } from '../bods-shapes.ts'
 import { bodsWords } from './bods-words.ts'
@@ -85,7 +86,7 @@ export function Left({ kept: { count, parties, relationships } }: { kept: BodsKe
 
 type Undoing = { one: Pick<BodsImport, 'id' | 'fileName' | 'made' | 'relationships'>; size?: 'xs' | 'sm' }
 
-/** Names what goes and what stays before a file is undone: that can't itself be undone. */
+/** The way back of a file, which asks first. */
 export function UndoBods({ one: { id, fileName, made, relationships }, size = 'xs' }: Undoing) {
   const said = useWords(bodsWords)
   const kit = useWords(kitWords)
@@ -103,23 +104,16 @@ export function UndoBods({ one: { id, fileName, made, relationships }, size = 'x
         {kit.undo}
       </Button>
       {asking && (
-        <Modal opened onClose={close} title={said.undoTitle} closeButtonProps={{ 'aria-label': kit.close }}>
-          <div className="stack">
-            <ul className="undo-what">
-              <li className="strong">{said.undoRemoves(made, relationships)}</li>
-              <li>{said.undoKeeps}</li>
-            </ul>
-            <p className="muted">{said.undoFinal}</p>
-          </div>
-          <div className="save-bar">
-            <Button variant="subtle" data-autofocus onClick={close}>
-              {kit.cancel}
-            </Button>
-            <Button variant="filled" color="danger" loading={isPending} onClick={() => void act()}>
-              {kit.undo}
-            </Button>
-          </div>
-        </Modal>
+        <UndoModal
+          title={said.undoTitle}
+          what={[said.undoRemoves(made, relationships), said.undoKeeps]}
+          final={said.undoFinal}
+          busy={isPending}
+          onUndo={() => void act()}
+          onClose={close}
+        >
+          {kit.undo}
+        </UndoModal>
       )}
     </>
   )
