@@ -11,7 +11,7 @@ import { requestsAbout, rows, type Shared, type Things } from './rights.ts'
 
 /** Tables with a row for each colleague, each backup, import or file, or each thing of a list that the office keeps by hand: reading them whole is as quick as an index. */
 const small = new Set(
-  'office employee team team_member employee_right label relationship_type internal_relationship_category number_series ownership_meaning two_factor backup backup_schedule import file sign_in_rules'.split(
+  'office employee team team_member employee_right label relationship_type internal_relationship_category number_series ownership_meaning two_factor backup backup_schedule import bods_import file sign_in_rules'.split(
     ' ',
   ),
 )

@@ -196,6 +196,8 @@ export const rows: Readonly<Record<string, Row>> = {
   'DELETE /property-regimes/:regimeId': party,
   'POST /ownership/bods': office,
   'POST /ownership/bods/preview': office,
+  'GET /ownership/bods': office,
+  'POST /ownership/bods/:bodsImportId/undo': office,
   'GET /ownership-thresholds': office,
   'POST /ownership-thresholds': office,
   'PATCH /ownership-thresholds/:thresholdId': office,

@@ -4,7 +4,7 @@ import { demo } from './demo.ts'
 import { exportInternalRelationships } from './export.ts'
 import { helpWith } from './help.ts'
 import { importInternalRelationships, importParties, importRelationships } from './import.ts'
-import { importBodsFile } from './import-bods.ts'
+import { importBodsFile, undoBodsFile } from './import-bods.ts'
 import { importEdgeList } from './import-edges.ts'
 import { inviteUser } from './invite.ts'
 import { move } from './move.ts'
@@ -24,6 +24,7 @@ export const commands: readonly Command[] = [
   importRelationships,
   importInternalRelationships,
   importBodsFile,
+  undoBodsFile,
   importEdgeList,
   networkFigures,
   exportInternalRelationships,

@@ -3,9 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import { listBodsImports, undoBods } from '#modules/ownership/bods-contract.ts'
+import { mostStatements } from '#modules/ownership/bods-shapes.ts'
 import { getOwners } from '#modules/ownership/contract.ts'
+import { createRelationship } from '#modules/relationships/contract.ts'
 import { engines } from '#test/engine.ts'
-import { baseUrl, openOffice } from '#test/office.ts'
+import { baseUrl, codesOf, openOffice } from '#test/office.ts'
 import { officeAtHand } from './office.ts'
 import { runCommand } from './run.ts'
 
@@ -34,8 +37,11 @@ for (const engine of engines) {
       rmSync(directory, { recursive: true })
       await office.close()
     })
-    async function run(text: string, ...more: string[]) {
+    const run = (text: string, ...more: string[]) => {
       writeFileSync(join(directory, 'owners.json'), text)
+      return command('import', 'bods', 'owners.json', ...more)
+    }
+    async function command(...argv: string[]) {
       const said = { out: '', err: '' }
       const hearing = (to: keyof typeof said) => ({
         write(text: string) {
@@ -44,7 +50,7 @@ for (const engine of engines) {
       })
       const streams = { stdin: (async function* () {})(), stdout: hearing('out'), stderr: hearing('err') }
       const code = await runCommand(
-        { argv: ['import', 'bods', 'owners.json', ...more], cwd: directory, terminal: false, language: 'en' },
+        { argv, cwd: directory, terminal: false, language: 'en' },
         { ...streams, report: (error) => assert.fail(String(error)), office: (refusals) => officeAtHand(office.engine, baseUrl, refusals) },
       )
       return { code, ...said }
@@ -62,6 +68,23 @@ for (const engine of engines) {
         owners.map(({ partyId, shares }) => [partyId === idOf('petra'), shares.low, shares.high]),
         [[true, '60', '60']],
       )
+    })
+
+    test('what a file made is undone by the command that it names, of any size; a screen refuses one that is too large', async () => {
+      const passedOver = Array.from({ length: mostStatements }, (_, at) => ({ ...link(`oud ${at}`, 'groot', 'niemand'), recordStatus: 'closed' }))
+      const { out } = await run(JSON.stringify([entity('groot', 'Groot bestand'), ...passedOver]))
+      const [, id = ''] = /\nIt is undone by: undo bods (\S+)\n$/.exec(out) ?? []
+      const kept = (await office.els(listBodsImports, {})).items.find((one) => one.id === id)
+      assert.deepEqual([kept?.fileName, kept?.made, kept?.by], ['owners.json', 1, ''])
+      assert.deepEqual(await codesOf(office.els(undoBods, { bodsImportId: id })), ['bods_too_large_to_undo'])
+      assert.deepEqual(await command('undo', 'bods', id), { code: 0, out: '1 parties and 0 relationships taken away.\n', err: '' })
+      const again = await command('undo', 'bods', id)
+      assert.deepEqual([again.code, again.err], [1, 'This file has been undone already.\n'])
+
+      const used = JSON.parse((await run(JSON.stringify([entity('klein', 'Klein bestand')]), '--json')).out)
+      await office.els(createRelationship, { typeId: 'director', toId: used.parties[0].partyId, newFrom: { kind: 'person', surname: 'Later' } })
+      assert.match((await command('undo', 'bods', used.importId)).out, /^0 parties and 0 relationships taken away\.\n1 stay.*\n {2}\d+ Klein bestand\n$/)
+      assert.equal((await command('undo', 'bods', 'x')).code, 2)
     })
 
     for (const [text, said] of [

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
+import { keys } from '#kernel/page.ts'
 import { statementsIn } from '#modules/ownership/bods-file.ts'
-import type { BodsOutcome, BodsStatement } from '#modules/ownership/bods-shapes.ts'
+import type { BodsOutcome, BodsStatement, BodsUndone } from '#modules/ownership/bods-shapes.ts'
 import { importStatements } from '#modules/ownership/exchanging.ts'
 import { ownershipRefusals } from '#modules/ownership/refusals.ts'
+import { undoAny } from '#modules/ownership/undoing.ts'
 import { command, UsageError } from './command.ts'
 
 /** `import bods FILE`: who owns whom, as registers of ultimate owners publish it. */
@@ -21,7 +23,7 @@ export const importBodsFile = command({
     })
     const statements = statementsOf(text)
     const { write } = await office()
-    const outcome = await write((ctx) => importStatements(ctx, { statements }))
+    const outcome = await write((ctx) => importStatements(ctx, { statements, fileName: basename(name).slice(0, 255) }))
     stdout.write(values.json ? `${JSON.stringify(outcome)}\n` : inWords(outcome))
     return 0
   },
@@ -35,10 +37,38 @@ function statementsOf(text: string): BodsStatement[] {
   )
 }
 
-const inWords = ({ made, known, relationships, skipped }: BodsOutcome) =>
+const inWords = ({ importId, made, known, relationships, skipped }: BodsOutcome) =>
   [
     `${made} parties made, ${known} already there; ${relationships} relationships made.`,
     ...(skipped.length > 0 ? [`${skipped.length} not taken over:`] : []),
     ...skipped.map(({ recordId, message }) => `  ${recordId}: ${message}`),
+    ...(importId ? [`It is undone by: undo bods ${importId}`] : []),
+    '',
+  ].join('\n')
+
+/** `undo bods ID`: takes back what such a file made. */
+export const undoBodsFile = command({
+  name: 'undo bods',
+  usage: 'ID [--json]',
+  summary: 'Takes away what an import of such a file made, of any size, but for what was changed or built on since; says what stays',
+  options: { json: { type: 'boolean' } },
+  positionals: ['ID'],
+  refusals: ownershipRefusals,
+  async run({ values, positionals: [id = ''], office, stdout }) {
+    if (!keys.id.safeParse(id).success) throw new UsageError(`"${id}" is not the id of an import; import bods says it.`)
+    const { write } = await office()
+    const undone = await write((ctx) => undoAny(ctx, id))
+    stdout.write(values.json ? `${JSON.stringify(undone)}\n` : undoneInWords(undone))
+    return 0
+  },
+})
+
+const undoneInWords = ({ parties, relationships, kept }: BodsUndone) =>
+  [
+    `${parties} parties and ${relationships} relationships taken away.`,
+    ...(kept.count > 0 ? [`${kept.count} stay, for someone has worked on them since:`] : []),
+    ...kept.parties.map(({ partyNumber, name }) => `  ${partyNumber} ${name}`),
+    ...kept.relationships.map(({ from, to }) => `  ${from.name} › ${to.name}`),
+    ...(kept.count > kept.parties.length + kept.relationships.length ? [`  and ${kept.count - kept.parties.length - kept.relationships.length} more`] : []),
     '',
   ].join('\n')

@@ -159,6 +159,11 @@ const harms: readonly (readonly [statement: string, ...checks: string[]])[] = [
     'property_regime.of',
     'property_regime.since',
   ],
+  [
+    `insert into bods_import (id, file_name, statements, made, relationships, at, by_user, undone_at) values ('${id(52)}', '', 1, 1, 0, '${moment}', '', '${moment}')`,
+    'bods_import.undone',
+  ],
+  [`insert into bods_import_row (import_id, noun, subject_id, version) values ('${id(52)}', 'party', '${id(53)}', 1)`, 'bods_import_row.gone'],
   [`insert into ownership_meaning (type_id, meaning) values ('nergens', 'none')`, 'ownership_meaning.type'],
   [
     `insert into ubo_check (id, party_id, as_of, checked_at, checked_by, sources, verdict)

@@ -37,7 +37,7 @@ function idFields({ input }: Endpoint): string[] {
 
 /** Ids of what is nobody's file: colleagues and what the office set up. */
 const nobodys = ['employeeId', 'labelId', 'labelAny', 'labelAll', 'labelNone', 'label', 'teamId', 'teamIds', 'memberIds', 'photoId']
-const ofTheOffice = [...nobodys, 'categoryId', 'importId', 'backupId', 'handoverId', 'thresholdId', 'sessionId', 'tokenId']
+const ofTheOffice = [...nobodys, 'categoryId', 'importId', 'bodsImportId', 'backupId', 'handoverId', 'thresholdId', 'sessionId', 'tokenId']
 
 type World = Awaited<ReturnType<typeof fill>>
 type Ids = { partyId: string; relationshipId: string; internalId: string; addressId: string }

@@ -1,7 +1,7 @@
 import type { Parsed } from '#kernel/endpoint.ts'
 import { newId } from '#kernel/ids.ts'
 import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
-import { onRemoval } from '#modules/parties/removal.ts'
+import { onRemoval, withRows } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
 import { lastBefore, record, recordMany } from '#platform/audit.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
@@ -14,7 +14,7 @@ import { placeOf, searchTexts } from './texts.ts'
 
 // The uses refer to the addresses, so they go first.
 onRemoval({ table: 'address_use', remove: async ({ db }, partyIds) => void (await store.removeUsesOf(db, partyIds)) })
-onRemoval({ table: 'address', remove: async ({ db }, partyIds) => void (await store.removeOf(db, partyIds)) })
+onRemoval({ table: 'address', builtOn: withRows('address'), remove: async ({ db }, partyIds) => void (await store.removeOf(db, partyIds)) })
 
 /** The addresses of a party, those that ended last; none for a party there is not. */
 export async function ofParty(ctx: Ctx, partyId: string): Promise<Address[]> {

@@ -3,7 +3,7 @@ import type { Parsed, Reply } from '#kernel/endpoint.ts'
 import { keys, page, placeIn } from '#kernel/page.ts'
 import * as office from '#modules/office/service.ts'
 import { search } from '#modules/parties/findable.ts'
-import { onRemoval } from '#modules/parties/removal.ts'
+import { onRemoval, withRows } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import type { Db } from '#platform/db/engine.ts'
@@ -27,6 +27,7 @@ onRemoval({ table: 'found_group', remove: ({ db }, partyIds) => forgetGroupsOf(d
 onRemoval({ table: 'found_group_member', remove: ({ db }, partyIds) => forgetGroupsOf(db, partyIds) })
 onRemoval({
   table: 'group_name_member',
+  builtOn: withRows('group_name_member'),
   async remove(ctx, partyIds) {
     const others = await names.sharing(ctx.db, partyIds)
     await names.forget(ctx.db, partyIds)

@@ -3,7 +3,7 @@ import { keys, page, placeIn } from '#kernel/page.ts'
 import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
 import * as employees from '#modules/employees/service.ts'
 import * as categories from '#modules/internal-relationship-categories/service.ts'
-import { onRemoval } from '#modules/parties/removal.ts'
+import { onRemoval, withRows } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
 import { onAccess } from '#modules/parties/sight.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
@@ -15,7 +15,7 @@ import { type Accepted, write } from './storing.ts'
 
 categories.whenUsed(categoryUses)
 onAccess(store.openTo)
-onRemoval({ table: 'internal_relationship', remove: (ctx, partyIds) => store.removeOf(ctx.db, partyIds) })
+onRemoval({ table: 'internal_relationship', builtOn: withRows('internal_relationship'), remove: (ctx, partyIds) => store.removeOf(ctx.db, partyIds) })
 onRemoval({ table: 'internal_panel', remove: async () => {} })
 
 type Look = { readonly asOf: string; readonly all: boolean }

@@ -1,7 +1,7 @@
 import type { Parsed } from '#kernel/endpoint.ts'
 import { newId } from '#kernel/ids.ts'
 import { Missing, refuse, sameVersion } from '#kernel/refusal.ts'
-import { onRemoval } from '#modules/parties/removal.ts'
+import { onRemoval, withRows } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
 import { notAllSeen, seesAll } from '#modules/parties/sight.ts'
 import { record, recordMany } from '#platform/audit.ts'
@@ -10,7 +10,7 @@ import type { changeLabel, createLabel, deleteLabel, Label, LabelRef, putLabel }
 import { littleUsed, moved, nameKey, tidyName } from './rules.ts'
 import * as store from './store.ts'
 
-onRemoval({ table: 'party_label', remove: async ({ db }, partyIds) => void (await store.takeAll(db, partyIds)) })
+onRemoval({ table: 'party_label', builtOn: withRows('party_label'), remove: async ({ db }, partyIds) => void (await store.takeAll(db, partyIds)) })
 
 export async function list(ctx: Ctx): Promise<Label[]> {
   return (await store.all(ctx.db, ctx)).map(labelOf)

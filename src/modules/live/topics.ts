@@ -18,6 +18,7 @@ const ofTheOffice = {
   sign_in_rules: 'read',
   number_series: 'settings',
   import: 'write',
+  bods_import: 'write',
   mail: 'manage',
   backup: 'manage',
   backup_schedule: 'manage',

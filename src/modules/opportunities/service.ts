@@ -5,7 +5,7 @@ import * as employees from '#modules/employees/service.ts'
 import * as groupNames from '#modules/groups/of-the-whole.ts'
 import * as groups from '#modules/groups/service.ts'
 import * as categories from '#modules/internal-relationship-categories/service.ts'
-import { onRemoval } from '#modules/parties/removal.ts'
+import { onRemoval, withRows } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
 import * as types from '#modules/relationship-types/service.ts'
 import { record } from '#platform/audit.ts'
@@ -29,7 +29,11 @@ import { type Kept, type Known, namedIn, neededFor, told } from './telling.ts'
 // What rests on a party says so no more from the moment it is closed or gone.
 parties.whenClosed(async ({ db }, { id }) => void (await store.forget(db, [id])))
 onRemoval({ table: 'opportunity', remove: async ({ db }, partyIds) => void (await store.forget(db, partyIds)) })
-onRemoval({ table: 'opportunity_dismissal', remove: async ({ db }, partyIds) => void (await store.forgetDismissals(db, partyIds)) })
+onRemoval({
+  table: 'opportunity_dismissal',
+  builtOn: withRows('opportunity_dismissal'),
+  remove: async ({ db }, partyIds) => void (await store.forgetDismissals(db, partyIds)),
+})
 
 const keptIn = ({ kind, facts }: store.Listed) => ({ kind, facts: JSON.parse(facts) }) as Kept
 

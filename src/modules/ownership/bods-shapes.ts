@@ -1,5 +1,9 @@
 import { z } from 'zod'
 import { text } from '#kernel/text.ts'
+import { PartyRef } from '#modules/parties/contract.ts'
+
+/** So many statements go into one request, and are undone by one. */
+export const mostStatements = 2_000
 
 const bodsShare = z.looseObject({
   exact: z.number().min(0).max(100).optional(),
@@ -38,6 +42,8 @@ export const BodsStatement = z.looseObject({
 export type BodsStatement = z.output<typeof BodsStatement>
 
 export const BodsOutcome = z.object({
+  /** By which it is undone; null in a preview, and when nothing was made. */
+  importId: z.uuid().nullable(),
   /** How many parties were made, and how many were there already. */
   made: z.int(),
   known: z.int(),
@@ -48,3 +54,27 @@ export const BodsOutcome = z.object({
   parties: z.array(z.object({ recordId: z.string(), partyId: z.uuid().nullable(), name: z.string(), made: z.boolean() })),
 })
 export type BodsOutcome = z.output<typeof BodsOutcome>
+
+/** What was left standing when a file was undone, for someone has worked on it since: how much, and by name the first fifty of either. */
+export const BodsKept = z.object({
+  count: z.int(),
+  parties: z.array(PartyRef),
+  relationships: z.array(z.object({ id: z.uuid(), from: PartyRef, to: PartyRef })),
+})
+export type BodsKept = z.output<typeof BodsKept>
+
+/** How many parties and relationships were taken away. */
+export const BodsUndone = z.object({ parties: z.int(), relationships: z.int(), kept: BodsKept })
+export type BodsUndone = z.output<typeof BodsUndone>
+
+/** A file that was taken over: how many parties and relationships it made. Empty names are of the command line. */
+export const BodsImport = z.object({
+  id: z.uuid(),
+  fileName: z.string(),
+  made: z.int(),
+  relationships: z.int(),
+  at: z.string(),
+  by: z.string(),
+  undone: z.object({ at: z.string(), by: z.string(), kept: BodsKept }).nullable(),
+})
+export type BodsImport = z.output<typeof BodsImport>

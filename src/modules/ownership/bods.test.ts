@@ -8,9 +8,10 @@ import { createRelationship, listRelationshipsOfParty } from '#modules/relations
 import { engines } from '#test/engine.ts'
 import { material, withoutMaterial } from '#test/material.ts'
 import { codesOf, openOffice } from '#test/office.ts'
+import { exportBods, importBods, previewBods } from './bods-contract.ts'
 import { bare, looksLikeStatements, statementsIn, titlesOf } from './bods-file.ts'
 import type { BodsStatement } from './bods-shapes.ts'
-import { exportBods, getOwners, getOwnershipStructure, importBods, previewBods } from './contract.ts'
+import { getOwners, getOwnershipStructure } from './contract.ts'
 
 const bods = (name: string) => JSON.parse(readFileSync(material(`bods/${name}.json`), 'utf8')) as BodsStatement[]
 

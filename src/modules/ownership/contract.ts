@@ -6,7 +6,6 @@ import { pageOf, paging } from '#kernel/page.ts'
 import { text } from '#kernel/text.ts'
 import { Country } from '#modules/office/contract.ts'
 import { PartyRef } from '#modules/parties/contract.ts'
-import { BodsOutcome, BodsStatement } from './bods-shapes.ts'
 import { Couple, Together } from './property-regimes.ts'
 import { ownershipRefusals } from './refusals.ts'
 import { measured } from './shapes.ts'
@@ -174,31 +173,6 @@ export const createUboCheck = endpoint('POST /parties/:partyId/ubo-checks', {
   input: z.strictObject({ ...asked, recheckOn: CalendarDay.nullable().default(null), sources: text(2_000).default('') }),
   reply: UboCheck,
   status: 201,
-  refusals: ownershipRefusals,
-})
-
-const statements = z.array(BodsStatement).min(1).max(2_000)
-export const importBods = endpoint('POST /ownership/bods', {
-  summary:
-    'Takes over parties and their interests from statements of the Beneficial Ownership Data Standard 0.4; who is there already, by their register number or record, is not made twice',
-  permission: 'write',
-  input: z.strictObject({ statements }),
-  reply: BodsOutcome,
-  status: 201,
-  refusals: ownershipRefusals,
-})
-export const previewBods = endpoint('POST /ownership/bods/preview', {
-  summary: 'What taking over these statements would come to, without doing it',
-  permission: 'write',
-  input: z.strictObject({ statements }),
-  reply: BodsOutcome,
-  refusals: ownershipRefusals,
-})
-export const exportBods = endpoint('GET /parties/:partyId/ownership.bods.json', {
-  summary: 'Who owns an organisation, as statements of the Beneficial Ownership Data Standard 0.4',
-  permission: 'export',
-  input: z.strictObject(asked),
-  reply: z.array(z.looseObject({ statementId: z.string() })),
   refusals: ownershipRefusals,
 })
 

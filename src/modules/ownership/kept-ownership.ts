@@ -87,13 +87,3 @@ export async function checks(
     .execute()
   return rows.map(fromRow)
 }
-
-export async function withChecks(db: Db, partyIds: readonly string[]): Promise<string[]> {
-  const rows = await db
-    .selectFrom('uboCheck')
-    .select('partyId')
-    .distinct()
-    .where(({ eb }) => db.dialect.among(eb.ref('partyId'), partyIds))
-    .execute()
-  return rows.map(({ partyId }) => partyId)
-}

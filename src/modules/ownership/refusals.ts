@@ -10,5 +10,10 @@ export const ownershipRefusals = refusals({
   bods_unspecified: { nl: 'Wie het is, staat er niet bij.', en: 'It does not say who it is.' },
   bods_no_such_record: { nl: 'De verklaring over deze partij ontbreekt.', en: 'The statement about this party is missing.' },
   bods_other_interest: { nl: 'Dit soort belang ({type}) wordt niet overgenomen.', en: 'This kind of interest ({type}) is not taken over.' },
+  bods_undone: { nl: 'Dit bestand is al ongedaan gemaakt.', en: 'This file has been undone already.' },
+  bods_too_large_to_undo: {
+    nl: 'Dit bestand is te groot om hier ongedaan te maken. Laat uw beheerder de opdracht undo bods {id} geven.',
+    en: 'This file is too large to be undone here. Have your administrator give the command undo bods {id}.',
+  },
   relationship_type_unknown: { nl: 'Dit relatietype bestaat niet.', en: 'This relationship type does not exist.' },
 })

@@ -1,5 +1,6 @@
 import './verify.ts'
 import type { Api } from '#platform/http/serve.ts'
+import * as bods from './bods-contract.ts'
 import * as checking from './checking.ts'
 import * as contract from './contract.ts'
 import * as exchanging from './exchanging.ts'
@@ -8,6 +9,7 @@ import * as regimes from './property-regimes.ts'
 import * as reporting from './reporting.ts'
 import * as service from './service.ts'
 import * as settling from './settling.ts'
+import * as undoing from './undoing.ts'
 
 export function ownershipRoutes(api: Api) {
   api.serve(contract.getOwners, service.owners)
@@ -16,9 +18,11 @@ export function ownershipRoutes(api: Api) {
   api.handle(contract.getUboReport, reporting.report)
   api.serve(contract.listUboChecks, checking.list)
   api.serve(contract.createUboCheck, checking.create)
-  api.serve(contract.importBods, exchanging.importStatements)
-  api.serve(contract.previewBods, exchanging.previewStatements)
-  api.serve(contract.exportBods, exchanging.exportStatements)
+  api.serve(bods.importBods, exchanging.importStatements)
+  api.serve(bods.previewBods, exchanging.previewStatements)
+  api.serve(bods.listBodsImports, undoing.list)
+  api.serve(bods.undoBods, undoing.undo)
+  api.serve(bods.exportBods, exchanging.exportStatements)
   api.serve(regimes.listPropertyRegimes, marrying.list)
   api.serve(regimes.addPropertyRegime, marrying.add)
   api.serve(regimes.changePropertyRegime, marrying.change)

@@ -1,14 +1,13 @@
 import type { Parsed } from '#kernel/endpoint.ts'
 import { Missing, refuse } from '#kernel/refusal.ts'
 import type { PartyRef } from '#modules/parties/contract.ts'
-import { onRemoval } from '#modules/parties/removal.ts'
+import { onRemoval, withRows } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import type { getHoldings, getOwners, getOwnershipStructure, Holdings, Owners, Structure } from './contract.ts'
 import { deciding } from './deciding.ts'
 import { about, asPercentage, fromShare, isZero } from './exact.ts'
 import { judged, type Spouses } from './judged.ts'
-import { withChecks } from './kept-ownership.ts'
 import { holdingsOf, ownersOf } from './owners.ts'
 import { measuredParts, stepOf } from './parts.ts'
 import type { Couple } from './property-regimes.ts'
@@ -17,7 +16,7 @@ import { added, type Holding, type Stake, sharesOf, stakesFrom, votesOf } from '
 import * as store from './store.ts'
 
 // A check is part of a file that the law wants kept.
-onRemoval({ table: 'ubo_check', standInTheWay: ({ db }, partyIds) => withChecks(db, partyIds), remove: async () => {} })
+onRemoval({ table: 'ubo_check', standInTheWay: withRows('ubo_check'), remove: async () => {} })
 
 /** So many parties of a structure are read; what lies beyond counts as not known. */
 const mostRead = 5_000

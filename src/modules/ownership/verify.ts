@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { looksAt, onVerify, readable, rule } from '#platform/verify/check.ts'
 
-looksAt('ownership_threshold', 'ownership_meaning', 'ubo_check', 'property_regime')
+looksAt('ownership_threshold', 'ownership_meaning', 'ubo_check', 'property_regime', 'bods_import', 'bods_import_row')
 onVerify(
   rule(
     'ownership_threshold.country',
@@ -26,6 +26,19 @@ onVerify(
     sql`select id from property_regime
          where since_precision not in ('day', 'month', 'year') or (since_precision = 'month' and cast(since as text) not like '%-01')
             or (since_precision = 'year' and cast(since as text) not like '%-01-01')`,
+  ),
+  rule(
+    'bods_import.undone',
+    { nl: 'is ongedaan gemaakt zonder dat er staat door wie of wanneer', en: 'was undone and it is not told by whom or when' },
+    sql`select id from bods_import where (undone_at is null) <> (undone_by is null)`,
+  ),
+  rule(
+    'bods_import_row.gone',
+    { nl: 'wordt genoemd, maar is er niet en is ook niet verwijderd', en: 'is told of and is not there, nor was it deleted' },
+    sql`select r.import_id, r.subject_id from bods_import_row r
+         where not exists (select 1 from party where party.id = r.subject_id and r.noun = 'party')
+           and not exists (select 1 from relationship c where c.id = r.subject_id and r.noun = 'relationship')
+           and not exists (select 1 from audit d where d.subject_id = cast(r.subject_id as text) and d.action = r.noun || '.deleted') limit 1000`,
   ),
   readable('ubo_check', ['id'], ['verdict']),
 )

@@ -12,6 +12,7 @@ import type { Topic } from '#modules/live/topics.ts'
 import { getMail, listMail } from '#modules/mail/contract.ts'
 import { getOpportunityState, listOpportunities } from '#modules/opportunities/contract.ts'
 import { countParties, listParties, listPlaces } from '#modules/overview/contract.ts'
+import { listBodsImports } from '#modules/ownership/bods-contract.ts'
 import { listPasskeys } from '#modules/passkeys/contract.ts'
 import { listSessions } from '#modules/sessions/contract.ts'
 import { getSignInRules } from '#modules/sign-in-rules/contract.ts'
@@ -21,6 +22,7 @@ const account = [getMe, listSessions, listTokens, listPasskeys, getTwoFactor]
 /** What only these answers rest on. Anything else that is about no party may be on any screen: names of labels, types, colleagues. */
 const only: Partial<Record<Topic, readonly Endpoint[]>> = {
   import: [listImports, getImport, listImportRows],
+  bods_import: [listBodsImports],
   backup: [listBackups, getBackupSchedule],
   backup_schedule: [listBackups, getBackupSchedule],
   opportunities: [getOpportunityState],

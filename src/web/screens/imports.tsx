@@ -3,6 +3,7 @@ import { ImportList } from '#modules/imports/web/ImportList.tsx'
 import '#modules/imports/web/imports.css'
 import { importWords } from '#modules/imports/web/words.ts'
 import { ExportInternal } from '#modules/internal-relationships/web/ExportInternal.tsx'
+import { BodsImports } from '#modules/ownership/web/BodsImports.tsx'
 import { useWords } from '../language.tsx'
 import { useMay } from '../me.ts'
 import { Page } from '../ui/Page.tsx'
@@ -24,6 +25,7 @@ export function ImportsScreen() {
       <p className="muted lead">{said.lead}</p>
       <DropZone />
       <ImportList />
+      <BodsImports />
       <ExportInternal />
     </Page>
   )

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useBodsImports } from '#modules/ownership/web/use-bods.ts'
 import { call } from '#web/client.ts'
 import { useShow, useWords } from '#web/language.tsx'
 import { whileGoing } from '#web/live/here.ts'
@@ -29,6 +30,9 @@ export function ImportList() {
       ),
   })
   const imports = data?.pages.flatMap(({ items }) => items)
+  const others = useBodsImports()
+  // What else was brought in has a list of its own: that nothing was would not be true.
+  if (imports?.length === 0 && others.data?.items.length) return null
   return (
     <Panel title={said.recent} empty={imports?.length === 0 ? said.none : undefined}>
       <ErrorLine error={error} onAgain={() => void refetch()} />

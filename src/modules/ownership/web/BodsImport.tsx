@@ -5,13 +5,13 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useChange } from '#web/calls.ts'
 import { useShow, useWords } from '#web/language.tsx'
 import { ErrorLine, useSlow } from '#web/ui/states.tsx'
+import { importBods, previewBods } from '../bods-contract.ts'
 import { bare, type ReadFile, statementsIn, titlesOf } from '../bods-file.ts'
-import type { BodsOutcome, BodsStatement } from '../bods-shapes.ts'
-import { importBods, previewBods } from '../contract.ts'
+import { type BodsOutcome, type BodsStatement, mostStatements } from '../bods-shapes.ts'
+import { Left, UndoBods } from './BodsImports.tsx'
 import { bodsWords } from './bods-words.ts'
+import { useBodsImports, useUndoBods } from './use-bods.ts'
 
-/** So many statements go into one request, as the contract says. */
-const most = 2_000
 /** So many of a list are shown. */
 const listed = 50
 
@@ -32,8 +32,8 @@ export function BodsImport({ file, onOther }: { file: File; onOther: () => void 
       ? read.wrong === 'not_json'
         ? said.notJson(read.detail)
         : said.noStatements(read.detail)
-      : read && read.statements.length > most
-        ? said.tooMany(show.number(read.statements.length), show.number(most))
+      : read && read.statements.length > mostStatements
+        ? said.tooMany(show.number(read.statements.length), show.number(mostStatements))
         : undefined
   return (
     <section className="drop-zone bods" aria-label={said.title}>
@@ -46,45 +46,66 @@ export function BodsImport({ file, onOther }: { file: File; onOther: () => void 
           {wrong}
         </div>
       )}
-      {read && 'statements' in read && !wrong && <Outcome statements={read.statements} onOther={onOther} />}
+      {read && 'statements' in read && !wrong && <Outcome fileName={file.name} statements={read.statements} onOther={onOther} />}
       {wrong && <Button onClick={onOther}>{said.other}</Button>}
     </section>
   )
 }
 
-function Outcome({ statements, onOther }: { statements: readonly BodsStatement[]; onOther: () => void }) {
+function Outcome({ fileName, statements, onOther }: { fileName: string; statements: readonly BodsStatement[]; onOther: () => void }) {
   const said = useWords(bodsWords)
+  const { offer } = useUndoBods()
   const preview = useChange(previewBods, { refresh: [] })
-  const run = useChange(importBods)
+  const run = useChange(importBods, { onDone: offer })
   const [sent] = useState(() => statements.map(bare))
   const { mutate: look } = preview
   useEffect(() => look({ statements: sent }), [look, sent])
   const slow = useSlow(preview.isPending)
-  const outcome = run.data ?? preview.data
-  if (!outcome)
+  const titles = titlesOf(statements)
+  if (run.data) return <Taken fileName={fileName} outcome={run.data} titles={titles} onOther={onOther} />
+  if (!preview.data)
     return preview.error ? (
       <ErrorLine error={preview.error} onAgain={() => look({ statements: sent })} />
     ) : slow ? (
       <p className="muted">{said.reading}</p>
     ) : null
+  const outcome = preview.data
   const nothing = outcome.made + outcome.relationships === 0
+  const take = () => run.mutate({ statements: sent, fileName: fileName.slice(0, 255) })
   return (
     <>
-      <p role="status">{run.data ? said.done : nothing ? said.nothing : said.willBe}</p>
+      <p role="status">{nothing ? said.nothing : said.willBe}</p>
       <Counts outcome={outcome} />
-      <ErrorLine error={run.error} onAgain={() => run.mutate({ statements: sent })} />
-      {!run.data && !nothing && <p className="muted s">{said.noUndo}</p>}
+      <ErrorLine error={run.error} onAgain={take} />
       <div className="row">
-        {!run.data && !nothing && (
-          <Button variant="filled" loading={run.isPending} onClick={() => run.mutate({ statements: sent })}>
+        {!nothing && (
+          <Button variant="filled" loading={run.isPending} onClick={take}>
             {said.run}
           </Button>
         )}
-        <Button variant={run.data || nothing ? 'default' : 'subtle'} onClick={onOther}>
+        <Button variant={nothing ? 'default' : 'subtle'} onClick={onOther}>
           {said.other}
         </Button>
       </div>
-      <Details outcome={outcome} titles={titlesOf(statements)} />
+      <Details outcome={outcome} titles={titles} />
+    </>
+  )
+}
+
+/** A file that was taken over, until it is undone: here, in the list or by a colleague. */
+function Taken({ fileName, outcome, titles, onOther }: { fileName: string; outcome: BodsOutcome; titles: ReadonlyMap<string, string>; onOther: () => void }) {
+  const said = useWords(bodsWords)
+  const { importId, made, relationships } = outcome
+  const undone = useBodsImports().data?.items.find(({ id }) => id === importId)?.undone
+  return (
+    <>
+      <p role="status">{undone ? said.taken : said.done}</p>
+      {undone ? <Left kept={undone.kept} /> : <Counts outcome={outcome} />}
+      <div className="row">
+        {!undone && importId && <UndoBods size="sm" one={{ id: importId, fileName, made, relationships }} />}
+        <Button onClick={onOther}>{said.other}</Button>
+      </div>
+      {!undone && <Details outcome={outcome} titles={titles} />}
     </>
   )
 }
