@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { listEmployees } from '#modules/employees/contract.ts'
+import { savePanel } from '#modules/internal-relationships/contract.ts'
 import { createLabel, putLabel } from '#modules/labels/contract.ts'
 import { changeParty, createParty, deleteParty } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
@@ -156,21 +158,24 @@ for (const engine of engines) {
       assert.deepEqual((await undo(done)).undone, { removed: 1, restored: 0, kept: 1 })
     })
 
-    test('of rows undone together each party stands by itself: with a relationship, a label, or another name since, it is kept', async () => {
+    test('of rows undone together each party stands by itself: with a relationship, a label, a colleague or another name since, it is kept', async () => {
       const before = await dump()
-      const done = await run(`Nr;Achternaam\n${[1, 2, 3, 4, 5].map((one) => `82${one};Vijfling ${one}\n`).join('')}`)
+      const done = await run(`Nr;Achternaam\n${[1, 2, 3, 4, 5, 6].map((one) => `82${one};Zesling ${one}\n`).join('')}`)
       const ids = (await els(listImportRows, { importId: done.id })).items.map(({ parties: [one] }) => one?.id ?? '')
-      const [related = '', labelled = '', renamed = '', gone = ''] = ids
+      const [related = '', labelled = '', renamed = '', looked = '', gone = ''] = ids
       const other = await els(createParty, { kind: 'organisation', legalName: 'Anders B.V.' })
       await els(createRelationship, { typeId: 'employee', fromId: related, toId: other.id })
       const { id: labelId } = await els(createLabel, { name: 'Sindsdien' })
       await els(putLabel, { partyId: labelled, labelId })
       await els(changeParty, { partyId: renamed, version: 1, surname: 'Anders' })
+      const [colleague] = await els(listEmployees, {})
+      const adviser = { kind: 'add', categoryId: 'adviser', employeeId: colleague?.id ?? '' } as const
+      await els(savePanel, { partyId: looked, version: 0, changes: [adviser] })
       await els(deleteParty, { partyId: gone, version: 1 })
-      assert.deepEqual((await undo(done)).undone, { removed: 2, restored: 0, kept: 3 })
+      assert.deepEqual((await undo(done)).undone, { removed: 2, restored: 0, kept: 4 })
       assert.deepEqual(
         (await els(listImportRows, { importId: done.id })).items.map(({ undone }) => undone),
-        ['kept', 'kept', 'kept', 'removed', 'removed'],
+        ['kept', 'kept', 'kept', 'kept', 'removed', 'removed'],
       )
       assert.notDeepEqual(await dump(), before)
     })

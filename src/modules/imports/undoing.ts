@@ -134,7 +134,10 @@ async function untouchedOf(ctx: Ctx, importId: string, there: readonly { readonl
   return new Set(same.map(({ id }) => id))
 }
 
-/** The parties that rows made go in one go: those that are as the import left them, and on which nothing of someone else hangs by now, as a relationship. */
+/**
+ * The parties that rows made go in one go: those that are as the import left them, and on which nothing hangs by now that someone else did, as a
+ * relationship or a colleague who looks after them. Addresses and labels are part of how the import left them.
+ */
 async function undoNew(ctx: Ctx, rows: readonly store.RowRecord[]): Promise<Became[]> {
   const importId = rows[0]?.importId ?? ''
   const there = await parties.versions(
@@ -142,7 +145,11 @@ async function undoNew(ctx: Ctx, rows: readonly store.RowRecord[]): Promise<Beca
     rows.flatMap(({ partyId }) => partyId ?? []),
   )
   const same = await untouchedOf(ctx, importId, there)
-  const gone = await parties.removeMany(ctx, [...same])
+  const worked = await parties.builtOn(ctx, [...same], { except: ['address', 'party_label'] })
+  const gone = await parties.removeMany(
+    ctx,
+    [...same].filter((id) => !worked.has(id)),
+  )
   await store.untouch(ctx.db, importId, [...gone])
   const kept = new Set(there.flatMap(({ id }) => (gone.has(id) ? [] : [id])))
   return rows.map((row) => [row, row.partyId !== null && kept.has(row.partyId) ? 'kept' : 'removed'])
