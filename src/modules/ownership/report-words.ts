@@ -70,7 +70,7 @@ export const reportWords = words({
     comparisons: { more_than: 'more than', at_least: 'at least' },
     countries: { NL: 'the Netherlands', BE: 'Belgium' },
     bases: { holding: 'ownership', control: 'control', management: 'senior management' },
-    classes: { '25-50': '25 to 50 %', '50-75': '50 to 75 %', '75-100': '75 to 100 %' },
+    classes: { '25-50': '25 to 50%', '50-75': '50 to 75%', '75-100': '75 to 100%' },
     name: 'Name',
     basis: 'Basis',
     shares: 'Shares',
@@ -108,6 +108,6 @@ export const reportWords = words({
       'How it was worked out: percentages are multiplied along each chain and the ways are added; circles are solved exactly. Only what is written down is rounded (≈).',
     votesShort: 'votes',
     page: 'Page',
-    overfull: (name) => `More than 100 % of ${name} has been handed out: the outcome is right only once that is mended.`,
+    overfull: (name) => `More than 100% of ${name} has been handed out: the outcome is right only once that is mended.`,
   },
 })
