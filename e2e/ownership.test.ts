@@ -81,7 +81,7 @@ describe('ownership', () => {
     await els.getByRole('button', { name: /Wie heeft dit gecontroleerd/ }).click()
     await els.getByLabel('Bronnen').fill('Aandeelhoudersregister')
     await els.keyboard.press('Control+Enter')
-    await region(els, 'Controles').locator('.checks').getByText('Aandeelhoudersregister').waitFor()
+    await region(els, 'Controles').locator('.ubo-checks').getByText('Aandeelhoudersregister').waitFor()
     await region(els, 'Controles').getByText('Niets gewijzigd sinds de laatste controle.').waitFor()
     await ask(createRelationship, { typeId: 'shareholder', fromId: dirk.id, toId: uno.id, share: '5' })
     await els.reload()
