@@ -12,7 +12,7 @@ export const reportWords = words({
     kbo: (number: string) => `KBO ${number}`,
     outcome: 'Uiteindelijke eigenaren (UBO)',
     rule: (comparison: string, percentage: string, country: string, since: string) =>
-      `Maatstaf: ${comparison} ${percentage} van de aandelen of de stemmen (${country}, vanaf ${since}).`,
+      `Drempel: ${comparison} ${percentage} van de aandelen of de stemmen (${country}, vanaf ${since}).`,
     comparisons: { more_than: 'meer dan', at_least: 'ten minste' },
     countries: { NL: 'Nederland', BE: 'België' },
     bases: { holding: 'eigendom', control: 'zeggenschap', management: 'hoger leidinggevend personeel' },
@@ -66,7 +66,7 @@ export const reportWords = words({
     kvk: (number) => `KvK ${number}`,
     kbo: (number) => `KBO ${number}`,
     outcome: 'Ultimate beneficial owners (UBO)',
-    rule: (comparison, percentage, country, since) => `Measure: ${comparison} ${percentage} of the shares or the votes (${country}, from ${since}).`,
+    rule: (comparison, percentage, country, since) => `Threshold: ${comparison} ${percentage} of the shares or the votes (${country}, from ${since}).`,
     comparisons: { more_than: 'more than', at_least: 'at least' },
     countries: { NL: 'the Netherlands', BE: 'Belgium' },
     bases: { holding: 'ownership', control: 'control', management: 'senior management' },
