@@ -5,11 +5,12 @@ import type { Page } from 'playwright-core'
 import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
-import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
-import { askAt, startOffice } from '#test/process.ts'
+import { axeFindings, openBrowser, type TestBrowser } from '#test/browser.ts'
+import { askAt } from '#test/process.ts'
+import { twoAtWork } from '#test/two-at-work.ts'
 
 let browser: TestBrowser
-let office: Awaited<ReturnType<typeof startOffice>>
+let office: Awaited<ReturnType<typeof twoAtWork>>['office']
 let els: Page
 let tom: Page
 let dirk: { id: string }
@@ -29,16 +30,10 @@ const act = async (page: Page, name: string, action: string) => {
 
 before(async () => {
   browser = await openBrowser()
-  office = await startOffice({ country: 'BE' })
-  const made = await office.verwant(['user', 'create', '--email', 'tom@kantoor.example', '--name', 'Tom Deckers', '--role', 'employee'], office.password)
-  assert.equal(made.code, 0, made.err)
+  ;({ office, els, tom } = await twoAtWork(browser))
   dirk = await ask(createParty, { kind: 'person', callName: 'Dirk', surname: 'Irecteur' })
   uno = await ask(createParty, { kind: 'organisation', legalName: 'Bedrijf Uno B.V.' })
   await ask(createRelationship, { typeId: 'director', fromId: dirk.id, toId: uno.id })
-  els = await browser.newPage()
-  tom = await browser.newPage()
-  await signIn(els, office)
-  await signIn(tom, office, 'tom@kantoor.example')
 })
 after(async () => {
   await browser?.close()

@@ -7,10 +7,12 @@ import { createLabel, putLabel } from '#modules/labels/contract.ts'
 import { changeParty, createParty, getParty } from '#modules/parties/contract.ts'
 import { endOtherSessions } from '#modules/sessions/contract.ts'
 import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
-import { askAt, startOffice, startServer } from '#test/process.ts'
+import { beginConnection } from '#test/connecting.ts'
+import { askAt, startServer } from '#test/process.ts'
+import { twoAtWork } from '#test/two-at-work.ts'
 
 let browser: TestBrowser
-let office: Awaited<ReturnType<typeof startOffice>>
+let office: Awaited<ReturnType<typeof twoAtWork>>['office']
 let again: Awaited<ReturnType<typeof startServer>> | undefined
 let els: Page
 let tom: Page
@@ -27,15 +29,9 @@ async function open(page: Page, id: string) {
 
 before(async () => {
   browser = await openBrowser()
-  office = await startOffice({ country: 'BE' })
-  const made = await office.verwant(['user', 'create', '--email', 'tom@kantoor.example', '--name', 'Tom Deckers', '--role', 'employee'], office.password)
-  assert.equal(made.code, 0, made.err)
+  ;({ office, els, tom } = await twoAtWork(browser))
   dirk = await ask(createParty, { kind: 'person', callName: 'Dirk', surname: 'Irecteur' })
   await company('Bedrijf Uno B.V.')
-  els = await browser.newPage()
-  tom = await browser.newPage()
-  await signIn(els, office)
-  await signIn(tom, office, 'tom@kantoor.example')
 })
 after(async () => {
   await browser?.close()
@@ -49,14 +45,7 @@ describe('two at once', () => {
     await tom.getByRole('button', { name: /Wat moet iedereen hier weten/ }).click()
     await tom.getByRole('textbox', { name: 'Notitie' }).fill('Belt liever na')
     await open(els, dirk.id)
-    await els.getByRole('button', { name: /Met wie is Dirk Irecteur verbonden/ }).press('Enter')
-    await els.getByRole('option', { name: 'is bestuurder van' }).waitFor()
-    await els.keyboard.type('bestuurder')
-    await els.keyboard.press('Enter')
-    await els.locator('.other input:focus').waitFor()
-    await els.keyboard.type('uno')
-    await els.getByRole('option', { name: /Bedrijf Uno/ }).waitFor()
-    await els.keyboard.press('Enter')
+    await beginConnection(els, { type: 'bestuurder', typed: 'uno', other: /Bedrijf Uno/ })
     await els.keyboard.press('Control+Enter')
     await tom.locator('.relationship', { hasText: 'Bedrijf Uno' }).waitFor()
     await tom.getByText('Els Verhaegen heeft deze relatie zojuist gewijzigd').waitFor()

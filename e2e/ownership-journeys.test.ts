@@ -10,6 +10,7 @@ import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
 import { axeFindings, openBrowser, settled, shows, signIn, type TestBrowser } from '#test/browser.ts'
+import { beginConnection } from '#test/connecting.ts'
 import { material, withoutMaterial } from '#test/material.ts'
 import { textOfPdf } from '#test/pdf-text.ts'
 import { askAt, startOffice } from '#test/process.ts'
@@ -78,17 +79,7 @@ describe('ownership, further on', () => {
     await holds(an, '60', target)
     await person('Bo', 'Meer')
     await els.goto(`${office.baseUrl}/parties/${target}`)
-    await els.getByRole('button', { name: 'Relatie toevoegen' }).click()
-    await els.keyboard.type('aandeelhouder')
-    await els
-      .getByRole('option', { name: /aandeelhouder/ })
-      .first()
-      .waitFor()
-    await els.keyboard.press('Enter')
-    const form = els.locator('.relationship-form')
-    await form.locator('.other input').fill('Meer')
-    await els.getByRole('option', { name: 'Meer, Bo' }).waitFor()
-    await els.keyboard.press('Enter')
+    const form = await beginConnection(els, { type: 'aandeelhouder', typed: 'Meer', other: 'Meer, Bo' })
     await form.getByLabel('Aandeel in %').fill('40,5')
     await form.getByRole('button', { name: 'Opslaan' }).click()
     await form.getByText('Samen worden de aandelen dan 100,5 %; meer dan 100 % kan niet.').waitFor()

@@ -6,6 +6,7 @@ import type { Endpoint, Input } from '#kernel/endpoint.ts'
 import { createParty } from '#modules/parties/contract.ts'
 import { createRelationship } from '#modules/relationships/contract.ts'
 import { axeFindings, openBrowser, signIn, type TestBrowser } from '#test/browser.ts'
+import { beginConnection } from '#test/connecting.ts'
 import { askAt, startOffice } from '#test/process.ts'
 
 let browser: TestBrowser
@@ -43,17 +44,7 @@ describe('ownership', () => {
     await panel.getByText('27 %', { exact: true }).waitFor()
     await panel.getByText('Nog niet volledig: er kan nog een UBO zijn die niet bekend is.').waitFor()
 
-    await els.getByRole('button', { name: 'Relatie toevoegen' }).click()
-    await els.keyboard.type('aandeelhouder')
-    await els
-      .getByRole('option', { name: /aandeelhouder/ })
-      .first()
-      .waitFor()
-    await els.keyboard.press('Enter')
-    const form = els.locator('.relationship-form')
-    await form.locator('.other input').fill('Artner')
-    await els.getByRole('option', { name: 'Artner, Petra van der' }).waitFor()
-    await els.keyboard.press('Enter')
+    const form = await beginConnection(els, { type: 'aandeelhouder', typed: 'Artner', other: 'Artner, Petra van der' })
     await form.getByRole('button', { name: 'stemmen, marge of indirect' }).click()
     await form.getByLabel('Aandeel in %').fill('40')
     await form.getByLabel('Aandeel tot %').fill('30')
@@ -90,7 +81,7 @@ describe('ownership', () => {
     await els.getByRole('button', { name: /Wie heeft dit gecontroleerd/ }).click()
     await els.getByLabel('Bronnen').fill('Aandeelhoudersregister')
     await els.keyboard.press('Control+Enter')
-    await region(els, 'Controles').locator('.checks').getByText('Aandeelhoudersregister').waitFor()
+    await region(els, 'Controles').locator('.ubo-checks').getByText('Aandeelhoudersregister').waitFor()
     await region(els, 'Controles').getByText('Niets gewijzigd sinds de laatste controle.').waitFor()
     await ask(createRelationship, { typeId: 'shareholder', fromId: dirk.id, toId: uno.id, share: '5' })
     await els.reload()

@@ -57,8 +57,11 @@ export function readPercentage(text: string, decimals = 2): Percentage | undefin
   return read.success ? read.data : undefined
 }
 
-/** As one reads it: 33,33 % in Dutch, 33.33% in English. The space does not break. */
+/** What stands behind the number: Dutch has a space there, which does not break, English has none. */
+export const percentSign: Readonly<Record<Language, string>> = { nl: '\u00a0%', en: '%' }
+
+/** As one reads it: 33,33 % in Dutch, 33.33% in English. */
 export function showPercentage(percentage: Percentage, language: Language): string {
   const plain = fromParts(toParts(percentage))
-  return language === 'nl' ? `${plain.replace('.', ',')}\u00a0%` : `${plain}%`
+  return `${language === 'nl' ? plain.replace('.', ',') : plain}${percentSign[language]}`
 }

@@ -5,8 +5,8 @@ import { showAgo, showInstant, showMoney, showNumber, showPercentage } from './f
 test('numbers, percentages and amounts read as people write them', () => {
   assert.equal(showNumber(2000, 'nl'), '2.000')
   assert.equal(showNumber(2000.5, 'en'), '2,000.5')
-  assert.equal(showPercentage('33.333333', 'nl'), '33,333333 %')
-  assert.equal(showPercentage('60', 'en'), '60 %')
+  assert.equal(showPercentage('33.333333', 'nl'), '33,333333\u00a0%')
+  assert.equal(showPercentage('60', 'en'), '60%')
   assert.equal(showMoney(123450, 'EUR', 'nl'), '€ 1.234,50')
   assert.equal(showMoney(123450, 'EUR', 'en'), '€1,234.50')
   assert.equal(showMoney(1234, 'JPY', 'en'), 'JP¥1,234')

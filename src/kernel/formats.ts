@@ -1,3 +1,4 @@
+import { percentSign } from './decimal.ts'
 import type { Language } from './refusal.ts'
 import { showDate } from './written-dates.ts'
 
@@ -16,7 +17,8 @@ function formatter(language: Language, name: string, options: Intl.NumberFormatO
 export const showNumber = (value: number, language: Language) => formatter(language, 'number', { maximumFractionDigits: 6 }).format(value)
 
 /** A percentage kept as an exact decimal, `'33.5'`: "33,5 %". Only the sign of the fraction changes, never a digit. */
-export const showPercentage = (value: string | number, language: Language) => `${language === 'nl' ? String(value).replace('.', ',') : value} %`
+export const showPercentage = (value: string | number, language: Language) =>
+  `${language === 'nl' ? String(value).replace('.', ',') : value}${percentSign[language]}`
 
 /** An amount in the minor unit of its currency, 123450 EUR: "€ 1.234,50". */
 export function showMoney(minor: number, currency: string, language: Language): string {

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { parsePhoneNumber } from 'libphonenumber-js/max'
+import { regimeObjections } from '#modules/ownership/rules.ts'
 import { installedTypes } from '#modules/relationship-types/installed.ts'
 import { demoOffice } from './office.ts'
 import type { DemoEntry } from './shapes.ts'
@@ -216,6 +217,32 @@ for (const [country, office] of Object.entries({ NL: dutch, BE: belgian })) {
       [...owned].filter(([, share]) => share > 10_000),
       [],
     )
+  })
+
+  test(`${country}: who holds property by a regime is married since that day, and owns a firm with their spouse`, () => {
+    const pair = (one: number, other: number) => [one, other].sort((a, b) => a - b).join()
+    const weddings = Map.groupBy(
+      relationships.filter(({ typeId }) => typeId === 'spouse'),
+      ({ from, to }) => pair(from, to),
+    )
+    const owned = (one: number) => relationships.flatMap(({ from, to, share }) => (from === one && share ? [to] : []))
+    const regimes = office.flatMap((entry) => entry.regimes)
+    each(
+      office.flatMap(({ index, regimes: own }) => own.map((one) => ({ index, ...one }))),
+      30,
+      ({ index, one, other }) => Math.max(one, other) === index && one !== other,
+    )
+    each(regimes, 30, ({ one, other, regime, since }) => {
+      const marriages = (weddings.get(pair(one, other)) ?? []).map((wedding) => ({ since: wedding.since, until: wedding.until }))
+      return marriages.some((marriage) => marriage.since === since) && regimeObjections({ regime, since }, marriages, [], 'nl').length === 0
+    })
+    each(regimes, 30, ({ one, other }) => owned(one).some((firm) => owned(other).includes(firm)))
+    for (const regime of ['be_statutory', 'be_separation'].concat(country === 'NL' ? ['nl_general', 'nl_exclusion'] : []))
+      assert.ok(
+        regimes.some((one) => one.regime === regime),
+        regime,
+      )
+    assert.equal(new Set(regimes.map(({ one, other }) => pair(one, other))).size, regimes.length)
   })
 
   test(`${country}: most know a few, a few know very many`, () => {

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { listAddresses } from '#modules/addresses/contract.ts'
 import { getPanel } from '#modules/internal-relationships/contract.ts'
 import { listLabels } from '#modules/labels/contract.ts'
+import { getOwners } from '#modules/ownership/contract.ts'
 import { getParty } from '#modules/parties/contract.ts'
 import { search } from '#modules/parties/findable.ts'
 import { listRelationshipsOfParty } from '#modules/relationships/contract.ts'
@@ -32,7 +33,7 @@ for (const engine of engines) {
 
       const made = [...demoOffice({ parties: 300, country })]
       const sum = (count: (entry: (typeof made)[number]) => number) => made.reduce((total, entry) => total + count(entry), 0)
-      const rows = async (table: 'party' | 'address' | 'partyLabel' | 'relationship' | 'internalRelationship') =>
+      const rows = async (table: 'party' | 'address' | 'partyLabel' | 'relationship' | 'propertyRegime' | 'internalRelationship') =>
         (
           await reader
             .selectFrom(table)
@@ -45,6 +46,7 @@ for (const engine of engines) {
           addresses: await rows('address'),
           labels: await rows('partyLabel'),
           relationships: await rows('relationship'),
+          regimes: await rows('propertyRegime'),
           involved: await rows('internalRelationship'),
         },
         {
@@ -52,6 +54,7 @@ for (const engine of engines) {
           addresses: sum(({ party }) => party.addresses.length),
           labels: sum(({ party }) => party.labels.length),
           relationships: sum(({ relationships }) => relationships.length),
+          regimes: sum(({ regimes }) => regimes.length),
           involved: sum(({ index, party }) => involved(index, party).length),
         },
       )
@@ -81,6 +84,15 @@ for (const engine of engines) {
         ],
       )
       assert.deepEqual(sides.map(({ other }) => other.name).sort(), ['Bedrijf Dos B.V.', 'Bedrijf Uno B.V.', 'Garage Mertens NV', 'Tennisclub De Lob'])
+      const garage = await reader.selectFrom('party').select('id').where('name', '=', 'Garage Mertens NV').executeTakeFirstOrThrow()
+      const { ubos } = await office.els(getOwners, { partyId: garage.id })
+      assert.deepEqual(
+        ubos.map(({ shares, together }) => [shares.low, together?.added.shares.low]),
+        [
+          ['80', '20'],
+          ['20', '80'],
+        ],
+      )
       assert.ok((await office.els(listLabels, {})).some(({ name, parties }) => name === 'R&D' && parties > 0))
     })
   }

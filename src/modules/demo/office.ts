@@ -1,7 +1,7 @@
 import { chanceFrom } from './random.ts'
 import { newCommunity } from './relationships.ts'
-import type { Country, DemoEntry, DemoParty, DemoRelationship } from './shapes.ts'
-import { unit } from './units.ts'
+import type { Country, DemoEntry } from './shapes.ts'
+import { type Unit, unit } from './units.ts'
 import { introduce, namedWorld } from './world.ts'
 
 export type DemoOptions = {
@@ -21,12 +21,17 @@ export function* demoOffice({ parties, seed = 1, country = 'BE' }: DemoOptions):
   const chance = chanceFrom(seed)
   const community = newCommunity()
   introduce(community)
-  let made: { parties: readonly DemoParty[]; relationships: readonly DemoRelationship[] } = namedWorld
+  let made: Unit = namedWorld
   for (let base = 0; ; made = unit(chance, community, country, base)) {
     for (const party of made.parties) {
       if (base === parties) return
       const index = base++
-      yield { index, party, relationships: made.relationships.filter(({ from, to }) => Math.max(from, to) === index) }
+      yield {
+        index,
+        party,
+        relationships: made.relationships.filter(({ from, to }) => Math.max(from, to) === index),
+        regimes: made.regimes.filter(({ one, other }) => Math.max(one, other) === index),
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import * as groupNames from '#modules/groups/giving-names.ts'
 import * as groups from '#modules/groups/service.ts'
 import * as internalRelationships from '#modules/internal-relationships/service.ts'
 import * as labels from '#modules/labels/service.ts'
+import * as marrying from '#modules/ownership/marrying.ts'
 import { createMany } from '#modules/parties/create.ts'
 import * as relationships from '#modules/relationships/service.ts'
 import * as teams from '#modules/teams/service.ts'
@@ -101,6 +102,10 @@ async function keep(ctx: Ctx, entries: readonly DemoEntry[], before: readonly st
   await relationships.createMany(
     ctx,
     entries.flatMap((entry) => entry.relationships).map((one) => draftOf(one, idAt)),
+  )
+  await marrying.addToNew(
+    ctx,
+    entries.flatMap((entry) => entry.regimes).map(({ one, other, ...said }) => ({ partyId: idAt(one), spouseId: idAt(other), ...said })),
   )
   const colleagues = await takeOnTeam(ctx)
   const changes = entries.map(({ index, party }, i) => ({

@@ -1,4 +1,6 @@
 // What the generator gives: plain data in the words of the glossary, to be stored or written to a file by whoever asks.
+import type { Regime } from '#modules/ownership/property-regimes.ts'
+
 export type Country = 'NL' | 'BE'
 export type AddressUse = 'post' | 'visit' | 'invoice' | 'delivery'
 
@@ -72,5 +74,8 @@ export type DemoRelationship = {
 /** An employee of the demo office, by their place in it, who is involved with a party. `until` is the last day. */
 export type DemoInvolvement = { employee: number; categoryId: string; since: string; until: string | null; percentage: string | null }
 
-/** One party with those of its relationships whose other side came before it, so that one pass can store both. */
-export type DemoEntry = { index: number; party: DemoParty; relationships: DemoRelationship[] }
+/** By which regime two spouses hold property, from a day on. */
+export type DemoRegime = { one: number; other: number; regime: Regime; since: string }
+
+/** One party with those of its relationships, and of its property regimes, whose other side came before it, so that one pass can store both. */
+export type DemoEntry = { index: number; party: DemoParty; relationships: DemoRelationship[]; regimes: DemoRegime[] }

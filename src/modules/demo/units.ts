@@ -1,18 +1,20 @@
 // The company parties keep: a household, a firm and its people, a group of firms. Each is made at once, so that what belongs together agrees.
 import { domainOf, institutions, organisation, type Trade } from './companies.ts'
+import { coupleAmong, married } from './couples.ts'
 import { type Gender, person, type Surname, surname, thisYear } from './people.ts'
 import { address, place } from './places.ts'
 import type { Chance } from './random.ts'
 import { at, type Community, type Known, link, mutual, period, shares, tiesOf, tiesOfOrganisation } from './relationships.ts'
-import type { Country, DemoAddress, DemoParty, DemoRelationship } from './shapes.ts'
+import type { Country, DemoAddress, DemoParty, DemoRegime, DemoRelationship } from './shapes.ts'
 
 /** A few parties that belong together, the first of them at place `base` in the stream. */
-export type Unit = { parties: DemoParty[]; relationships: DemoRelationship[] }
+export type Unit = { parties: DemoParty[]; relationships: DemoRelationship[]; regimes: DemoRegime[] }
 
 export function unit(chance: Chance, community: Community, home: Country, base: number): Unit {
   const town = place(chance, home)
   const parties: DemoParty[] = []
   const relationships: DemoRelationship[] = []
+  const regimes: DemoRegime[] = []
   const tie = (...links: Iterable<DemoRelationship>[]) => {
     for (const some of links) relationships.push(...some)
   }
@@ -76,8 +78,8 @@ export function unit(chance: Chance, community: Community, home: Country, base: 
       const family = surname(chance, town)
       const firm = addOrganisation('company', family)
       const partners = isPartnership(parties[0])
-      const owners = chance.pick([1, 1, 2, 2, 3])
-      for (const share of shares(chance, owners)) {
+      const count = chance.pick([1, 1, 2, 2, 3])
+      const owners = shares(chance, count).map((share) => {
         const owner = addPerson(chance.int(1950, 1998), chance.pick(['man', 'man', 'woman'] as const), chance.may(0.6) ? family : surname(chance, town), [
           address(chance, town, ['post'], 'home'),
         ])
@@ -87,6 +89,14 @@ export function unit(chance: Chance, community: Community, home: Country, base: 
             ? [at(chance, owner, 'firm-partner', firm, { ...since, share })]
             : [at(chance, owner, 'director', firm, since), link(owner.index, 'shareholder', firm.index, { ...since, share })],
         )
+        return owner
+      })
+      const couple = coupleAmong(owners)
+      if (couple) {
+        const { wedding, regimes: agreed } = married(couple, town.country)
+        couple[1].party.addresses = structuredClone(couple[0].party.addresses)
+        relationships.push(wedding)
+        regimes.push(...agreed)
       }
       for (let left = chance.pick([0, 0, 1, 1, 2, 3]); left > 0; left--) addStaff('contact-person', firm)
     },
@@ -133,7 +143,7 @@ export function unit(chance: Chance, community: Community, home: Country, base: 
     },
   }
   kinds[oneOf(chance)]?.()
-  return { parties, relationships }
+  return { parties, relationships, regimes }
 }
 
 /** A firm without shares: its partners own and run it. */

@@ -5,6 +5,7 @@ import { belgianVat, dutchVat, iban, kboNumber, kvkNumber } from './identifiers.
 import { chanceFrom } from './random.ts'
 import { type Community, link, mutual } from './relationships.ts'
 import type { DemoAddress, DemoOrganisation, DemoParty, DemoPerson, DemoRelationship } from './shapes.ts'
+import type { Unit } from './units.ts'
 
 const chance = chanceFrom(4051971)
 
@@ -78,7 +79,7 @@ const is = (from: Who, typeId: string, to: Who, more: More = {}) => link(place[f
 const pair = (one: Who, typeId: string, other: Who, more: More = {}) => mutual(place[one], typeId, place[other], more)
 
 /** They come first in every demo office, whatever its seed. */
-export const namedWorld: { parties: DemoParty[]; relationships: DemoRelationship[] } = {
+export const namedWorld: Unit = {
   parties: Object.values(world),
   relationships: [
     is('dirk', 'director', 'uno', { position: 'Algemeen directeur', email: 'dirk@uno.example', phone: '+32 9 123 45 67', since: '2012-03-01' }),
@@ -100,8 +101,8 @@ export const namedWorld: { parties: DemoParty[]; relationships: DemoRelationship
     is('gunther', 'director', 'dakwerken', { position: 'Directeur', email: 'gunther@dakwerkenhart.example', phone: '+31 15 256 7891', since: '1998-10-01' }),
     is('gunther', 'shareholder', 'dakwerken', { share: '100', since: '1998-10-01' }),
     is('ruben', 'director', 'garage', { position: 'Gedelegeerd bestuurder', email: 'ruben@garagemertens.example', phone: '+32 11 23 45 68', since: '2005-01-01' }),
-    is('ruben', 'shareholder', 'garage', { share: '60', since: '2005-01-01' }),
-    is('mieke', 'shareholder', 'garage', { share: '40', since: '2005-01-01' }),
+    is('ruben', 'shareholder', 'garage', { share: '80', since: '2005-01-01' }),
+    is('mieke', 'shareholder', 'garage', { share: '20', since: '2005-01-01' }),
     is('mieke', 'contact-person', 'garage', { position: 'Boekhouding', email: 'boekhouding@garagemertens.example', since: '2008' }),
     pair('ruben', 'spouse', 'mieke', { since: '2002-06-22' }),
     is('garage', 'supplier', 'uno', { since: '2013' }),
@@ -113,6 +114,8 @@ export const namedWorld: { parties: DemoParty[]; relationships: DemoRelationship
     is('bookkeeper', 'bookkeeper', 'transport', { since: '2011' }),
     is('notary', 'notary', 'dos', { since: '2018-06-14' }),
   ],
+  // Mieke holds too little to be an ultimate owner, were it not that what her husband acquired since their wedding is hers as well.
+  regimes: [{ one: place.ruben, other: place.mieke, regime: 'be_statutory', since: '2002-06-22' }],
 }
 
 /** What an office calls a household or a group of companies, by the place of one of its members. */

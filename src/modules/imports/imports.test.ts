@@ -8,21 +8,9 @@ import { changeParty, createParty, deleteParty } from '#modules/parties/contract
 import { createRelationship } from '#modules/relationships/contract.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { engines } from '#test/engine.ts'
+import { importingAs } from '#test/importing.ts'
 import { codesOf, openOffice } from '#test/office.ts'
-import {
-  cancelImport,
-  changeImport,
-  checkImport,
-  downloadRefused,
-  getImport,
-  type Import,
-  type ImportKind,
-  type ImportOptions,
-  listImportRows,
-  runImport,
-  undoImport,
-  uploadImport,
-} from './contract.ts'
+import { cancelImport, changeImport, checkImport, downloadRefused, type Import, listImportRows, runImport, uploadImport } from './contract.ts'
 
 const people = [
   'Relatienr;Voornaam;Achternaam;E-mail;Straat;Huisnr;Postcode;Plaats;Labels;Omzet 2025;Memo',
@@ -43,30 +31,8 @@ for (const engine of engines) {
     })
     const { els, lou } = office
 
-    const settled = async (importId: string): Promise<Import> => {
-      for (;;) {
-        const now = await els(getImport, { importId })
-        if (!['checking', 'running', 'undoing'].includes(now.state)) return now
-        await new Promise((resolve) => setTimeout(resolve, 10))
-      }
-    }
-    const upload = (text: string | Buffer, kind: ImportKind = 'parties') => els(uploadImport, { kind, name: 'proef.csv' }, {}, text)
-    const check = async (text: string | Buffer, options: Partial<ImportOptions> = {}, kind: ImportKind = 'parties') => {
-      const { id } = await upload(text, kind)
-      const { version } = await els(getImport, { importId: id })
-      const ready = await els(changeImport, { importId: id, version, options })
-      await els(checkImport, { importId: id, version: ready.version })
-      return settled(id)
-    }
-    const run = async (text: string | Buffer, options: Partial<ImportOptions> = {}, kind: ImportKind = 'parties') => {
-      const { id, version } = await check(text, options, kind)
-      await els(runImport, { importId: id, version })
-      return settled(id)
-    }
-    const undo = async ({ id, version }: Import) => {
-      await els(undoImport, { importId: id, version })
-      return settled(id)
-    }
+    const { settled, upload, check, run, undo } = importingAs(els, 'parties')
+    const connections = importingAs(els, 'relationships')
     const dump = async () => {
       const tables = [
         'party',
@@ -250,7 +216,7 @@ for (const engine of engines) {
       await run('Nr;Soort;Achternaam;Bedrijfsnaam\nr1;persoon;Irecteur;\nr2;bedrijf;;Uno B.V.\nr3;bedrijf;;Dos B.V.\n')
       const file =
         'Van;Type;Naar;Functie;Aandeel %;Sinds;Tot\nr1;bestuurder;r2;CEO;;01-01-2020;31-12-2024\nr1;aandeelhouder;r2;;60;2020;\nr3;aandeelhouder;r2;;50;2021;\nr1;bestuurder;r9;;;;\nr1;bestuurder;r2;CEO;;01-01-2020;31-12-2024\nr1;raadsheertje;r2;;;;\n'
-      const checked = await check(file, {}, 'relationships')
+      const checked = await connections.check(file)
       const expected = [
         ['new', 'relationship_new'],
         ['new', 'relationship_new'],
@@ -262,7 +228,7 @@ for (const engine of engines) {
       assert.deepEqual(await reasonsOf(checked), expected)
       await els(runImport, { importId: checked.id, version: checked.version })
       assert.deepEqual(await reasonsOf(await settled(checked.id)), expected)
-      assert.deepEqual((await run(file, {}, 'relationships')).counts, { new: 0, update: 0, duplicate: 3, refused: 3 })
+      assert.deepEqual((await connections.run(file)).counts, { new: 0, update: 0, duplicate: 3, refused: 3 })
     })
 
     test('stopped half-way it goes on to the same end', async () => {

@@ -57,7 +57,7 @@ const cases: readonly [Kept, nl: string, en: string][] = [
   [
     { kind: 'unattended', facts: { categoryIds: ['adviser', 'file-manager'], nobody: true } },
     'Niemand van het kantoor is bij deze klant betrokken. Verplicht: adviseur en dossierbeheerder.',
-    'Nobody of the office is involved with this customer. Required: adviser and file manager.',
+    'Nobody from the office is involved with this customer. Required: adviser and file manager.',
   ],
   [{ kind: 'unattended', facts: { categoryIds: ['adviser'], nobody: false } }, 'Bij deze klant ontbreekt: adviseur.', 'This customer lacks: adviser.'],
   [

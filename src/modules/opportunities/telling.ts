@@ -87,7 +87,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
       `${say.group(facts)}: ${facts.customers} of ${facts.members} ${facts.customers === 1 ? 'is a customer' : 'are customers'}. Not yet: ${say.few(facts.ids, facts.missing, (left) => `${left} more`)}.`,
     unattended: ({ categoryIds, nobody }, say) =>
       nobody
-        ? `Nobody of the office is involved with this customer. Required: ${say.categories(categoryIds)}.`
+        ? `Nobody from the office is involved with this customer. Required: ${say.categories(categoryIds)}.`
         : `This customer lacks: ${say.categories(categoryIds)}.`,
     dependence: ({ customers, ids }, say) =>
       `Only through this person ${customers} customers are connected with the rest of your network: ${say.few(ids, customers, (left) => `${left} more`)}.`,

@@ -6,7 +6,7 @@ import { holdsOn, type Span } from '#kernel/spans.ts'
 import { onRemoval } from '#modules/parties/removal.ts'
 import * as parties from '#modules/parties/service.ts'
 import * as types from '#modules/relationship-types/service.ts'
-import { record } from '#platform/audit.ts'
+import { type Act, record, recordMany } from '#platform/audit.ts'
 import { type Ctx, today } from '#platform/ctx.ts'
 import { meanings } from './kept-ownership.ts'
 import type { addPropertyRegime, changePropertyRegime, deletePropertyRegime, listPropertyRegimes, Marriage, PropertyRegime } from './property-regimes.ts'
@@ -77,13 +77,30 @@ async function judge(ctx: Ctx, partyId: string, regime: PropertyRegime) {
   refuse(regimeObjections(regime, marriages, regimes, ctx.user.language))
 }
 
+function begun(partyId: string, spouseId: string, draft: Pick<PropertyRegime, 'regime' | 'since'>): PropertyRegime {
+  const [oneId, otherId] = store.inOrder(partyId, spouseId)
+  return { id: newId(), oneId, otherId, ...draft, version: 1 }
+}
+
+const added = (made: PropertyRegime): Act => ({ action: 'property_regime.added', subjectId: made.id, about: [made.oneId, made.otherId], after: made })
+
+/** The first regimes of many couples at once, in a few queries; one that is refused is an error of whoever calls. */
+export async function addToNew(ctx: Ctx, drafts: readonly Parsed<typeof addPropertyRegime>[]): Promise<void> {
+  if (drafts.length === 0) return
+  const made = drafts.map(({ partyId, spouseId, ...draft }) => begun(partyId, spouseId, draft))
+  const ids = made.flatMap(({ oneId, otherId }) => [oneId, otherId])
+  const marriages = Map.groupBy(await store.marriagesOf(ctx.db, ctx, { typeIds: await spouseTypes(ctx), ids }), pairOf)
+  for (const one of made) refuse(regimeObjections(one, marriages.get(pairOf(one)) ?? [], [], ctx.user.language))
+  await store.insertRegimes(ctx.db, made)
+  await recordMany(ctx, made.map(added))
+}
+
 export async function add(ctx: Ctx, { partyId, spouseId, ...draft }: Parsed<typeof addPropertyRegime>): Promise<PropertyRegime> {
   if (!(await parties.refs(ctx, [partyId])).has(partyId)) throw new Missing()
-  const [oneId, otherId] = store.inOrder(partyId, spouseId)
-  const made = { id: newId(), oneId, otherId, ...draft, version: 1 }
+  const made = begun(partyId, spouseId, draft)
   await judge(ctx, partyId, made)
-  await store.insertRegime(ctx.db, made)
-  await record(ctx, { action: 'property_regime.added', subjectId: made.id, about: [oneId, otherId], after: made })
+  await store.insertRegimes(ctx.db, [made])
+  await record(ctx, added(made))
   return made
 }
 

@@ -124,7 +124,7 @@ for (const engine of engines) {
       const written = JSON.stringify(
         reportOf({ party: party as never, answer, structure, lastCheck: undefined, office: '', madeBy: '', madeOn: '2026-08-01', language: 'en' }),
       ).replaceAll('\u00a0', ' ')
-      for (const text of ['20 % + 10 % = 30 % votes', 'An Stem: 10 % (20 % votes) own + 5 % (10 % votes) of Bo Stem']) assert.ok(written.includes(text), text)
+      for (const text of ['20% + 10% = 30% votes', 'An Stem: 10% (20% votes) own + 5% (10% votes) of Bo Stem']) assert.ok(written.includes(text), text)
     })
 
     test('a contract that changes is answered by the day', async () => {
@@ -206,7 +206,7 @@ for (const engine of engines) {
         moved.map(
           (one) => one.kind === 'moved' && `${one.name} ${sayPart(one.before, 'en')} ${sayPart(one.after, 'en')} ${one.spouse}`.replaceAll('\u00a0', ' '),
         ),
-        ['An Controle 20 % 50 % Bo Controle'],
+        ['An Controle 20% 50% Bo Controle'],
       )
       // Whoever counts by a spouse one may not know of does not count for whoever may not know of that spouse.
       await close(bo)

@@ -3,7 +3,7 @@ import { refusals } from '#kernel/refusal.ts'
 export const ownershipRefusals = refusals({
   not_owned: { nl: 'Een persoon heeft geen eigenaren.', en: 'A person has no owners.' },
   threshold_day_taken: { nl: 'Voor dit land begint op die dag al een drempel.', en: 'For this country a threshold already begins on that day.' },
-  threshold_out_of_range: { nl: 'Een drempel ligt boven 0 en onder 100 %.', en: 'A threshold is above 0 and below 100 %.' },
+  threshold_out_of_range: { nl: 'Een drempel ligt boven 0 en onder 100 %.', en: 'A threshold is above 0 and below 100%.' },
   last_threshold: { nl: 'Dit is de enige drempel van dit land; die kan niet weg.', en: 'This is the only threshold of this country; it has to stay.' },
   recheck_in_past: { nl: 'Kies een dag na vandaag.', en: 'Choose a day after today.' },
   bods_closed: { nl: 'Deze verklaring is gesloten.', en: 'This statement is closed.' },

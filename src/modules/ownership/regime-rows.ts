@@ -4,6 +4,7 @@ import { type Day, firstDay, type PartialDate, type Precision, partial, precisio
 import type { Span } from '#kernel/spans.ts'
 import { seenBy, type Viewer } from '#modules/parties/sight.ts'
 import type { Db } from '#platform/db/engine.ts'
+import { insertAll } from '#platform/db/insert-all.ts'
 import type { PropertyRegime, Regime } from './property-regimes.ts'
 
 type Row = { id: string; oneId: string; otherId: string; regime: Regime; since: Day; sincePrecision: Precision; version: number }
@@ -38,7 +39,7 @@ export async function regimeById(db: Db, viewer: Viewer, id: string): Promise<Pr
   return row && fromRow(row)
 }
 
-export const insertRegime = (db: Db, regime: PropertyRegime) => db.insertInto('propertyRegime').values(toRow(regime)).execute()
+export const insertRegimes = (db: Db, regimes: readonly PropertyRegime[]) => insertAll(db, 'propertyRegime', regimes.map(toRow))
 export const updateRegime = (db: Db, regime: PropertyRegime) => db.updateTable('propertyRegime').set(toRow(regime)).where('id', '=', regime.id).execute()
 export const removeRegime = (db: Db, id: string) => db.deleteFrom('propertyRegime').where('id', '=', id).execute()
 

@@ -50,7 +50,7 @@ export const regimeWords = words({
     part: (part, company) => `${part} of ${company}`,
     ofWhole: (part) => `${part} of the whole`,
     since: (day) => `since ${day}`,
-    commonTotal: 'common together',
+    commonTotal: 'in common',
     own: 'own',
     ofSpouse: (name) => `of ${name}`,
   },

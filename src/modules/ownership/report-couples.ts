@@ -41,14 +41,13 @@ function couple({ regime, spouses, common, holdings }: Couple, nameOf: (id: stri
     const told = [since && words.since(showDate(since, language)), regime && words.standings[standing]].filter(Boolean).join(' · ')
     return line(`${nameOf(ownerId)}: ${words.part(say({ shares, votes }), nameOf(ownedId))}${whole}`, told, regime && standing === 'unknown' ? 'open' : 'muted')
   })
-  const counts = (mine: typeof one, theirs: typeof one) =>
-    line(
-      [
-        `${nameOf(mine.partyId)}: ${say(mine)} ${words.own}`,
-        ...(isNothing(theirs.common.shares) && isNothing(theirs.common.votes) ? [] : [`${say(theirs.common)} ${words.ofSpouse(nameOf(theirs.partyId))}`]),
-      ].join(' + '),
-      '',
-    )
+  const counts = (mine: typeof one, theirs: typeof one): Content => ({
+    text: [
+      `${nameOf(mine.partyId)}: ${say(mine)} ${words.own}`,
+      ...(isNothing(theirs.common.shares) && isNothing(theirs.common.votes) ? [] : [`${say(theirs.common)} ${words.ofSpouse(nameOf(theirs.partyId))}`]),
+    ].join(' + '),
+    margin: [10, 1, 0, 0],
+  })
   return {
     stack: [
       {
@@ -59,8 +58,7 @@ function couple({ regime, spouses, common, holdings }: Couple, nameOf: (id: stri
       },
       ...(regime ? [] : [{ text: words.regimeUnknown(nameOf(one.partyId), nameOf(other.partyId)), style: 'open', margin: [10, 1, 0, 0] }]),
       ...lines,
-      ...(isNothing(common.shares) && isNothing(common.votes) ? [] : [line(say(common), words.commonTotal)]),
-      ...(regime ? [counts(one, other), counts(other, one)] : []),
+      ...(isNothing(common.shares) && isNothing(common.votes) ? [] : [line(say(common), words.commonTotal), counts(one, other), counts(other, one)]),
     ],
     unbreakable: holdings.length < 12,
     margin: [0, 0, 0, 6],

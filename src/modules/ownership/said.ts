@@ -1,5 +1,5 @@
 // How a part reads: on the screen, and in the report.
-import { fromParts, toParts } from '#kernel/decimal.ts'
+import { fromParts, percentSign, toParts } from '#kernel/decimal.ts'
 import type { Language } from '#kernel/refusal.ts'
 import type { Part } from './shapes.ts'
 
@@ -16,7 +16,7 @@ const isNear = (text: string) => toParts(text) % shown !== 0
 
 /** "27 %", "≈ 33,33 %", "25 – 50 %", "hooguit 25 %". The spaces do not break. */
 export function sayPart({ low, high, rounded }: Part, language: Language): string {
-  const unit = '\u00a0%'
+  const unit = percentSign[language]
   const near = rounded || isNear(low) || isNear(high) ? '≈\u00a0' : ''
   if (low === high) return `${near}${said(low, language)}${unit}`
   if (toParts(low) === 0) return toParts(high) >= 10_000_000 ? '?' : `${language === 'nl' ? 'hooguit' : 'at most'}\u00a0${said(high, language)}${unit}`

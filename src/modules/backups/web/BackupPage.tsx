@@ -12,6 +12,7 @@ import { notify, notifyFailure } from '#web/ui/notices.ts'
 import { Page } from '#web/ui/Page.tsx'
 import { Panel } from '#web/ui/Panel.tsx'
 import { type Action, RowMenu } from '#web/ui/RowMenu.tsx'
+import { StateMark } from '#web/ui/StateMark.tsx'
 import { ErrorLine, Skeleton } from '#web/ui/states.tsx'
 import { kitWords } from '#web/words.ts'
 import { type Backup, deleteBackup, downloadBackup, getBackupSchedule, listBackups, makeBackup } from '../contract.ts'
@@ -160,9 +161,7 @@ function Line({ one }: { one: Backup }) {
     <tr>
       <td>{when}</td>
       <td className="narrow">
-        <span className="backup-state" data-state={one.state}>
-          {said.states[one.state]}
-        </span>
+        <StateMark mark={one.state === 'gone' ? 'over' : one.state}>{said.states[one.state]}</StateMark>
       </td>
       <td className="less muted num">{one.kilobytes !== null && `${show.number(Math.max(0.1, Math.round(one.kilobytes / 100) / 10))} MB`}</td>
       <td className="less muted">{one.day ? said.itself : one.byName}</td>

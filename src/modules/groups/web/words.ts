@@ -69,7 +69,7 @@ export const groupWords = words({
     find: 'Name of the group or of a member',
     customers: (customers, members) => `${customers} of ${members} customers`,
     with: (name, parties) => `${name} with ${parties}`,
-    nobody: 'nobody of the office',
+    nobody: 'nobody from the office',
     showMore: 'Show more',
     beingFound: 'Being computed',
     beingFoundHelp: 'Verwant looks in all open files for who belongs together. That takes a minute at most.',

@@ -6,9 +6,11 @@ import { call } from '#web/client.ts'
 import { useShow, useWords } from '#web/language.tsx'
 import { whileGoing } from '#web/live/here.ts'
 import { Panel } from '#web/ui/Panel.tsx'
+import { StateMark } from '#web/ui/StateMark.tsx'
 import { ErrorLine, Skeleton } from '#web/ui/states.tsx'
 import { type Import, listImports } from '../contract.ts'
 import { isGoing } from '../going.ts'
+import { importMarks } from './marks.ts'
 import { outcomeWords } from './outcome-words.ts'
 import { countsInWords } from './sums.ts'
 import { importWords } from './words.ts'
@@ -77,9 +79,7 @@ function Line({ one }: { one: Summary }) {
         <span className="muted s">{said.kinds[one.kind]}</span>
       </td>
       <td className="narrow">
-        <span className="import-state" data-state={one.state}>
-          {said.states[one.state]}
-        </span>
+        <StateMark mark={importMarks[one.state]}>{said.states[one.state]}</StateMark>
       </td>
       <td className="less muted">{countsInWords(one.counts, outcome, show.number) || (one.rows !== null && said.rows(one.rows))}</td>
       <td className="less muted narrow">{show.instant(one.createdAt)}</td>

@@ -4,9 +4,11 @@ import { Link } from '@tanstack/react-router'
 import { call } from '#web/client.ts'
 import { useLanguage, useShow, useWords } from '#web/language.tsx'
 import { PartyMark } from '#web/ui/PartyMark.tsx'
+import { StateMark } from '#web/ui/StateMark.tsx'
 import { ErrorLine, Skeleton } from '#web/ui/states.tsx'
 import { type ImportRow, listImportRows, type Outcome, type Reason } from '../contract.ts'
 import { fieldWords, targetName } from './field-words.ts'
+import { rowMarks } from './marks.ts'
 import { outcomeWords } from './outcome-words.ts'
 
 /** Which rows one wants to see; all of them when nothing is said. */
@@ -88,9 +90,7 @@ function Line({ row: { line, name, outcome, reasons, parties, filled, undone } }
         </ul>
       </td>
       <td className="less outcome">
-        <span className="import-state" data-state={undone ?? outcome}>
-          {undone ? said.undoneRows[undone] : said.outcomes[outcome]}
-        </span>
+        <StateMark mark={rowMarks[undone ?? outcome]}>{undone ? said.undoneRows[undone] : said.outcomes[outcome]}</StateMark>
       </td>
     </tr>
   )

@@ -124,14 +124,15 @@ function Paths({ fromId, toId, asOf }: { fromId: string; toId: string; asOf: str
 
 function Introductions({ partyId, asOf }: { partyId: string; asOf: string | undefined }) {
   const said = useWords(networkWords)
+  const { language } = useLanguage()
   const { data, error, refetch } = useCall(listIntroductions, { partyId, ...dated(asOf) })
   if (!data) return error ? <ErrorLine error={error} onAgain={() => void refetch()} /> : <Skeleton shape="facts" />
   return (
     <>
       {data.items.length === 0 && <EmptyState title={said.noIntroduction}>{said.noIntroductionHelp}</EmptyState>}
       <ol className="knows">
-        {data.items.map(({ employee, path }) => (
-          <Way key={employee.id} path={path} types={typesById(data.types)} asOf={asOf} who={employee.name} />
+        {data.items.map(({ employee, categoryNames, path }) => (
+          <Way key={employee.id} path={path} types={typesById(data.types)} asOf={asOf} opening={{ name: employee.name, category: categoryNames[language] }} />
         ))}
       </ol>
       <LeftOut truncated={data.truncated} />
@@ -146,22 +147,27 @@ function LeftOut({ truncated }: { truncated: Truncated }) {
 }
 
 /** One way: the sentence to read out, the parties on it to go to, and how good it is. */
-function Way({ path, types, asOf, who }: { path: Path; types: Types; asOf: string | undefined; who?: string }) {
+function Way({ path, types, asOf, opening }: { path: Path; types: Types; asOf: string | undefined; opening?: { name: string; category: string } }) {
   const said = useWords(networkWords)
   const show = useShow()
   const { language } = useLanguage()
   const { parties, steps, strength, shortest, strongest, sentence } = path
   const marks = [
     said.stepsCount(steps.length),
-    ...(who === undefined && shortest ? [said.shortest] : []),
-    ...(who === undefined && strongest ? [said.strongest] : []),
+    ...(opening === undefined && shortest ? [said.shortest] : []),
+    ...(opening === undefined && strongest ? [said.strongest] : []),
     ...(steps.length > 0 ? [said.strength(show.percentage(strength))] : []),
   ]
   return (
     <li className="knows-way">
       <p className="knows-sentence">{sentence[language]}</p>
       <p className="knows-steps">
-        {who && <span className="strong">{who}</span>}
+        {opening && (
+          <span className="knows-step">
+            <span className="strong">{opening.name}</span>
+            <span className="muted s">{said.involvedAs(opening.category)}</span>
+          </span>
+        )}
         {parties.map((party, at) => {
           const step = steps[at - 1]
           return (
@@ -174,7 +180,7 @@ function Way({ path, types, asOf, who }: { path: Path; types: Types; asOf: strin
           )
         })}
       </p>
-      <p className="row muted s">
+      <p className="row wrap muted s">
         <span className="num">{marks.join(' · ')}</span>
         <Link className="link" to="/network" search={{ ids: parties.map(({ id }) => id), ...dated(asOf) }}>
           {said.inNetwork}

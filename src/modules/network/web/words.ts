@@ -93,6 +93,7 @@ export const networkWords = words({
     inNetwork: 'Toon in netwerk',
     stepsCount: (count: number) => (count === 0 ? 'rechtstreeks' : count === 1 ? '1 stap' : `${count} stappen`),
     turnAround: 'Omdraaien',
+    involvedAs: (category: string) => `is ${category} van`,
   },
   en: {
     network: 'Network',
@@ -185,5 +186,6 @@ export const networkWords = words({
     inNetwork: 'Show in network',
     stepsCount: (count) => (count === 0 ? 'directly' : count === 1 ? '1 step' : `${count} steps`),
     turnAround: 'Turn around',
+    involvedAs: (category) => `is ${category} of`,
   },
 })

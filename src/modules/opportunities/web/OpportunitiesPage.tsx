@@ -90,7 +90,7 @@ function Kinds({ question, state, onChange }: { question: Question; state: Oppor
   const total = OpportunityKind.options.reduce((sum, one) => sum + state.counts[one], 0)
   const chip = (id: OpportunityKind | undefined, name: string, many: number) => (
     <button key={id ?? ''} type="button" className="chip pick" aria-pressed={!aside && kind === id} onClick={() => onChange({ kind: id, aside: false })}>
-      {name} <span className="faint num">{show.number(many)}</span>
+      {name} {state.computedAt !== null && <span className="faint num">{show.number(many)}</span>}
     </button>
   )
   return (

@@ -38,7 +38,7 @@ export function ChecksPanel({ answer, asOf }: { answer: Owners; asOf: string | u
       <ErrorLine error={error} onAgain={() => void refetch()} />
       {adding && <CheckForm partyId={partyId} asOf={asOf} onClose={() => setAdding(false)} />}
       {last && !asOf && <Changes changes={changesBetween(last.ubos, now)} />}
-      <ul className="checks">
+      <ul className="ubo-checks">
         {checks.map((check) => (
           <Check key={check.id} check={check} last={check === last} />
         ))}

@@ -77,6 +77,7 @@ function OneCouple({ couple, nameOf }: Of) {
   const { regime, spouses, common, holdings } = couple
   const [one, other] = spouses
   if (!one || !other) return null
+  const shared = !(isNothing(common.shares) && isNothing(common.votes))
   return (
     <section className="couple" aria-label={words.pair(nameOf(one.partyId), nameOf(other.partyId))}>
       <p>
@@ -99,12 +100,12 @@ function OneCouple({ couple, nameOf }: Of) {
             </span>
           </li>
         ))}
-        {!(isNothing(common.shares) && isNothing(common.votes)) && (
+        {shared && (
           <li className="total">
             <span className="num strong">{part(common)}</span> <span className="muted">{words.commonTotal}</span>
           </li>
         )}
-        {regime &&
+        {shared &&
           [
             [one, other],
             [other, one],

@@ -52,10 +52,12 @@ function OneMarriage({ partyId, marriage, again }: Of) {
     <div className="marriage">
       <div className="row">
         <PartyMark kind={spouse.kind} name={spouse.name} />
-        <Link to="/parties/$partyId" params={{ partyId: spouse.id }} className="strong cut">
-          {spouse.name}
-        </Link>
-        <span className="muted s num">{state === 'none' ? said.noMarriage : period}</span>
+        <span className="spouse">
+          <Link to="/parties/$partyId" params={{ partyId: spouse.id }} className="strong">
+            {spouse.name}
+          </Link>
+          <span className="muted s">{state === 'none' ? said.noMarriage : period}</span>
+        </span>
         {may && state !== 'none' && <IconButton className="end" icon={IconPlus} label={said.addRegime(spouse.name)} onClick={() => setEditing('new')} />}
       </div>
       {editing === 'new' && <RegimeForm partyId={partyId} marriage={marriage} onClose={close} />}
@@ -112,7 +114,7 @@ function Row({ regime: { id, version, regime, since }, marriage, partyId, inForc
       <div className="regime">
         <span className={inForce ? 'strong' : ''}>{name}</span>
         <span className="muted s">
-          {said.from} <span className="num">{show.day(since)}</span>
+          {said.from} {show.day(since)}
           {inForce && ` · ${words.communities[communityOf[regime]]}`}
           {outside && <span className="open"> · {said.outsideMarriage}</span>}
         </span>

@@ -66,7 +66,7 @@ function Sum({ id, owner, nameOf }: { id: string; owner: Owner; nameOf: (id: str
   const { chains, rest, stated, together, shares, votes } = owner
   const apart = !isSame(shares, votes)
   return (
-    <div className="sum" id={id}>
+    <div className="owner-sum" id={id}>
       <ul>
         {chains.map((chain) => {
           const [first] = chain.steps

@@ -61,7 +61,7 @@ function Thresholds() {
         editing === one.id ? (
           <ThresholdForm key={one.id} threshold={one} onClose={close} />
         ) : (
-          <div className="list-row" key={one.id}>
+          <div className="list-row threshold" key={one.id}>
             <span className="list-row-body">
               {said.countries[one.country]}, {said.from} {show.day(one.since)}
             </span>
@@ -154,7 +154,7 @@ function Meanings() {
         shown?.map(({ id, names, mutual }) => {
           const name = names[language].forward
           return (
-            <div className="list-row" key={id}>
+            <div className="list-row meaning" key={id}>
               <span className="list-row-body">{name}</span>
               {may ? (
                 <SelectField

@@ -97,7 +97,7 @@ export function RelationshipForm({ near, side, onClose }: Props) {
     ...['callName', 'prefix', 'surname', 'legalName'].map((name) => `${newField}.${name}`),
   ]
   return (
-    <EditForm className="relationship-form" onSave={() => save()} onCancel={onClose} saving={create.isPending || change.isPending} bare>
+    <EditForm className="inset-form relationship-form" onSave={() => save()} onCancel={onClose} saving={create.isPending || change.isPending} bare>
       <div className="sentence" ref={box}>
         <span className="strong near">{near.name}</span>
         <div className="type">
