@@ -24,7 +24,7 @@ async function signedIn(where: typeof office, options: PageOptions = {}) {
 }
 const choose = (page: Page, name: string, buffer: Buffer) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer })
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
-const head = (page: Page, name: string) => page.getByRole('heading', { level: 2, name }).waitFor(patient)
+const head = (page: Page, name: string) => page.getByRole('heading', { level: 2, name, exact: true }).waitFor(patient)
 
 async function send(page: Page, name: string, buffer: Buffer) {
   await choose(page, name, buffer)
