@@ -1,8 +1,10 @@
 // An office to be measured: filled anew, or copied from where an earlier run kept it.
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { type EngineName, emptyPlace } from '#test/engine.ts'
 import { environmentOf, startOffice } from '#test/process.ts'
+import { ask } from './load.ts'
 
 type Wanted = {
   readonly engine: EngineName
@@ -43,4 +45,8 @@ export const filledOffice = (wanted: Wanted) =>
   keptOffice(wanted, 'sqlite', async (office) => {
     const filled = await office.verwant(['demo', '--parties', String(wanted.size)])
     if (filled.code !== 0) throw new Error(filled.err)
+    // What is found of the whole register is worked out in a thread, which would share the two cores with what is measured.
+    await ask(office.address, office.token, { path: '/api/opportunities/compute', method: 'POST', body: {} })
+    const state = async () => JSON.parse(await ask(office.address, office.token, { path: '/api/opportunities/state' })) as { computedAt: string | null }
+    while ((await state()).computedAt === null) await setTimeout(200)
   })
