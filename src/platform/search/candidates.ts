@@ -27,15 +27,16 @@ const tracesOf = ({ forms, meant }: Sought) => [
 const containsWord = (db: Db, word: Sought, doc = sql<string>`d.doc`) => db.dialect.containsOne(doc, tracesOf(word))
 export const containsAll = (db: Db, words: readonly Sought[]) => words.map((word) => sql` and ${containsWord(db, word)}`)
 
-const inRange = sql`token >= ranges.value ->> 0 and token < ranges.value ->> 1`
+/** What begins a statement about ranges: these as a table that is made once, in place of being read anew for each field that they are looked for in. */
+const stretches = (db: Db, ranges: readonly Range[]) => sql`
+    with stretches as materialized (select value ->> 0 as first, value ->> 1 as past from ${db.dialect.rows(ranges)} as rows)`
 
-/** How often each of the ranges occurs, counted no further than `most`: cheaper than keeping counts, for which every writer would have to wait. */
-export async function occurrences(db: Db, ranges: readonly Range[], fields: readonly number[], most: number): Promise<number[]> {
-  if (!ranges.length) return []
-  const { rows } = await sql<{ count: number }>`
-    select (select count(*) from (select 1 from search_posting where field in (${inline(fields)}) and ${inRange} limit ${most}) as counted) as count
-      from ${db.dialect.rows(ranges)} as ranges`.execute(db)
-  return rows.map(({ count }) => Number(count))
+/** How often the ranges occur together, counted no further than `most`: cheaper than keeping counts, for which every writer would have to wait. */
+export async function occurrences(db: Db, ranges: readonly Range[], fields: readonly number[], most: number): Promise<number> {
+  if (!ranges.length) return 0
+  const { rows } = await sql<{ count: number }>`${stretches(db, ranges)}
+    select count(*) as count from (select 1 from ${postings(db, fields)} limit ${most}) as counted`.execute(db)
+  return Number(rows[0]?.count)
 }
 
 /** Codes of fields are few and of our own making: as a part of the statement they let it be planned well. */
@@ -66,13 +67,13 @@ export async function candidates(db: Db, { ranges, others, fields, within, kept,
     select ${sql.lit(field)} as part, seq, doc from (
       select seq, doc from (
         select seq, (select doc from search_document where search_document.seq = search_posting.seq) as doc
-          from ${postings(db, ranges, [field])} where true${allowed} limit ${scan}
+          from ${postings(db, [field])} where true${allowed} limit ${scan}
       ) as d where true${filters} limit ${kept}) as one`,
   )
-  const { rows } = await sql<{ part: number; seq: number; doc: string }>`${sql.join(parts, sql` union all `)}`.execute(db)
+  const { rows } = await sql<{ part: number; seq: number; doc: string }>`${stretches(db, ranges)}${sql.join(parts, sql` union all `)}`.execute(db)
   const sizes = fields.map((field) => rows.filter(({ part }) => part === field).length)
   // Few may pass the other words because few do, or because the scan ended before the rest.
-  const all = sizes.every((size) => size < kept) && (others.length === 0 || total(await occurrences(db, ranges, fields, scan)) < scan)
+  const all = sizes.every((size) => size < kept) && (others.length === 0 || (await occurrences(db, ranges, fields, scan)) < scan)
   return { docs: new Map(rows.map(({ seq, doc }) => [seq, doc])), all }
 }
 
@@ -85,14 +86,14 @@ export async function placesIn(
   const allowed = within ? sql` and ${within(sql<number>`search_posting.seq`)}` : sql``
   const parts = fields.map(
     (field) => sql`
-    select ${sql.lit(field)} as field, seq, token from (select seq, token from ${postings(db, ranges, [field])} where true${allowed} limit ${kept}) as one`,
+    select ${sql.lit(field)} as field, seq, token from (select seq, token from ${postings(db, [field])} where true${allowed} limit ${kept}) as one`,
   )
-  return (await sql<{ field: number; seq: number; token: string }>`${sql.join(parts, sql` union all `)}`.execute(db)).rows
+  return (await sql<{ field: number; seq: number; token: string }>`${stretches(db, ranges)}${sql.join(parts, sql` union all `)}`.execute(db)).rows
 }
 
-/** What stands in the ranges under these fields, to follow `from`. */
-const postings = (db: Db, ranges: readonly Range[], fields: readonly number[]) =>
-  db.dialect.along(db.dialect.rows(ranges), 'ranges', 'search_posting', sql`field in (${inline(fields)}) and ${inRange}`)
+/** What stands in the ranges under these fields, to follow `from` in a statement that began with them. */
+const postings = (db: Db, fields: readonly number[]) =>
+  db.dialect.along(sql`stretches`, 'ranges', 'search_posting', sql`field in (${inline(fields)}) and token >= ranges.first and token < ranges.past`)
 
 const docOf = sql<string>`(select doc from search_document where search_document.seq = hit.seq)`
 
@@ -102,7 +103,7 @@ export function everyCandidate(
   { ranges, others, fields }: Pick<Ask, 'ranges' | 'others' | 'fields'>,
   { once }: { once: boolean },
 ): RawBuilder<unknown> {
-  const found = sql`select ${once ? sql`distinct ` : sql``}seq from ${postings(db, ranges, fields)}`
+  const found = sql`${stretches(db, ranges)} select ${once ? sql`distinct ` : sql``}seq from ${postings(db, fields)}`
   return others.length
     ? sql`select seq from (${found}) as hit where ${sql.join(
         others.map((word) => containsWord(db, word, docOf)),
@@ -110,5 +111,3 @@ export function everyCandidate(
       )}`
     : found
 }
-
-export const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)

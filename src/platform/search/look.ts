@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/engine.ts'
-import { type Candidates, candidates, containsAll, occurrences, placesIn, type Range, rangesFor, rangesOf, total, type Within } from './candidates.ts'
+import { type Candidates, candidates, containsAll, occurrences, placesIn, type Range, rangesFor, rangesOf, type Within } from './candidates.ts'
 import { type Sought, worthOf } from './rank.ts'
 import { isNumber, type Word } from './reading.ts'
 import { documents } from './store.ts'
@@ -28,12 +28,12 @@ export type Plan = { readonly word: Sought; readonly ranges: readonly Range[]; r
 
 async function planOf(db: Db, word: Word, { fields, guess }: Planning): Promise<Plan> {
   const starts = rangesOf(word)
-  const begun = total(await occurrences(db, starts, fields, most.counted))
+  const begun = await occurrences(db, starts, fields, most.counted)
   const inside = begun < few.infix
   const { words, all } = inside ? await wordsWith(db, word.text) : { words: [], all: true }
   const meant = guess || begun + words.length < few.fuzzy ? await wordsLike(db, word.text, guess) : []
   const more = rangesFor([...words, ...meant])
-  const count = begun + total(await occurrences(db, more, fields, most.counted))
+  const count = begun + (await occurrences(db, more, fields, most.counted))
   return { word: { ...word, meant }, ranges: [...starts, ...more], count, all, inside }
 }
 
@@ -41,7 +41,7 @@ async function planOf(db: Db, word: Word, { fields, guess }: Planning): Promise<
 async function byCount(db: Db, plans: readonly Plan[], fields: readonly number[]): Promise<readonly Plan[]> {
   const often = plans.length > 1 && plans.every(({ count }) => count >= most.counted)
   const counted: Plan[] = []
-  for (const plan of plans) counted.push(often ? { ...plan, count: total(await occurrences(db, plan.ranges, fields, most.scan)) } : plan)
+  for (const plan of plans) counted.push(often ? { ...plan, count: await occurrences(db, plan.ranges, fields, most.scan) } : plan)
   return counted.sort((a, b) => a.count - b.count)
 }
 
