@@ -65,6 +65,8 @@ export const actionWords: Readonly<Record<string, Sentence>> = {
   'group_name.taken': say('haalde de naam {what} van het gezin of de groep weg', 'took the name {what} of the family or group away'),
   'opportunity.dismissed': say('legde een kans of risico weg', 'put an opportunity or risk aside'),
   'opportunity.restored': say('haalde een weggelegde kans of risico terug', 'took back an opportunity or risk that was put aside'),
+  'bods_import.added': say('las een BODS-bestand in', 'imported a BODS file'),
+  'bods_import.undone': say('maakte een ingelezen BODS-bestand ongedaan', 'undid an imported BODS file'),
   'import.started': say('begon een import', 'started an import'),
   'import.resumed': say('hervatte een import', 'resumed an import'),
   'import.undone': say('maakte een import ongedaan', 'undid an import'),
