@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { showPercentage as asWritten } from './formats.ts'
 import type { Language } from './refusal.ts'
 
 /** Percentages are counted in hundred-thousandths of a percent, whole numbers that add without a rounding. */
@@ -57,11 +58,5 @@ export function readPercentage(text: string, decimals = 2): Percentage | undefin
   return read.success ? read.data : undefined
 }
 
-/** What stands behind the number: Dutch has a space there, which does not break, English has none. */
-export const percentSign: Readonly<Record<Language, string>> = { nl: '\u00a0%', en: '%' }
-
-/** As one reads it: 33,33 % in Dutch, 33.33% in English. */
-export function showPercentage(percentage: Percentage, language: Language): string {
-  const plain = fromParts(toParts(percentage))
-  return `${language === 'nl' ? plain.replace('.', ',') : plain}${percentSign[language]}`
-}
+/** As one reads it, in its one shortest form: 33,33 % in Dutch, 33.33% in English. */
+export const showPercentage = (percentage: Percentage, language: Language): string => asWritten(fromParts(toParts(percentage)), language)

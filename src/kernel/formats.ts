@@ -1,4 +1,3 @@
-import { percentSign } from './decimal.ts'
 import type { Language } from './refusal.ts'
 import { showDate } from './written-dates.ts'
 
@@ -15,6 +14,9 @@ function formatter(language: Language, name: string, options: Intl.NumberFormatO
 
 /** A count or a quantity: 2.000 in Dutch, 2,000 in English. */
 export const showNumber = (value: number, language: Language) => formatter(language, 'number', { maximumFractionDigits: 6 }).format(value)
+
+/** What stands behind the number: Dutch has a space there, which does not break, English has none. */
+export const percentSign: Readonly<Record<Language, string>> = { nl: '\u00a0%', en: '%' }
 
 /** A percentage kept as an exact decimal, `'33.5'`: "33,5 %". Only the sign of the fraction changes, never a digit. */
 export const showPercentage = (value: string | number, language: Language) =>

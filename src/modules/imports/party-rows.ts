@@ -135,24 +135,11 @@ async function keep(ctx: Ctx, { record: { id, pass } }: ImportAtHand, judged: re
   )
   await store.count(ctx.db, id, pass, countsOf(kept))
   const keys = judged.flatMap((one, i) => {
-    const {
-      file: { row, line },
-      prepared,
-      outcome,
-    } = one
-    return outcome === 'refused' || !prepared
-      ? []
-      : prepared.facts.keys.map((key) => ({
-          importId: id,
-          key,
-          row,
-          line,
-          kind: prepared.facts.kind,
-          name: prepared.facts.name,
-          number: prepared.facts.number ?? '',
-          partyId: kept[i]?.partyId ?? null,
-          firstRow: whoIs(one.file, one).firstRow,
-        }))
+    const { file, prepared, outcome } = one
+    if (outcome === 'refused' || !prepared) return []
+    const { kind, name, number } = prepared.facts
+    const [partyId, { firstRow }] = [kept[i]?.partyId ?? null, whoIs(file, one)]
+    return prepared.facts.keys.map((key) => ({ importId: id, key, row: file.row, line: file.line, kind, name, number: number ?? '', partyId, firstRow }))
   })
   await store.insertKeys(ctx.db, keys)
 }

@@ -1,5 +1,6 @@
 // How a part reads: on the screen, and in the report.
-import { fromParts, percentSign, toParts } from '#kernel/decimal.ts'
+import { fromParts, toParts } from '#kernel/decimal.ts'
+import { percentSign } from '#kernel/formats.ts'
 import type { Language } from '#kernel/refusal.ts'
 import type { Part } from './shapes.ts'
 
